@@ -1,0 +1,268 @@
+"""A paper as we understand it: one `Document`, whatever file it came from.
+
+Everything is frozen; tuples, not lists. A step in the middle of the house is `Document -> Document`.
+Text is plain Unicode without markup; a "\\n" in a Text is a line break that the paper wants kept (an address).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text in one manner.
+
+    note: the id of the Note this run is the mark of (its value is the printed mark, "1").
+    script: "super" or "sub" for raised or lowered text that is not a note mark (m², CO₂).
+    language: code of the passage where it is not the document's.
+    """
+
+    value: str
+    strong: bool = False
+    emphasis: bool = False
+    script: Literal["", "super", "sub"] = ""
+    href: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the printed paper began, as a block or inside a line.
+
+    label: as printed ("12", "iv"); paper: which paper of a pack the label counts in, "" for the only one.
+    """
+
+    label: str
+    paper: str = ""
+
+
+Inline = Text | PageBreak
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """level 1 is the title of a paper; after reading no level is skipped. number: as printed, "2." or "1.3"."""
+
+    id: str
+    level: int
+    text: Line
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """number: the printed number of a numbered paragraph ("2.1"), which is data and not in the text."""
+
+    id: str
+    text: Line
+    number: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """label: what was printed before it: "(a)", "1.", "•"."""
+
+    label: str
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; ordered where its labels count."""
+
+    id: str
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """header: "column" or "row" for a header cell, "" for data."""
+
+    blocks: "tuple[Block, ...]"
+    header: Literal["", "column", "row"] = ""
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row, from left to right."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows from top to bottom; the first rows whose cells are all column headers are its head."""
+
+    id: str
+    rows: tuple[Row, ...]
+    caption: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """image: sha256 in the store, or "". A picture that says nothing is decoration, and has no description."""
+
+    id: str
+    description: str = ""
+    caption: Line = ()
+    image: str = ""
+    decoration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Blocks that somebody else said or wrote."""
+
+    id: str
+    blocks: "tuple[Block, ...]"
+
+
+Block = Heading | Paragraph | Items | Table | Picture | Quote | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote; Text.note points to its id. mark: as printed."""
+
+    id: str
+    mark: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What could not be kept, in a sentence for the clerk; page: its label, or ""."""
+
+    what: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from; pages 0 where the file has none."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a paper says of itself, verbatim, "" where it does not say.
+
+    kind: agenda, report, minutes, decision, letter or paper. asked: what the meeting is asked to do, one each.
+    """
+
+    kind: str = ""
+    committee: str = ""
+    date: str = ""
+    time: str = ""
+    place: str = ""
+    publisher: str = ""
+    contact: str = ""
+    asked: tuple[str, ...] = ()
+    access: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a text's authority comes from.
+
+    original: the paper itself. machine: translated by `engine` and read by nobody. approved: by a person, on a day.
+    none: no engine exists, so only key facts in the language, with the English text.
+    """
+
+    kind: Literal["original", "machine", "approved", "none"] = "original"
+    engine: str = ""
+    tier: str = ""
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, or its summary, in one language."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    source: Source = Source("", "", "")
+    facts: Facts = Facts()
+    standing: Standing = Standing()
+    subject: Literal["paper", "summary"] = "paper"
+
+
+def plain(line: Line) -> str:
+    """The words of a line, note marks left out, line breaks as spaces."""
+    parts = [run.value for run in line if isinstance(run, Text) and not run.note]
+    return " ".join("".join(parts).split())
+
+
+def inner(block: Block) -> Iterator[tuple[Block, ...]]:
+    """The groups of blocks directly inside a block: a list's items, a table's cells, a quote's blocks."""
+    if isinstance(block, Items):
+        yield from (item.blocks for item in block.items)
+    elif isinstance(block, Table):
+        yield from (cell.blocks for row in block.rows for cell in row.cells)
+    elif isinstance(block, Quote):
+        yield block.blocks
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in reading order, each before the blocks inside it."""
+    for block in blocks:
+        yield block
+        for group in inner(block):
+            yield from walk(group)
+
+
+def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Every line of text in reading order: headings, paragraphs, captions."""
+    for block in walk(blocks):
+        if isinstance(block, (Heading, Paragraph)):
+            yield block.text
+        elif isinstance(block, (Table, Picture)) and block.caption:
+            yield block.caption
+
+
+def change_blocks(blocks: tuple[Block, ...], change: Callable[[Block], tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Blocks with `change` applied to each, innermost first; it gives back what takes the block's place."""
+    out: list[Block] = []
+    for block in blocks:
+        out.extend(change(_change_inside(block, change)))
+    return tuple(out)
+
+
+def _change_inside(block: Block, change: Callable[[Block], tuple[Block, ...]]) -> Block:
+    if isinstance(block, Items):
+        return replace(block, items=tuple(replace(i, blocks=change_blocks(i.blocks, change)) for i in block.items))
+    if isinstance(block, Quote):
+        return replace(block, blocks=change_blocks(block.blocks, change))
+    if isinstance(block, Table):
+        rows = (tuple(replace(c, blocks=change_blocks(c.blocks, change)) for c in row.cells) for row in block.rows)
+        return replace(block, rows=tuple(Row(cells) for cells in rows))
+    return block
+
+
+def change_lines(document: Document, change: Callable[[Line], Line]) -> Document:
+    """The document with `change` applied to every line of text, those of its notes too."""
+
+    def each(block: Block) -> tuple[Block, ...]:
+        if isinstance(block, (Heading, Paragraph)):
+            return (replace(block, text=change(block.text)),)
+        if isinstance(block, (Table, Picture)) and block.caption:
+            return (replace(block, caption=change(block.caption)),)
+        return (block,)
+
+    notes = tuple(replace(note, blocks=change_blocks(note.blocks, each)) for note in document.notes)
+    return replace(document, blocks=change_blocks(document.blocks, each), notes=notes)

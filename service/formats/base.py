@@ -1,0 +1,101 @@
+"""What a format is, and what it is handed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from service.document import Document
+from service.errors import WordsError
+
+Counts = Mapping[str, int | float | str]
+"""What an edition amounts to: {"pages": 12}, {"seconds": 340.5}, {"words": 900}."""
+
+
+def option(default: Any, label: str, help: str, choices: Mapping[str, str] | None = None) -> Any:
+    """An option's field: it drives the form, the flags, the API and the key. choices: value -> words for people."""
+    return field(default=default, metadata={"label": label, "help": help, "choices": dict(choices or {})})
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For a format that offers none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a format is handed beside the document.
+
+    report(n, m): part n of m is done. picture(sha256): the bytes of a picture in the store.
+    authority: name, phone, e-mail of the publisher, for "who to ask".
+    """
+
+    report: Callable[[int, int], None] = lambda part, whole: None
+    picture: Callable[[str], bytes] = lambda sha: b""
+    authority: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule held against one file.
+
+    kind: fidelity (words, figures, pages: stops an edition), form (published with a note), person (needs human eyes).
+    source: where the rule comes from, "UKAAF G003 §4". where: the places that break it.
+    """
+
+    rule: str
+    source: str
+    holds: bool
+    where: str = ""
+    kind: Literal["fidelity", "form", "person"] = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be installed: a program or a library, and the line that installs it."""
+
+    what: str
+    install: str
+    there: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of edition.
+
+    make(document, options, out, making) writes the file `out` and gives back its Counts.
+    check(path, document) holds a file against the format's rules, and against the document where one is given.
+    fingerprint(document, options) names all outside this code that shapes the file: engine, fonts, voice.
+    version: raise it when the same document would give other bytes.
+    """
+
+    key: str
+    title: str
+    suffix: str
+    media_type: str
+    version: str
+    make: Callable[[Document, Any, Path, Making], Counts]
+    check: Callable[[Path, Document | None], tuple[Finding, ...]]
+    options: type = NoOptions
+    fingerprint: Callable[[Document, Any], str] = lambda document, options: ""
+    needs: tuple[Need, ...] = ()
+
+    def choose(self, given: Mapping[str, str]) -> Any:
+        """The options from what a person wrote; unknown names are left out, WordsError for a value not offered."""
+        named = {item.name: item for item in fields(self.options)}
+        return self.options(**{name: read_option(named[name], raw) for name, raw in given.items() if name in named})
+
+
+def read_option(item: "Field[Any]", raw: str) -> Any:
+    """One option's value from text, of its default's kind; WordsError where it is not offered."""
+    if item.default is MISSING:
+        raise TypeError(f"option {item.name} has no default")
+    kind, choices = type(item.default), item.metadata["choices"]
+    try:
+        value = kind(raw)
+    except ValueError:
+        raise WordsError(f"“{raw}” is not a value for {item.metadata['label']}.") from None
+    if choices and str(raw) not in choices:
+        offered = ", ".join(choices)
+        raise WordsError(f"“{raw}” is not offered for {item.metadata['label']}. Choose one of: {offered}.")
+    return value

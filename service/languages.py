@@ -1,0 +1,58 @@
+"""The languages we serve; all facts about one are data in languages/<code>/."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from service.errors import WordsError
+
+FOLDER = Path(__file__).resolve().parent.parent / "languages"
+CODES = ("en", "es", "pt", "so", "yo", "gu", "bn", "pa", "ur", "zh", "vi", "el", "tr", "hi", "ar")
+LISTED = CODES[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language.
+
+    tag: BCP 47, as HTML and PDF want it; direction: ltr or rtl; fonts: families to set it in, best first;
+    leading: line height as a ratio; scale: type size as a ratio to Latin; voice: eSpeak NG's name, "" where none.
+    """
+
+    code: str
+    tag: str
+    english: str
+    name: str
+    direction: str
+    script: str
+    fonts: tuple[str, ...]
+    leading: float
+    scale: float
+    voice: str
+
+
+@cache
+def get_language(code: str) -> Language:
+    """The language with this code; WordsError for one that we do not serve."""
+    if code not in CODES:
+        known = ", ".join(CODES)
+        raise WordsError(f"“{code}” is not a language of this service. Choose one of: {known}.")
+    data = tomllib.loads((FOLDER / code / "language.toml").read_text(encoding="utf-8"))
+    return Language(code=code, **{**data, "fonts": tuple(data["fonts"])})
+
+
+@cache
+def get_phrases(code: str) -> dict[str, str]:
+    """Our phrases in this language by key, from phrases.tsv (key, text, state); English where one is missing."""
+    path = FOLDER / get_language(code).code / "phrases.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        own = {row["key"]: row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    return own if code == "en" else {**get_phrases("en"), **own}
+
+
+def phrase(code: str, key: str, **values: object) -> str:
+    """One phrase, with {names} filled in; KeyError where even English has none, which is a bug."""
+    text = get_phrases(code)[key]
+    return text.format(**values) if values else text

@@ -1,0 +1,5 @@
+"""A file -> Document."""
+
+from service.readers.base import Reader
+
+READERS: dict[str, Reader] = {}

@@ -1,0 +1,70 @@
+"""What an operator can set: `ALTFORMATS_<NAME>` in the environment, read only where a process starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from service.errors import WordsError
+
+PREFIX = "ALTFORMATS_"
+
+
+def setting(default: Any, help: str) -> Any:
+    """A field with its default and the line that the README's table shows."""
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; sizes in bytes, times in seconds."""
+
+    data: Path = setting(Path("outputs"), "folder of the store, the database and the secret key")
+    host: str = setting("127.0.0.1", "address the web server listens on")
+    port: int = setting(8000, "port the web server listens on")
+    database_url: str = setting("", "database; SQLite in the data folder when empty, or postgresql+psycopg://…")
+    secret_key: str = setting("", "signs sessions; made and kept in the data folder when empty")
+    public_url: str = setting("", "address that people see, where a proxy stands in front")
+    trusted_proxies: int = setting(0, "how many proxies in front may name the caller's address")
+    timezone: str = setting("Europe/London", "zone in which dates and times are shown")
+    authority_name: str = setting("The City of Fairhaven", "who publishes the papers")
+    authority_phone: str = setting("020 7946 0100", "number to call about other formats")
+    authority_email: str = setting("translations@fairhaven.example", "address to write to about other formats")
+    unreviewed: str = setting("", "languages whose machine translations the public may see unreviewed, as “es pt”")
+    unconfirmed: str = setting("", "languages whose unconfirmed phrases and voices the public may see, or “all”")
+    workers: int = setting(2, "editions made at the same time by one worker")
+    max_bytes: int = setting(100_000_000, "largest paper that is read")
+    max_pages: int = setting(5_000, "most pages that are read from one paper")
+    read_seconds: int = setting(120, "longest time for reading one paper")
+    read_memory: int = setting(2_000_000_000, "most memory for reading one paper")
+    make_seconds: int = setting(3_600, "longest time for making one edition")
+    make_memory: int = setting(6_000_000_000, "most address space for making one edition")
+    log_level: str = setting("INFO", "least level that is logged: DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def database(self) -> str:
+        """The database's address as SQLAlchemy wants it."""
+        return self.database_url or f"sqlite:///{self.data.absolute()}/altformats.sqlite"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which dates and times are shown."""
+        return ZoneInfo(self.timezone)
+
+
+def from_env(environ: Mapping[str, str]) -> Settings:
+    """Settings from an environment; WordsError for a value of the wrong kind."""
+    given = {}
+    for item in fields(Settings):
+        raw = environ.get(PREFIX + item.name.upper())
+        if raw is not None:
+            given[item.name] = _value(item.name, raw, type(item.default))
+    return Settings(**given)
+
+
+def _value(name: str, raw: str, kind: type) -> Any:
+    try:
+        return kind(raw)
+    except ValueError:
+        raise WordsError(f"{PREFIX}{name.upper()} must be a number, and “{raw}” is not one.") from None

@@ -1,0 +1,105 @@
+"""Blobs by their sha256, in a folder; written whole or not at all."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from service.errors import ServiceError, WordsError
+
+PIECE = 1 << 20
+
+
+class Store:
+    """A folder of blobs, each at blobs/ab/abcd…; what is there never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "blobs"
+
+    def path(self, sha: str) -> Path:
+        """Where the blob with this sha256 is, or would be."""
+        return self.folder / sha[:2] / sha
+
+    def has(self, sha: str) -> bool:
+        """Whether the blob is here."""
+        return self.path(sha).exists()
+
+    def get(self, sha: str) -> bytes:
+        """The blob's bytes; ServiceError where it is gone."""
+        try:
+            return self.path(sha).read_bytes()
+        except FileNotFoundError:
+            raise ServiceError("A stored file is missing. Run `altformats status`.", sha) from None
+
+    def put(self, data: bytes) -> str:
+        """Keep these bytes; gives back their sha256."""
+        with self.new_file() as path:
+            path.write_bytes(data)
+            return self.keep(path)
+
+    def new_file(self) -> "NewFile":
+        """A place on the store's own disk to write a file that `keep` then takes."""
+        return NewFile(self.folder.parent / "unfinished")
+
+    def keep(self, path: Path) -> str:
+        """Take a finished file into the store by renaming it; gives back its sha256.
+
+        The file and the folder are synced to the disk before this returns.
+        """
+        sha = file_sha256(path)
+        target = self.path(sha)
+        if target.exists():
+            path.unlink()
+            return sha
+        make_folder(target.parent)
+        _sync(path)
+        path.replace(target)
+        _sync(target.parent)
+        return sha
+
+    def delete(self, sha: str) -> None:
+        """Forget a blob that no row refers to any more."""
+        self.path(sha).unlink(missing_ok=True)
+
+
+class NewFile:
+    """A scratch path that is gone when the block ends, unless it was taken before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Path:
+        make_folder(self.folder)
+        handle, name = tempfile.mkstemp(dir=self.folder)
+        os.close(handle)
+        self.path = Path(name)
+        return self.path
+
+    def __exit__(self, *error: object) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+def file_sha256(path: Path) -> str:
+    """The sha256 of a file's bytes, in hexadecimal digits."""
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            total.update(piece)
+    return total.hexdigest()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; WordsError where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "it cannot be made"
+        raise WordsError(f"Cannot write to the folder {folder}: {reason}.", repr(error)) from error
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,181 @@
+"""The tables. Times are UTC; states are the words that design and screens use.
+
+Paper ─┬─ Order ──▶ Edition ──▶ a blob
+       └─ Draft ─── Segment
+"""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+
+
+def now() -> datetime:
+    """This moment in UTC, without a zone, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Base(MappedAsDataclass, DeclarativeBase):
+    """Every table's base."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[str]: JSON}
+
+
+class Step(Base, kw_only=True):
+    """One step's result, kept: the hash of all that went in -> the blob that came out."""
+
+    __tablename__ = "step"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    blob: Mapped[str]
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Edition(Base, kw_only=True):
+    """One finished file; `key` is the hash of all that shaped it, and it never changes."""
+
+    __tablename__ = "edition"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    format: Mapped[str]
+    media_type: Mapped[str]
+    suffix: Mapped[str]
+    blob: Mapped[str]
+    size: Mapped[int]
+    manifest: Mapped[dict[str, Any]]
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Pack(Base, kw_only=True):
+    """An agenda and its papers, published together."""
+
+    __tablename__ = "pack"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    title: Mapped[str]
+    committee: Mapped[str] = mapped_column(default="")
+    meeting: Mapped[str] = mapped_column(default="")
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Paper(Base, kw_only=True):
+    """A paper. state: held (the default), open, withdrawn.
+
+    opens: the end of its embargo; before that moment an open paper is closed.
+    """
+
+    __tablename__ = "paper"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pack_id: Mapped[int | None] = mapped_column(ForeignKey("pack.id"), default=None, index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="")
+    blob: Mapped[str]
+    document: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="held", index=True)
+    opens: Mapped[datetime | None] = mapped_column(default=None)
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Order(Base, kw_only=True):
+    """What somebody wants: unique by paper, subject, language, format and options.
+
+    state: wanted, making, ready, failed, cancelled. attempt counts those that the job itself ended.
+    priority: 1 someone waits, 5 staff, 10 batch. reference: short, for the telephone.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        UniqueConstraint("paper_id", "subject", "language", "format", "options", name="one_order"),
+        Index("orders_by_state", "state", "priority"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    reference: Mapped[str] = mapped_column(unique=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    subject: Mapped[str]
+    language: Mapped[str]
+    format: Mapped[str]
+    options: Mapped[str] = mapped_column(default="{}")
+    state: Mapped[str] = mapped_column(default="wanted")
+    attempt: Mapped[int] = mapped_column(default=0)
+    run: Mapped[int] = mapped_column(default=0)
+    priority: Mapped[int] = mapped_column(default=1)
+    not_before: Mapped[datetime | None] = mapped_column(default=None)
+    edition: Mapped[str | None] = mapped_column(ForeignKey("edition.key"), default=None)
+    worker: Mapped[str | None] = mapped_column(default=None)
+    step: Mapped[str] = mapped_column(default="")
+    part: Mapped[int] = mapped_column(default=0)
+    whole: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(default="")
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+    changed: Mapped[datetime] = mapped_column(default_factory=now, onupdate=now)
+
+
+class Lease(Base, kw_only=True):
+    """A living worker; beat: its last heartbeat by the database's clock."""
+
+    __tablename__ = "lease"
+    worker: Mapped[str] = mapped_column(primary_key=True)
+    beat: Mapped[datetime]
+
+
+class User(Base, kw_only=True):
+    """Staff. role: clerk, translator or administrator."""
+
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    password: Mapped[str]
+    disabled: Mapped[bool] = mapped_column(default=False)
+    session: Mapped[int] = mapped_column(default=0)
+    made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Draft(Base, kw_only=True):
+    """A translation of a paper's summary. state: machine, editing, approved, withdrawn."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("paper_id", "language", name="one_draft"),)
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    language: Mapped[str]
+    engine: Mapped[str]
+    source: Mapped[str]
+    state: Mapped[str] = mapped_column(default="machine")
+    document: Mapped[str] = mapped_column(default="")
+    approved_by: Mapped[str] = mapped_column(default="")
+    approved_at: Mapped[datetime | None] = mapped_column(default=None)
+    changed: Mapped[datetime] = mapped_column(default_factory=now, onupdate=now)
+
+
+class Segment(Base, kw_only=True):
+    """One passage of a draft. state: machine, empty, edited. version guards against two writers."""
+
+    __tablename__ = "segment"
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    target: Mapped[str]
+    machine: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="machine")
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class Hit(Base, kw_only=True):
+    """How often a caller came within a window, for the rate limits."""
+
+    __tablename__ = "hit"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    expires: Mapped[float]
+
+
+class Event(Base, kw_only=True):
+    """Who did what, when: published, opened, approved, withdrew, signed in."""
+
+    __tablename__ = "event"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    who: Mapped[str]
+    what: Mapped[str]
+    about: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(default_factory=now)
