@@ -1,0 +1,129 @@
+"""What may import what, as in the design: each line imports only from lines below it."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+SERVICE = Path(__file__).parent.parent / "service"
+LAYERS = [
+    {"__main__"},
+    {"cli"},
+    {"commands"},
+    {"serving"},
+    {"web"},
+    {"review"},
+    {"publishing"},
+    {"jobs"},
+    {"editions"},
+    {"convert"},
+    {"formats"},
+    {"readers", "summary", "translation", "speech"},
+    {"workplace"},
+    {"identify", "store"},
+    {"document_json", "migrations"},
+    {"document", "languages", "database", "tables", "processes"},
+    {"settings"},
+    {"errors"},
+]
+RANK = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}
+ONLY_IN = {
+    "flask": {"web"},
+    "flask_login": {"web"},
+    "flask_wtf": {"web"},
+    "flask_limiter": {"web"},
+    "dbos": {"jobs"},
+    "subprocess": {"processes"},
+    "multiprocessing": {"processes"},
+    "pebble": {"processes"},
+    "alembic": {"database", "migrations"},
+}
+MODULES = sorted(SERVICE.rglob("*.py"))
+
+
+@cache
+def imports_of(path: Path) -> list[tuple[str, bool]]:
+    """The modules that a file imports, and whether it does so at the top."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            module = node.module or ""
+            names = [f"{module}.{alias.name}" for alias in node.names]
+        found += [(name, node in tree.body) for name in names]
+    return found
+
+
+def room(path: Path) -> str:
+    """The first name below `service`: errors, readers, web …"""
+    return path.relative_to(SERVICE).parts[0].removesuffix(".py")
+
+
+def dotted(path: Path) -> str:
+    return ".".join(("service", *path.relative_to(SERVICE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: dotted(path))
+def test_a_module_imports_only_from_the_lines_below_it(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        return
+    for name, _ in imports_of(path):
+        parts = name.split(".")
+        if parts[0] != "service" or len(parts) < 2 or parts[1] == "__version__" or parts[1] == own:
+            continue
+        assert RANK[parts[1]] < RANK[own], f"{dotted(path)} imports {name}, which is not below it"
+
+
+def packages() -> list[Path]:
+    return sorted({path.parent for path in MODULES if path.name == "__init__.py" and path.parent != SERVICE})
+
+
+@pytest.mark.parametrize("package", packages(), ids=lambda path: path.name)
+def test_files_of_a_package_never_import_it_back_or_each_other_in_a_ring(package: Path) -> None:
+    own = dotted(package / "__init__.py")
+    edges: dict[str, set[str]] = {}
+    for path in package.rglob("*.py"):
+        here = dotted(path)
+        targets = {name for name, top in imports_of(path) if name.startswith(own + ".")}
+        modules = {dotted(other) for other in package.rglob("*.py")}
+        edges[here] = {m for m in modules for t in targets if t == m or t.startswith(m + ".") if m != here}
+        if here != own:
+            back = {t for t in targets if not any(t == m or t.startswith(m + ".") for m in modules - {own})}
+            assert not back, f"{here} imports {back} from its own package's __init__"
+    for start in edges:
+        assert start not in reachable(edges, start), f"{start} imports itself in a ring"
+
+
+def reachable(edges: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(edges[start])
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += edges.get(here, ())
+    return seen
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: dotted(path))
+def test_a_library_is_known_only_where_it_belongs(path: Path) -> None:
+    for name, _ in imports_of(path):
+        allowed = ONLY_IN.get(name.split(".")[0])
+        assert allowed is None or room(path) in allowed, f"{dotted(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: dotted(path))
+def test_the_environment_is_read_only_where_a_process_starts(path: Path) -> None:
+    if dotted(path) in {"service.__main__", "service.processes", "service.web"}:
+        return
+    assert "os.environ" not in path.read_text(encoding="utf-8")
+
+
+def test_every_module_has_its_line() -> None:
+    assert {room(path) for path in MODULES} - {"__init__"} <= set(RANK)
