@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -33,11 +33,21 @@ class Limits:
     memory: int
 
 
-def die_with_parent() -> None:
-    """Have the kernel kill this process when its parent dies."""
+def die_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when its parent, the process with this id, dies.
+
+    The parent is named, since in a container it may well be process 1, which elsewhere adopts orphans.
+    """
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() == 1:
-        os._exit(1)
+    if os.getppid() != parent:
+        os._exit(1)  # It died before we asked.
+
+
+def die_with_starter() -> None:
+    """The same, for a child that multiprocessing started; nothing in any other process."""
+    starter = multiprocessing.parent_process()
+    if starter and starter.pid:
+        die_with_parent(starter.pid)
 
 
 def find_program(name: str, package: str) -> str:
@@ -51,9 +61,10 @@ def find_program(name: str, package: str) -> str:
 def run_program(command: Sequence[str], data: bytes = b"", *, limits: Limits, cwd: Path | None = None) -> bytes:
     """What a program prints when fed `data`; StoppedError where it fails or runs out of time."""
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
+    parent = os.getpid()
 
     def limit() -> None:
-        die_with_parent()
+        die_with_parent(parent)
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
     try:
@@ -67,6 +78,15 @@ def run_program(command: Sequence[str], data: bytes = b"", *, limits: Limits, cw
         told = error.stderr.decode(errors="replace")[-2000:]
         raise StoppedError(f"{Path(command[0]).name} failed.", told) from error
     return done.stdout
+
+
+def start_program(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """A program that runs beside us until it ends or we do; `environment` is added to our own."""
+    parent = os.getpid()
+    return subprocess.Popen(
+        list(command), stdin=subprocess.DEVNULL, env={**os.environ, **environment},
+        preexec_fn=lambda: die_with_parent(parent),
+    )  # fmt: skip
 
 
 def run_child(
@@ -124,7 +144,7 @@ def _pass_on(progress: Path, told: str, report: Report | None) -> str:
 
 
 def _work(function: Callable[..., Any], arguments: tuple[Any, ...], memory: int, progress: str) -> Any:
-    die_with_parent()
+    die_with_starter()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if progress:
