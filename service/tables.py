@@ -46,13 +46,14 @@ class Edition(Base, kw_only=True):
 
 
 class Pack(Base, kw_only=True):
-    """An agenda and its papers, published together."""
+    """An agenda and its papers, published together. failed: the files that could not be read, name -> sentence."""
 
     __tablename__ = "pack"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     title: Mapped[str]
     committee: Mapped[str] = mapped_column(default="")
     meeting: Mapped[str] = mapped_column(default="")
+    failed: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     made: Mapped[datetime] = mapped_column(default_factory=now)
 
 
@@ -80,6 +81,8 @@ class Order(Base, kw_only=True):
     """What somebody wants: unique by paper, subject, language, format and options.
 
     state: wanted, making, ready, failed, cancelled. attempt counts those that the job itself ended.
+    run: raised each time the order is sent to the queue; a job of an older run finds it is no longer wanted.
+    edition: the current one; it stays while a better one is made, and is shown until that is ready.
     priority: 1 someone waits, 5 staff, 10 batch. reference: short, for the telephone.
     """
 
@@ -111,11 +114,11 @@ class Order(Base, kw_only=True):
 
 
 class Lease(Base, kw_only=True):
-    """A living worker; beat: its last heartbeat by the database's clock."""
+    """A living worker; beat: its last heartbeat, in seconds since 1970 by the database's clock."""
 
     __tablename__ = "lease"
     worker: Mapped[str] = mapped_column(primary_key=True)
-    beat: Mapped[datetime]
+    beat: Mapped[float]
 
 
 class User(Base, kw_only=True):
