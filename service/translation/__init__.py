@@ -1,0 +1,90 @@
+"""A summary in English -> a draft in another language -> a Document in that language.
+
+document ──cut──▶ segments ──mask──▶ engine ──unmask──▶ checks ──▶ Draft ──to_document──▶ Document (xx)
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from service.document import Document, Standing
+from service.document_json import digest
+from service.errors import MissingError, WordsError
+from service.languages import get_language, get_phrases
+from service.processes import Report
+from service.translation.checks import check_segment
+from service.translation.draft import Check, Draft, Segment
+from service.translation.drafting import fill
+from service.translation.engines import ENGINES
+from service.translation.engines.base import Engine
+from service.translation.keyfacts import key_facts
+from service.translation.overview import LanguageRow, best_engine, describe, rows
+from service.translation.segments import cut, foreign, put
+
+__all__ = [
+    "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
+    "check_segment", "describe", "fingerprint", "key_facts", "rows", "to_document", "translate",
+]  # fmt: skip
+VERSION = "1"
+"""Raise it when the same text and engine would give another draft."""
+
+
+def translate(
+    document: Document,
+    language: str,
+    *,
+    engine: str = "",
+    folder: Path,
+    report: Report = lambda part, whole: None,
+) -> Draft:
+    """A draft of an English document by the engine named, or the best one installed; empty where there is none.
+
+    folder: where packages live. WordsError for an unknown language or engine, or one that doesn't fit the other;
+    MissingError, with the line that installs it, for an engine that isn't there.
+    """
+    chosen = _choose(language, engine, folder)
+    segments = cut(document)
+    if document.language != "en":
+        raise WordsError("Only English texts are translated.")
+    if chosen is None:
+        return Draft(language, "", "none", segments)
+    filled = fill(
+        segments, language, foreign(document), lambda texts: chosen.translate(texts, language, folder, report)
+    )
+    return Draft(language, chosen.key, chosen.languages(folder)[language], filled)
+
+
+def to_document(draft: Draft, document: Document) -> Document:
+    """The document in the draft's language, English where a segment is empty; key facts where all of them are."""
+    if not any(segment.target for segment in draft.segments):
+        return key_facts(document, draft.language)
+    done = put(draft, document)
+    return _standing(done, draft)
+
+
+def fingerprint(language: str, folder: Path, engine: str = "") -> str:
+    """Names all beside the text that shapes a translation: our version, engine, its data, our phrases."""
+    chosen = _choose(language, engine, folder)
+    by = f"{chosen.key} {chosen.fingerprint(language, folder)}" if chosen else ""
+    return digest(f"{VERSION}\n{by}\n{sorted(get_phrases(language).items())}".encode())
+
+
+def _standing(document: Document, draft: Draft) -> Document:
+    title = ENGINES[draft.engine].title if draft.engine in ENGINES else draft.engine
+    return replace(document, standing=Standing("machine", title, draft.tier) if draft.engine else Standing("none"))
+
+
+def _choose(language: str, key: str, folder: Path) -> Engine | None:
+    name = get_language(language).english
+    if language == "en":
+        raise WordsError("The papers are in English already. Choose another language.")
+    if not key:
+        return best_engine(language, folder)
+    if key not in ENGINES:
+        known = ", ".join(ENGINES)
+        raise WordsError(f"“{key}” is not a translation engine of this service. Choose one of: {known}.")
+    engine = ENGINES[key]
+    if language in engine.languages(folder):
+        return engine
+    if language not in engine.offers:
+        raise WordsError(f"{engine.title} does not translate into {name}. Choose another engine.")
+    raise MissingError(f"{engine.title} for {name} is not installed. Install it with: {engine.offers[language]}")

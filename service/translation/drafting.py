@@ -1,0 +1,79 @@
+"""Segments without words -> segments with an engine's words, each checked; what fails its checks stays empty."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from service.languages import get_phrases
+from service.translation.checks import check_segment
+from service.translation.draft import Check, Segment
+from service.translation.masks import POSTCODE, Masked, keeps_all, mask_text, missing_marks, unmask
+from service.translation.names import find_names, is_running
+from service.translation.split import split_sentences
+
+Say = Callable[[Sequence[str]], list[str]]
+"""Sentences to their targets, "" where an engine could give none."""
+# Headings of ours that a summary holds: a phrase that people confirm is better than an engine's word.
+OURS = ("summary", "summary_part", "recommendations", "decision", "findings", "selected_sentences", "contact",
+        "selected_sentences_note", "key_facts", "english_text", "notes")  # fmt: skip
+
+
+def fill(segments: Sequence[Segment], language: str, kept: Sequence[str], say: Say) -> tuple[Segment, ...]:
+    """The segments with targets in `language`. kept: words that must stay as they are, beside names and figures."""
+    ours = _phrasebook(language)
+    sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
+    names = sorted({*find_names(sources), *_addresses(segments), *kept}, key=len, reverse=True)
+    masked = {source: mask_text(source, names) for source in sources}
+    first = _translate([masked[source].text for source in sources], language, say)
+    targets = {source: _unmasked(text, masked[source], language) for source, text in zip(sources, first, strict=True)}
+    again = [source for source, target in targets.items() if not target]
+    second = _translate(again, language, say)
+    for source, target in zip(again, second, strict=True):
+        targets[source] = target if target and keeps_all(target, masked[source].masks, language) else ""
+    return tuple(_finish(segment, {**targets, **ours}[segment.source], language) for segment in segments)
+
+
+def _phrasebook(language: str) -> dict[str, str]:
+    english, own = get_phrases("en"), get_phrases(language)
+    return {english[key]: own[key] for key in OURS if key in own and own[key] != english[key]}
+
+
+def _addresses(segments: Sequence[Segment]) -> list[str]:
+    """The lines of addresses: short lines that a paper breaks in one block, one of which has a postcode."""
+    together: dict[str, list[str]] = {}
+    for segment in segments:
+        if segment.block and not is_running(segment.source):
+            together.setdefault(segment.block, []).append(segment.source)
+    return [s for lines in together.values() if re.search(POSTCODE, " ".join(lines)) for s in lines if len(lines) > 1]
+
+
+def _translate(texts: Sequence[str], language: str, say: Say) -> list[str]:
+    """Passages, each sentence by sentence, all in one call; "" for a passage of which one sentence has no target."""
+    parts = [split_sentences(text) for text in texts]
+    wanted = list(dict.fromkeys(sentence for sentences in parts for sentence in sentences if _has_words(sentence)))
+    said = dict(zip(wanted, say(wanted) if wanted else [], strict=True))
+    joint = "" if language == "zh" else " "
+    out = []
+    for sentences in parts:
+        done = [said.get(sentence, sentence) for sentence in sentences]
+        out.append(joint.join(done) if all(done) else "")
+    return out
+
+
+def _has_words(sentence: str) -> bool:
+    return any(letter.isalpha() for letter in sentence)
+
+
+def _unmasked(text: str, masked: Masked, language: str) -> str:
+    return "" if missing_marks(text, masked.masks) else unmask(text, masked.masks, language)
+
+
+def _finish(segment: Segment, target: str, language: str) -> Segment:
+    """The segment with its target, or empty with the reason: a wrong figure is worse than none."""
+    if not target:
+        lost = Check("kept words", "error", "The engine lost or changed a name, figure or date. Please translate this.")
+        return replace(segment, checks=(lost,))
+    checks = check_segment(segment.source, target, language)
+    if any(check.level == "error" for check in checks):
+        return replace(segment, checks=checks)
+    return replace(segment, target=target, state="machine", checks=checks)

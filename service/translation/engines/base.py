@@ -1,0 +1,32 @@
+"""What a translation engine is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from service.processes import Report
+
+Tier = Literal["public", "reviser"]
+"""public: may reach the public unreviewed, where the authority allows it. reviser: only as a draft for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine. `folder` is always the one where packages live.
+
+    offers: language -> the line that installs it, for every language it can be made to translate into.
+    languages(folder): language -> tier, for those that it can translate into here and now.
+    fingerprint(language, folder): names the version and the data that shape its output.
+    licence(language, folder): of what is installed, "" where it doesn't say.
+    translate(sentences, language, folder, report): one target a sentence, "" where it could give none.
+    A sentence may hold marks (⟦3⟧); the engine is to leave each where its words belong. Nothing is ever cut short.
+    """
+
+    key: str
+    title: str
+    offers: Mapping[str, str]
+    languages: Callable[[Path], dict[str, Tier]]
+    fingerprint: Callable[[str, Path], str]
+    licence: Callable[[str, Path], str]
+    translate: Callable[[Sequence[str], str, Path, Report], list[str]]

@@ -1,0 +1,108 @@
+"""What must come back byte for byte: names, figures, money, dates, times, numbers to call, addresses, references.
+
+An engine sees a mark such as ⟦3⟧ in the place of each. A date comes back in the reader's language with the English
+beside it, "24 de mayo de 2023 (24 May 2023)", so that no month is left to an engine; all else comes back as it was.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.translation.dates import DATE, DAY_SPAN, render_date
+from service.translation.names import ACRONYM, NAMED, is_running
+
+MARK = re.compile(r"⟦(\d+)⟧")
+
+NUMBERED = (
+    r"\b(?:(?:Agenda )?[Ii]tem|Section|Appendix|Annex|Paragraph|Recommendation|Table|Figure|Part|Page|Schedule"
+    r"|Regulation|Article|Chapter|Note|Minute|Clause|Rule|Form|Resolution|Decision|Option|Phase|Stage|Order)s?\s+"
+    r"(?:[A-Z]?\d+(?:\.\d+)*(?:\(\w{1,3}\))*(?:\s?[–-]\s?\d+(?:\.\d+)*)?|[A-Z]\b|[IVX]+\b)"
+)
+STREET = (
+    r"\b\d+[A-Za-z]?(?:[–-]\d+[A-Za-z]?)?,? (?:[A-Z][\w’'-]* ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Place|Court"
+    r"|House|Close|Drive|Gardens|Terrace|Row|Hill|Walk|Park|Crescent|Quay|Bridge|Embankment|Hall|Building)\b"
+)
+POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+FIGURE = r"\d+(?:[.,:/٫٬–-]\d+)*"
+KINDS = (
+    ("link", r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)'’\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("money", rf"(?:US|A|C)?[£€$]\s?{FIGURE}(?:\s?(?:million|billion|trillion|thousand|bn|m|k)\b)?"),
+    ("span", DAY_SPAN),
+    ("date", DATE),
+    ("phone", r"(?<!\w)(?:\+\d{1,3}\s?(?:\(0\)\s?)?|\(?0)\d{1,5}\)?(?:[\s-]\d{2,6}){1,4}\b"),
+    ("time", r"\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|noon|hrs)(?!\w)|\b\d{1,2}:\d{2}(?::\d{2})?\b"),
+    ("reference", NUMBERED),
+    ("address", rf"{STREET}|{POSTCODE}"),
+    ("reference", r"\b[A-Z]{2,}[A-Z\d]*(?:[ /.-]?\d[\w/-]*)+\b|\b[A-Z]{1,2}\d+[A-Za-z]?\b"),  # MDA 1512, COVID-19, A406
+    ("figure", rf"[#§]?{FIGURE}(?:[A-Za-z]{{1,2}}\b)?%?"),  # 1,512  12.5%  5th  2a  2023-24
+    ("bracket", r"[⟦⟧]"),
+)
+ALWAYS = "|".join(rf"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """One thing kept. kind: one of KINDS, name or acronym; only a date's form may change."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A passage with marks, and what they stand for: ⟦1⟧ for the first mask."""
+
+    text: str
+    masks: tuple[Mask, ...]
+
+
+def mask_text(text: str, names: Sequence[str] = ()) -> Masked:
+    """The passage with everything that must be kept behind marks; `names` as `find_names` gives them."""
+    masks: list[Mask] = []
+
+    def take(match: re.Match[str]) -> str:
+        kind = str(match.lastgroup).split("_")[0]
+        masks.append(Mask(kind, match.group()))
+        return f"⟦{len(masks)}⟧"
+
+    return Masked(_pattern(text, names).sub(take, text), tuple(masks))
+
+
+def _pattern(text: str, names: Sequence[str]) -> re.Pattern[str]:
+    """The pattern for one passage: in a heading or in capitals, a capital letter tells nothing, so acronyms stay."""
+    parts = [rf"(?P<name_0>{NAMED})"]
+    here = sorted((name for name in names if name in text), key=len, reverse=True)
+    if here:
+        parts.append(r"(?P<name_1>(?<!\w)(?:" + "|".join(re.escape(name) for name in here) + r")(?!\w))")
+    parts.append(ALWAYS)
+    if is_running(text):
+        parts.append(rf"(?P<acronym_0>{ACRONYM})")
+    return re.compile("|".join(parts))
+
+
+def missing_marks(text: str, masks: Sequence[Mask]) -> list[str]:
+    """The marks' words that didn't come back exactly once, and marks that were never given."""
+    found = Counter(MARK.findall(text))
+    wrong = [mask.text for n, mask in enumerate(masks, 1) if found[str(n)] != 1]
+    strange = [f"⟦{n}⟧" for n in found if not 1 <= int(n) <= len(masks)]
+    loose = ["⟦" for _ in range(text.count("⟦") + text.count("⟧") - 2 * found.total())]
+    return wrong + strange + loose
+
+
+def unmask(text: str, masks: Sequence[Mask], language: str) -> str:
+    """The passage with every mark's words put back; call only where `missing_marks` finds none."""
+    return MARK.sub(lambda match: _put_back(masks[int(match[1]) - 1], language), text)
+
+
+def _put_back(mask: Mask, language: str) -> str:
+    said = render_date(mask.text, language) if mask.kind == "date" else ""
+    return f"{said} ({mask.text})" if said else mask.text
+
+
+def keeps_all(target: str, masks: Sequence[Mask], language: str) -> bool:
+    """Whether a passage translated without marks kept everything: each as often as the source has it."""
+    wanted = Counter(mask.text for mask in masks if mask.kind != "date")
+    dates = [mask.text for mask in masks if mask.kind == "date"]
+    said = all(text in target or (render_date(text, language) or text).lower() in target.lower() for text in dates)
+    return said and all(target.count(text) >= often for text, often in wanted.items())

@@ -1,0 +1,99 @@
+"""The names in English text: people, bodies, places and short forms, told by their capitals."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from service.translation.dates import MONTHS
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+WORD = rf"{CAPITAL}[\w’'-]*\w"
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Cllr|Councillor|Alderman|Professor|Prof|Revd|Rev"
+    r"|(?:The )?(?:Rt|Right) Hon)\.?"
+)
+AFTER = r"(?:AM|MP|MBE|OBE|CBE|DBE|KBE|KC|QC|JP|MSP|PhD)\b"
+INITIALS = rf"(?:{CAPITAL}\.?\s)*"
+# A person told by a title before or letters after the name; true in any text, a heading too.
+NAMED = (
+    rf"\b(?:{TITLE}\s)+{INITIALS}{WORD}(?:\s{WORD}){{0,2}}(?:\s{AFTER})*|\b{WORD}(?:\s{INITIALS}{WORD}){{1,3}}\s{AFTER}"
+)
+ACRONYM = rf"\b(?:{CAPITAL}{{2,}}(?:&{CAPITAL}+)*|{CAPITAL}&{CAPITAL})s?\b"
+CALENDAR = frozenset((*MONTHS, *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))))
+JOINING = frozenset(("of", "for", "the", "upon", "de", "la", "van", "von", "under", "on"))
+SMALL = JOINING | frozenset(("and", "in", "to", "a", "an", "with", "by", "at", "or", "from"))
+# Words that begin sentences and not names.
+OPENINGS = """A An The This That These Those It Its We They He She You If When While Where Who What Which Why How In On
+    At By To From For Of With Without Under Over After Before During Since Until As And But Or Nor Not No All Any Each
+    Every Both Some Most Many Few Other Our Their His Her Your My Please There Here Then Also However Although Because
+    So Such Once See Note Yes Do Does Did Has Have Had Is Are Was Were Will Would Should Could May Can Must Let
+    Officers Members Further Additional Full More Subject Copies Details"""
+OPENING = frozenset(OPENINGS.split())
+TOKEN = re.compile(r"[^\W_][\w’'-]*\w|\w|&|[^\w\s]")
+
+
+def is_running(text: str) -> bool:
+    """Whether this is a sentence in which a capital tells a name: not a heading in Title Case or in capitals."""
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", text)
+    small = sum(word[0].islower() and word not in SMALL for word in words)
+    return small >= 3 and small * 5 >= len(words)
+
+
+def find_names(texts: Iterable[str]) -> list[str]:
+    """The names in these passages, longest first: what running text calls by two capitals or more, people's surnames.
+
+    A heading is not searched, but what is a name in the text is a name in the heading too.
+    """
+    found: set[str] = set()
+    for text in texts:
+        for match in re.finditer(NAMED, text):
+            found |= _person(match.group())
+        if is_running(text):
+            found.update(_capitals(text))
+    return sorted(found, key=lambda name: (-len(name), name))
+
+
+def _person(named: str) -> set[str]:
+    """A named person's full name, and the surname that the next paragraph uses alone."""
+    bare = re.sub(rf"^(?:{TITLE}\s)+|(?:\s{AFTER})+$", "", named)
+    return {bare, bare.split()[-1]}
+
+
+def _capitals(text: str) -> Iterator[str]:
+    """Runs of two or more words in capitals with the small words between: "Department for Transport"."""
+    run: list[re.Match[str]] = []
+    since, last, opening = (
+        0,
+        0,
+        True,
+    )  # capitals since the last joining word; where the last token ended; a sentence opens
+    for token in TOKEN.finditer(text):
+        word, gap = token.group(), text[last : token.start()]
+        fits = bool(run) and gap.isspace()
+        if _is_name_word(word, opening and not run):
+            if not fits:
+                yield from _close(run, text)
+                run, since = [], 0
+            run.append(token)
+            since += 1
+        elif fits and (word in JOINING or (word in {"and", "&"} and since == 1)):
+            run.append(token)
+            since = 0
+        else:
+            yield from _close(run, text)
+            run, since = [], 0
+        opening, last = word in ".!?:;•" or (opening and not word[0].isalnum()), token.end()
+    yield from _close(run, text)
+
+
+def _is_name_word(word: str, opening: bool) -> bool:
+    if not word[0].isupper() or word in CALENDAR or word == "I":
+        return False
+    return not opening or not (word in OPENING or word.endswith(("ing", "ed")))
+
+
+def _close(run: list[re.Match[str]], text: str) -> Iterator[str]:
+    """The name that a run of tokens makes, joining words at its end left out; nothing where it is one word."""
+    while run and not run[-1].group()[0].isupper():
+        run.pop()
+    if sum(token.group()[0].isupper() for token in run) >= 2:
+        yield re.sub(r"[’']s?$", "", text[run[0].start() : run[-1].end()])

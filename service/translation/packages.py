@@ -1,0 +1,125 @@
+"""Installed translation packages: <folder>/packages.json pins each by hash, and says where its files lie.
+
+What packages.json doesn't name isn't installed, so a package is there whole or not at all.
+"""
+
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from service.errors import EngineError, PaperError, WordsError
+from service.store import file_sha256
+from service.translation.unpack import read_metadata, unpack
+
+PINS = "packages.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One package. sha256: of the file it came from; files: name and sha256 of each; licence: as it says, or ""."""
+
+    source: str
+    target: str
+    version: str
+    folder: str
+    sha256: str
+    files: tuple[tuple[str, str], ...]
+    licence: str
+
+
+def list_packages(folder: Path) -> tuple[Installed, ...]:
+    """The installed packages by languages; none where there is no folder yet."""
+    try:
+        pins = json.loads((folder / PINS).read_text(encoding="utf-8"))
+        packages = [Installed(**{**pin, "files": tuple(map(tuple, pin["files"]))}) for pin in pins]
+    except FileNotFoundError:
+        return ()
+    except (ValueError, TypeError, KeyError) as error:
+        told = f"The list of translation packages, {folder / PINS}, is damaged. Remove it and install them again."
+        raise EngineError(told, repr(error)) from error
+    return tuple(sorted(packages, key=lambda package: (package.source, package.target)))
+
+
+def install_package(folder: Path, file: Path, sha256: str = "", target: str = "") -> Installed:
+    """Check a .argosmodel, unpack it, pin it; one for the same two languages is replaced.
+
+    sha256: the hash that the file must have, target: the language it must translate into, "" where anything goes.
+    WordsError for a file that isn't there or isn't the one meant, PaperError for one that is no good.
+    """
+    found = _hash(file, sha256)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as scratch:
+            said = read_metadata(archive)
+            if target and said["target"] != target:
+                raise WordsError(f"{file.name} translates into “{said['target']}”, not into “{target}”.")
+            fresh = Path(scratch) / "package"
+            unpack(archive, fresh)
+            return _place(folder, fresh, said, found)
+    except zipfile.BadZipFile as error:
+        raise PaperError(f"{file.name} is not a translation package (a .argosmodel file).", repr(error)) from error
+
+
+def remove_package(folder: Path, source: str, target: str) -> None:
+    """Remove the package for two languages; WordsError where there is none."""
+    packages = list_packages(folder)
+    rest = [package for package in packages if (package.source, package.target) != (source, target)]
+    if len(rest) == len(packages):
+        raise WordsError(f"No package from {source} to {target} is installed.")
+    _pin(folder, rest)
+
+
+def check_files(path: Path, files: tuple[tuple[str, str], ...]) -> None:
+    """EngineError unless every file is the one that was installed."""
+    for name, sha256 in files:
+        if not (path / name).is_file() or file_sha256(path / name) != sha256:
+            raise EngineError(f"The translation package {path.name} was changed on disk. Install it again.", name)
+
+
+def _hash(file: Path, sha256: str) -> str:
+    try:
+        found = file_sha256(file)
+    except OSError as error:
+        raise WordsError(f"{file} cannot be opened. Check its name.", repr(error)) from error
+    if sha256 and sha256.lower() != found:
+        raise WordsError(f"{file.name} is not the file that was asked for: its sha256 is {found}.")
+    return found
+
+
+def _place(folder: Path, fresh: Path, said: dict[str, str], sha256: str) -> Installed:
+    """Move the unpacked files to their place, then pin them: before that they count for nothing."""
+    name = f"{said['source']}_{said['target']}-{sha256[:12]}"
+    if (folder / name).exists():
+        shutil.rmtree(folder / name)
+    fresh.rename(folder / name)
+    paths = sorted(path for path in (folder / name).rglob("*") if path.is_file())
+    files = tuple((path.relative_to(folder / name).as_posix(), file_sha256(path)) for path in paths)
+    package = Installed(**said, folder=name, sha256=sha256, files=files, licence=_licence(folder / name))
+    others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
+    _pin(folder, [*others, package])
+    return package
+
+
+def _pin(folder: Path, packages: list[Installed]) -> None:
+    """Write the list whole or not at all, then clear away folders that it no longer names."""
+    fresh = folder / f"{PINS}.new"
+    fresh.write_text(json.dumps([asdict(package) for package in packages], indent=1) + "\n", encoding="utf-8")
+    fresh.replace(folder / PINS)
+    named = {package.folder for package in packages}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in named and re.fullmatch(r"[a-z]{2,3}_[a-z]{2,3}-[0-9a-f]{12}", path.name):
+            shutil.rmtree(path)
+
+
+def _licence(path: Path) -> str:
+    """The first line in the package's own words that speaks of its licence."""
+    for name in ("LICENSE", "LICENSE.txt", "LICENSE.md", "README.md"):
+        text = (path / name).read_text(encoding="utf-8", errors="replace") if (path / name).is_file() else ""
+        for line in text.splitlines():
+            if re.search(r"licen[cs]e|CC[- ]BY|\bMIT\b|\bCC0\b", line, re.IGNORECASE):
+                return line.strip(" #*")[:200]
+    return ""
