@@ -1,0 +1,71 @@
+"""A document taken apart into its papers, and the page on which each of its blocks begins."""
+
+import re
+from dataclasses import dataclass, replace
+
+from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner
+from service.summary.headings import opening
+
+COUNTED = re.compile(r"\d+(\.\d+)+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paper of a pack, or the only one. heading: its title in the document, None where the text begins without."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+
+def take_apart(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
+    """The papers in a document: a heading of level 1 begins one, unless it is a section's ("Recommendations", "2.")."""
+    parts = [Part(None, ())]
+    for block in blocks:
+        starts = isinstance(block, Heading) and block.level == 1 and not block.number and not opening(block)
+        if isinstance(block, Heading) and starts and _has_begun(parts[-1]):
+            parts.append(Part(block, ()))
+        else:
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, *_unroll(block)))
+    return tuple(part for part in parts if part.heading or part.blocks)
+
+
+def _has_begun(part: Part) -> bool:
+    """Whether a paper has text yet: a letterhead right below a title begins no paper."""
+    return part.heading is None or any(not isinstance(block, (Heading, PageBreak, Picture)) for block in part.blocks)
+
+
+def _unroll(block: Block) -> tuple[Block, ...]:
+    """A list whose labels are "2.1", "2.2" as the numbered paragraphs that it is."""
+    if not isinstance(block, Items) or not any(COUNTED.fullmatch(item.label) for item in block.items):
+        return (block,)
+    out: list[Block] = []
+    for item in block.items:
+        first, rest = item.blocks[:1], item.blocks[1:]
+        if first and isinstance(first[0], Paragraph):
+            out.extend((replace(first[0], number=item.label), *rest))
+        else:
+            out.append(Items(block.id, (item,), block.ordered))
+    return tuple(out)
+
+
+def find_pages(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The printed page on which each block begins, by the block's id; nothing where the paper has no pages."""
+    pages: dict[str, str] = {}
+    _turn(blocks, "", pages)
+    return {name: page for name, page in pages.items() if page}
+
+
+def _turn(blocks: tuple[Block, ...], page: str, pages: dict[str, str]) -> str:
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            page = block.label
+            continue
+        line = block.text if isinstance(block, (Heading, Paragraph)) else ()
+        if line and isinstance(line[0], PageBreak):
+            page = line[0].label
+        pages[block.id] = page
+        for run in line:
+            page = run.label if isinstance(run, PageBreak) else page
+        for group in inner(block):
+            page = _turn(group, page, pages)
+    return page
