@@ -118,13 +118,14 @@ def _repeats(source: str, target: str) -> list[Check]:
 
 def _untranslated(source: str, target: str) -> list[Check]:
     """Four English words in a row, small letters all, cannot be a name."""
-    words = r"(?<!\w)[a-z]{2,}(?: [a-z]{2,}){3,}(?!\w)"
-    if source == target and re.search(words, source):
+    words = re.findall(r"\S+", target)
+    fours = [" ".join(words[n : n + 4]) for n in range(len(words) - 3)]
+    left = [four for four in fours if re.fullmatch("[a-z]{2,}(?: [a-z]{2,}){3}", four) and f" {four} " in f" {source} "]
+    if source == target and left:
         return [Check("untranslated", "error", "This is the English text.")]
     if source == target and re.search(r"[^\W\d_]{2}", mask_text(source).text):
         return [Check("untranslated", "warning", "This is the same as in English.")]
-    left = [run for run in re.findall(words, target) if run in source]
-    return [Check("untranslated", "warning", f"“{run}” was left in English.") for run in left]
+    return [Check("untranslated", "warning", f"“{four}” was left in English.") for four in left[:1]]
 
 
 def _negation(source: str, target: str, language: str) -> list[Check]:

@@ -13,14 +13,11 @@ from service.translation.split import split_sentences
 
 Say = Callable[[Sequence[str]], list[str]]
 """Sentences to their targets, "" where an engine could give none."""
-# Headings of ours that a summary holds: a phrase that people confirm is better than an engine's word.
-OURS = ("summary", "summary_part", "recommendations", "decision", "findings", "selected_sentences", "contact",
-        "selected_sentences_note", "key_facts", "english_text", "notes")  # fmt: skip
 
 
 def fill(segments: Sequence[Segment], language: str, kept: Sequence[str], say: Say) -> tuple[Segment, ...]:
     """The segments with targets in `language`. kept: words that must stay as they are, beside names and figures."""
-    ours = _phrasebook(language)
+    ours = _phrasebook([segment.source for segment in segments], language)
     sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
     names = sorted({*find_names(sources), *_addresses(segments), *kept}, key=len, reverse=True)
     masked = {source: mask_text(source, names) for source in sources}
@@ -33,9 +30,19 @@ def fill(segments: Sequence[Segment], language: str, kept: Sequence[str], say: S
     return tuple(_finish(segment, {**targets, **ours}[segment.source], language) for segment in segments)
 
 
-def _phrasebook(language: str) -> dict[str, str]:
+def _phrasebook(sources: Sequence[str], language: str) -> dict[str, str]:
+    """What a summary says in words of ours, "Recommendations" or "Date: 24 May 2023", in our words in the language."""
     english, own = get_phrases("en"), get_phrases(language)
-    return {english[key]: own[key] for key in OURS if key in own and own[key] != english[key]}
+    said = {text: own[key] for key, text in english.items() if "{" not in text and own[key] != text}
+    out = {}
+    for source in sources:
+        label, colon, rest = source.partition(": ")
+        masked = mask_text(rest)
+        if source in said:
+            out[source] = said[source]
+        elif colon and label in said and not _has_words(masked.text):
+            out[source] = f"{said[label]}: {unmask(masked.text, masked.masks, language)}"
+    return out
 
 
 def _addresses(segments: Sequence[Segment]) -> list[str]:

@@ -9,19 +9,20 @@ from dataclasses import replace
 
 from service.document import (
     Block,
+    Cell,
     Document,
     Facts,
     Heading,
-    Item,
-    Items,
     Line,
     Paragraph,
+    Row,
     Standing,
+    Table,
     Text,
     change_blocks,
     plain,
     walk,
-)
+)  # fmt: skip
 from service.languages import get_phrases, phrase
 from service.translation.dates import DATE, render_date
 from service.translation.segments import mark_english
@@ -30,38 +31,30 @@ VERBATIM = ("committee", "date", "time", "place", "access", "contact")
 
 
 def key_facts(document: Document, language: str) -> Document:
-    """The key facts of a document in a language, followed by its English text; standing: none."""
-    english = mark_english(document)
+    """The key facts of a summary in a language, followed by its English text; standing: none."""
     opening: tuple[Block, ...] = (
         Heading("key-title", 1, (_english(document.title),)),
         Paragraph("key-standing", (Text(phrase(language, "standing_none")),)),
         Heading("key-facts", 2, (Text(phrase(language, "key_facts")),)),
-        Items("key-list", tuple(_items(document, language))),
+        _card(document.facts, language),
         Heading("key-english", 2, (Text(phrase(language, "english_text")),)),
     )
-    blocks = opening + _below(english.blocks, document.title)
+    english = mark_english(document)
+    blocks = opening + _below(_without_card(english.blocks, document.title))
     return replace(english, language=language, blocks=blocks, standing=Standing("none"))
 
 
-def _items(document: Document, language: str) -> list[Item]:
-    facts = document.facts
-    kind = phrase(language, f"kind_{facts.kind}") if f"kind_{facts.kind}" in get_phrases("en") else facts.kind
-    rows: list[tuple[str, Line]] = [("kind", (Text(kind),))] if kind else []
-    rows += [(name, _said(name, facts, language)) for name in VERBATIM if getattr(facts, name)]
-    items = [_item(n, (*_label(language, name), *said)) for n, (name, said) in enumerate(rows, 1)]
-    if facts.asked:
-        asked = tuple(Item("", (Paragraph(f"key-asked-{n}", (_english(a),)),)) for n, a in enumerate(facts.asked, 1))
-        label = Paragraph("key-asked", _label(language, "asked_to"))
-        items.append(Item("", (label, Items("key-asked-list", asked))))
-    return items
+def _card(facts: Facts, language: str) -> Table:
+    """A row for each fact: what it is called in the language, and what the paper says."""
+    kind = f"kind_{facts.kind or 'paper'}"
+    told: list[tuple[str, Line]] = [("kind", (Text(phrase(language, kind)),))] if kind in get_phrases("en") else []
+    told += [(name, _said(name, facts, language)) for name in VERBATIM if getattr(facts, name)]
+    return Table("key-card", tuple(_row(n, phrase(language, key), line) for n, (key, line) in enumerate(told, 1)))
 
 
-def _item(n: int, line: Line) -> Item:
-    return Item("", (Paragraph(f"key-fact-{n}", line),))
-
-
-def _label(language: str, key: str) -> Line:
-    return (Text(phrase(language, key), strong=True), Text(": "))
+def _row(n: int, label: str, line: Line) -> Row:
+    head = Cell((Paragraph(f"key-label-{n}", (Text(label),)),), header="row")
+    return Row((head, Cell((Paragraph(f"key-fact-{n}", line),))))
 
 
 def _said(name: str, facts: Facts, language: str) -> Line:
@@ -76,10 +69,17 @@ def _english(words: str) -> Text:
     return Text(words, language="en")
 
 
-def _below(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The blocks without the title's heading, their first level of headings at 3."""
+def _without_card(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The blocks of a summary without its title and its own card, which stand above in the language."""
     if blocks and isinstance(blocks[0], Heading) and plain(blocks[0].text) == " ".join(title.split()):
         blocks = blocks[1:]
+    first, second = (*blocks[:2], None, None)[:2]
+    named = isinstance(first, Heading) and plain(first.text) == phrase("en", "key_facts")
+    return blocks[2:] if named and isinstance(second, Table) else blocks
+
+
+def _below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with their first level of headings at 3."""
     levels = [block.level for block in walk(blocks) if isinstance(block, Heading)]
     return change_blocks(blocks, _deeper(3 - min(levels, default=3)))
 

@@ -32,10 +32,11 @@ TOKEN = re.compile(r"[^\W_][\w’'-]*\w|\w|&|[^\w\s]")
 
 
 def is_running(text: str) -> bool:
-    """Whether this is a sentence in which a capital tells a name: not a heading in Title Case or in capitals."""
+    """Whether in this text a capital tells a name: a sentence, not a heading in Title Case or in capitals."""
     words: list[str] = re.findall(r"[^\W\d_]{2,}", text)
     small = sum(word[0].islower() and word not in SMALL for word in words)
-    return small >= 3 and small * 5 >= len(words)
+    ends = re.search(r"[.;:!?]\W*(?:and|or)?$", text)
+    return small >= 1 if ends else small >= 3 and small * 5 >= len(words)
 
 
 def find_names(texts: Iterable[str]) -> list[str]:

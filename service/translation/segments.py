@@ -27,6 +27,7 @@ from service.document import (
     plain,
 )
 from service.errors import WordsError
+from service.languages import phrase
 from service.translation.draft import Draft, Segment
 
 Visit = Callable[[str, str, Line], Line]
@@ -61,7 +62,7 @@ def put(draft: Draft, document: Document) -> Document:
     if own and own[0].part == "title":
         next(rest)
     said = {segment.source: segment.target for segment in draft.segments if segment.target}
-    changed = _change(document, lambda block, part, piece: _fill(piece, next(rest).target))
+    changed = _change(document, lambda block, part, piece: _fill(piece, next(rest).target, draft.language))
     return replace(changed, title=said.get(_title(document), document.title), language=draft.language)
 
 
@@ -78,8 +79,11 @@ def foreign(document: Document) -> list[str]:
 
 
 def source_of(piece: Line) -> str:
-    """The words of a piece of a line as an engine and a reviser see them: no note marks, m² for a raised 2."""
-    return " ".join("".join(_value(run) for run in _runs(piece)).split())
+    """The words of a piece of a line as an engine and a reviser see them: no note marks, m² for a raised 2.
+
+    The page that a summary tells behind a passage, " (page 12)", is not among them: we say it ourselves.
+    """
+    return " ".join("".join(_value(run) for run in _runs(piece) if not _page(run)).split())
 
 
 def mark_english(document: Document) -> Document:
@@ -97,6 +101,13 @@ def _title(document: Document) -> str:
 
 def _runs(piece: Line) -> list[Text]:
     return [run for run in piece if isinstance(run, Text) and not run.note]
+
+
+def _page(run: Text) -> str:
+    """The page that a run of a summary tells, "" for all other runs."""
+    before, after = f" ({phrase('en', 'on_page', n='|')})".split("|")
+    told = run.value.removeprefix(before).removesuffix(after)
+    return told if run.value == before + told + after and told.isalnum() else ""
 
 
 def _value(run: Text) -> str:
@@ -164,17 +175,19 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def _has_words(piece: Line) -> bool:
-    return any(re.search(r"[^\W\d_]{2}", run.value) for run in _runs(piece) if run.language in ("", "en"))
+    english = (run.value for run in _runs(piece) if run.language in ("", "en") and not _page(run))
+    return any(re.search(r"[^\W\d_]{2}", value) for value in english)
 
 
-def _fill(piece: Line, target: str) -> Line:
+def _fill(piece: Line, target: str, language: str) -> Line:
     """A piece with new words: page breaks before its words stay before them, others and note marks come after."""
     if not target:
         return tuple(
             replace(r, language=r.language or "en") if isinstance(r, Text) and not r.note else r for r in piece
         )
     runs = _runs(piece)
-    worded = [run for run in runs if run.value.strip()]
+    worded = [run for run in runs if run.value.strip() and not _page(run)]
+    pages = [Text(f" ({phrase(language, 'on_page', n=_page(run))})") for run in runs if _page(run)]
     strong, emphasis = all(run.strong for run in worded), all(run.emphasis for run in worded)
     start = piece.index(runs[0])
     after = tuple(run for run in piece[start:] if isinstance(run, PageBreak) or run.note)
@@ -182,7 +195,7 @@ def _fill(piece: Line, target: str) -> Line:
     for run in worded:
         if run.href or run.language not in ("", "en"):
             line = _mark(line, run)
-    return (*piece[:start], *line, *after)
+    return (*piece[:start], *line, *pages, *after)
 
 
 def _mark(line: list[Text], run: Text) -> list[Text]:

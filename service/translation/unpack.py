@@ -16,7 +16,7 @@ from service.errors import PaperError
 
 MOST_BYTES = 4_000_000_000
 MOST_FILES = 5_000
-MOST_RATIO = 100
+MOST_RATIO = 20  # a model packs to nine tenths of itself
 FREE_BYTES = 50_000_000  # below this, no ratio is suspicious
 TEXTS = ("metadata.json", "sentencepiece.model", "bpe.model", "README.md", "LICENSE", "LICENSE.txt", "LICENSE.md")
 CODE = re.compile(r"[a-z]{2,3}")
