@@ -27,9 +27,10 @@ DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
 )
 BODY = re.compile(
-    r"\b((?:[A-Z][\w’'-]*,? (?:(?:and|of|for|the|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board|Cabinet))\b"
+    r"\b((?!(?:The|This|Our|Each|Every|Any|At|To|In|A)\b)"
+    r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
 )
-PLEASE = re.compile(r"please contact:?\s+(.+?)\.(?=\s+[A-Z]|\s*$)")
+PLEASE = re.compile(r"please contact:?\s+(.+?)(?<!\b[A-Z])\.(?=\s+[A-Z]|\s*$)")
 OPEN = re.compile(r"This meeting (?:will be|is) open to the public[^.]*\.")
 BY = re.compile(r"(?:Published by|Copyright|©)\s+(?:©\s+)?(?:the )?([A-Z][^.\n]{2,60})")
 
@@ -94,8 +95,8 @@ def _contact(fields: Sequence[Field], kind: str, head: tuple[Block, ...]) -> str
         return please
     for n, field in enumerate(fields):
         if field.label in CONTACT and field.value:
-            below = [f.value for f in fields[n + 1 : n + 3] if f.label in REACHED_BY and f.value]
-            return ", ".join([field.value, *below])
+            below = [f.value.strip(" ;") for f in fields[n + 1 : n + 3] if f.label in REACHED_BY and f.value]
+            return ", ".join([field.value.strip(" ;"), *below])
     return please
 
 

@@ -18,15 +18,37 @@ class Part:
 
 
 def take_apart(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
-    """The papers in a document: a heading of level 1 begins one, unless it is a section's ("Recommendations", "2.")."""
+    """The papers in a document: a heading of level 1 begins one, unless it is a section's ("Recommendations", "2.").
+
+    What stands above the first such heading, as a form's number, belongs to the first paper.
+    """
     parts = [Part(None, ())]
-    for block in blocks:
+    for block in _with_headings(blocks):
         starts = isinstance(block, Heading) and block.level == 1 and not block.number and not opening(block)
         if isinstance(block, Heading) and starts and _has_begun(parts[-1]):
             parts.append(Part(block, ()))
         else:
             parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, *_unroll(block)))
+    cover, *rest = parts
+    if rest and not any(isinstance(block, Heading) for block in cover.blocks):
+        parts = [replace(rest[0], blocks=(*cover.blocks, *rest[0].blocks)), *rest[1:]]
     return tuple(part for part in parts if part.heading or part.blocks)
+
+
+def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where a list of one short item "2. Decision" above a paragraph "2.1" is the heading that it is."""
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        title = block.items[0] if isinstance(block, Items) and len(block.items) == 1 else None
+        number = below.number if isinstance(below, Paragraph) else ""
+        if title and len(title.blocks) == 1 and number.startswith(title.label.rstrip(".") + "."):
+            line = title.blocks[0]
+            if isinstance(line, Paragraph) and title.label[:1].isdigit():
+                out.append(Heading(line.id, 2, line.text, title.label))
+                continue
+        out.append(block)
+    return tuple(out)
 
 
 def _has_begun(part: Part) -> bool:

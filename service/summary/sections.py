@@ -42,12 +42,15 @@ def _end(blocks: tuple[Block, ...], start: int, kind: Kind) -> int:
     level = first.level if isinstance(first, Heading) else BELOW_ALL
     own = first.number if isinstance(first, Heading) else ""
     for at in range(start + 1, len(blocks)):
-        found = opening(blocks[at])
+        block = blocks[at]
+        found = opening(block)
         if found and found.kind != "recommendation":
             return at
         if kind == "recommendations" and (found or _leads_to_one(blocks, at)):
+            if found and isinstance(block, Heading):  # what stands as high as "Recommendation 3" ends the section too
+                level = max(level, block.level)
             continue
-        if found or _closes(blocks[at], level, own):
+        if found or _closes(block, level, own):
             return at
     return len(blocks)
 
@@ -95,5 +98,7 @@ def _within(kind: Kind, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_scrap(block: Block) -> bool:
-    """A short line without number and full stop, as the office that signs."""
+    """A short line without number and full stop, as the office that signs; a heading over nothing."""
+    if isinstance(block, Heading):
+        return True
     return isinstance(block, Paragraph) and not block.number and len(said(block)) < 60 and said(block)[-1:] not in ".;:"
