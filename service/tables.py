@@ -4,6 +4,7 @@ Paper ─┬─ Order ──▶ Edition ──▶ a blob
        └─ Draft ─── Segment
 """
 
+import secrets
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -61,6 +62,7 @@ class Paper(Base, kw_only=True):
     """A paper. state: held (the default), open, withdrawn.
 
     opens: the end of its embargo; before that moment an open paper is closed.
+    salt: goes into the keys of editions made while it is closed, so that neither a hit nor its speed tells anything.
     """
 
     __tablename__ = "paper"
@@ -74,6 +76,7 @@ class Paper(Base, kw_only=True):
     document: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="held", index=True)
     opens: Mapped[datetime | None] = mapped_column(default=None)
+    salt: Mapped[str] = mapped_column(default_factory=lambda: secrets.token_hex(16))
     made: Mapped[datetime] = mapped_column(default_factory=now)
 
 
@@ -84,6 +87,7 @@ class Order(Base, kw_only=True):
     run: raised each time the order is sent to the queue; a job of an older run finds it is no longer wanted.
     edition: the current one; it stays while a better one is made, and is shown until that is ready.
     priority: 1 someone waits, 5 staff, 10 batch. reference: short, for the telephone.
+    staff: placed by staff, so the public may not cancel it.
     """
 
     __tablename__ = "orders"
@@ -102,6 +106,7 @@ class Order(Base, kw_only=True):
     attempt: Mapped[int] = mapped_column(default=0)
     run: Mapped[int] = mapped_column(default=0)
     priority: Mapped[int] = mapped_column(default=1)
+    staff: Mapped[bool] = mapped_column(default=False)
     not_before: Mapped[datetime | None] = mapped_column(default=None)
     edition: Mapped[str | None] = mapped_column(ForeignKey("edition.key"), default=None)
     worker: Mapped[str | None] = mapped_column(default=None)

@@ -10,8 +10,8 @@ made for: a job of an older run can change nothing. So a job runs at least once,
 
 from service.jobs.bench import Job
 from service.jobs.dispatch import enqueue, prepare
-from service.jobs.leases import living
-from service.jobs.states import cancel, send_again
+from service.jobs.leases import living_workers
+from service.jobs.states import cancel, hasten, send_again
 from service.jobs.worker import start
 
-__all__ = ["Job", "cancel", "enqueue", "living", "prepare", "send_again", "start"]
+__all__ = ["Job", "cancel", "enqueue", "hasten", "living_workers", "prepare", "send_again", "start"]

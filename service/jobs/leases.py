@@ -47,11 +47,11 @@ def expired(session: Session) -> set[str]:
     return set(session.scalars(sa.select(Lease.worker).where(Lease.beat < clock(session) - LEASE)))
 
 
-def living(workplace: Workplace) -> int:
-    """How many workers there are now."""
+def living_workers(workplace: Workplace) -> list[str]:
+    """The names of the workers that there are now."""
     with workplace.session() as session:
         since = clock(session) - LEASE
-        return session.scalar(sa.select(sa.func.count()).select_from(Lease).where(Lease.beat >= since)) or 0
+        return list(session.scalars(sa.select(Lease.worker).where(Lease.beat >= since).order_by(Lease.worker)))
 
 
 def marks(data: Path) -> Path:

@@ -1,0 +1,59 @@
+"""What a job does: from an order to its edition."""
+
+import json
+
+from service import convert, editions, jobs, translation
+from service.document_json import to_json
+from service.publishing import gate, offers
+from service.tables import Order, Paper
+from service.workplace import Workplace
+
+
+def make_order(workplace: Workplace, job: jobs.Job) -> str:
+    """Make the edition of the job's order and give back its key; the queue then shows it, once.
+
+    The edition is in the store and its row is kept before this ends, so a second run finds it and makes nothing.
+    """
+    with workplace.session() as session:
+        order = session.get_one(Order, job.order)
+        paper = session.get_one(Paper, order.paper_id)
+    document = finished(workplace, paper, order, job)
+    form = convert.get_format(order.format)
+    edition = editions.make(
+        workplace,
+        document,
+        form.key,
+        form.choose({name: str(value) for name, value in json.loads(order.options).items()}),
+        report=lambda part, whole: job.report("making the file", part, whole),
+        cancelled=job.cancelled,
+        salt="" if gate.may_see(gate.PUBLIC, paper) else paper.salt,
+    )
+    return edition.key
+
+
+def finished(workplace: Workplace, paper: Paper, order: Order, job: jobs.Job) -> str:
+    """The sha256 of the text that the order is to be made from: the best that the public may be shown.
+
+    What a machine wrote and the public may not have is for the reviser's desk only (see service/review).
+    """
+    standing = offers.standing_of(workplace, paper.id, order.language)
+    if standing.kind == "approved":
+        with workplace.session() as session:
+            return offers.approved_document(session, paper.id, order.language)
+    if standing.kind == "none":
+        return key_facts(workplace, paper, order.language)
+    return editions.finish(
+        workplace,
+        paper.document,
+        order.subject,
+        order.language,
+        report=lambda part, whole: job.report("translating", part, whole),
+        cancelled=job.cancelled,
+    )
+
+
+def key_facts(workplace: Workplace, paper: Paper, language: str) -> str:
+    """The sha256 of the paper's key facts in this language, with its summary in English."""
+    summary = editions.finish(workplace, paper.document, "summary", "en")
+    document = translation.key_facts(editions.load(workplace, summary), language)
+    return workplace.store.put(to_json(document))

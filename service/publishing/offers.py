@@ -1,0 +1,61 @@
+"""What a person may order: which texts there are in a language, and of what standing."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from service import translation
+from service.document import Standing
+from service.languages import LISTED, get_language
+from service.publishing import gate
+from service.publishing.gate import Person
+from service.settings import Settings
+from service.tables import Draft, Edition, Paper
+from service.workplace import Workplace
+
+
+def approved_document(session: Session, paper_id: int, language: str) -> str:
+    """The sha256 of the translation that a person approved, "" where there is none."""
+    query = sa.select(Draft.document).where(Draft.paper_id == paper_id, Draft.language == language)
+    return session.scalar(query) or ""
+
+
+def standing_of(workplace: Workplace, paper_id: int, language: str) -> Standing:
+    """The standing of the best text that the public may be shown in this language.
+
+    Approved, else by machine where the authority allows that engine and language, else key facts (none).
+    """
+    if language == "en":
+        return Standing("original")
+    with workplace.session() as session:
+        if approved_document(session, paper_id, language):
+            return Standing("approved")
+    tier = translation.describe(language, workplace.settings.data / "packages").tier
+    machine = gate.may_show(workplace.settings, gate.PUBLIC, language, "machine", tier)
+    return Standing("machine", tier=tier) if machine else Standing("none")
+
+
+def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, language: str) -> bool:
+    """Whether this person may have the paper, or its summary, in this language.
+
+    In English anything; in another language the summary only, and for the public only where its standing allows.
+    """
+    if not gate.may_see(person, paper):
+        return False
+    if get_language(language).code == "en":
+        return True
+    if subject != "summary":
+        return False
+    standing = standing_of(workplace, paper.id, language)
+    return gate.may_show(workplace.settings, person, language, standing.kind, standing.tier)
+
+
+def languages_for(workplace: Workplace, paper: Paper, person: Person) -> list[str]:
+    """The languages beside English in which this person may have the paper's summary."""
+    return [code for code in LISTED if may_order(workplace, person, paper, "summary", code)]
+
+
+def may_have(settings: Settings, person: Person, edition: Edition) -> bool:
+    """Whether this person may have an edition, by the standing that its manifest tells."""
+    standing = edition.manifest.get("standing", {})
+    language = str(edition.manifest.get("language", ""))
+    return gate.may_show(settings, person, language, standing.get("kind", ""), standing.get("tier", ""))

@@ -1,0 +1,155 @@
+"""Orders: what people want. Two who want the same share one; the reference is short enough for the telephone."""
+
+import secrets
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from service import jobs
+from service.errors import RefusedError
+from service.languages import get_language
+from service.publishing import events, gate, offers, papers
+from service.publishing.gate import Person
+from service.publishing.wishes import Wish, make_wish
+from service.tables import Edition, Order, Paper
+from service.workplace import Workplace
+
+LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"  # none that sounds or looks like another on the telephone
+
+
+def order(
+    workplace: Workplace,
+    paper_id: int,
+    subject: str,
+    language: str,
+    format_key: str,
+    options: Mapping[str, str],
+    *,
+    person: Person,
+    priority: int = 1,
+) -> Order:
+    """The order for this edition: the one that exists, or a new one that is sent to the queue with its row.
+
+    priority: 1 someone waits, 5 staff, 10 batch. RefusedError where the paper is closed to this person, or they may
+    not have it in this language; WordsError for an unknown subject, language, format or option.
+    """
+    paper = papers.find_paper(workplace, paper_id, person)
+    wish = make_wish(subject, language, format_key, options)
+    if not offers.may_order(workplace, person, paper, subject, language):
+        name = get_language(language).english
+        raise RefusedError(f"This cannot be had in {name} yet. Call or write to us, and a person will help.")
+    try:
+        return _place(workplace, paper_id, wish, person, priority)
+    except IntegrityError:  # Somebody placed the same order in this very moment: theirs is ours.
+        return _place(workplace, paper_id, wish, person, priority)
+
+
+def new_order(session: Session, paper_id: int, wish: Wish, person: Person, priority: int) -> Order:
+    """A new order in the caller's transaction; it must still be sent to the queue."""
+    order = wish.order(paper_id, _reference(session))
+    order.priority, order.staff = priority, person.role != ""
+    session.add(order)
+    return order
+
+
+def _place(workplace: Workplace, paper_id: int, wish: Wish, person: Person, priority: int) -> Order:
+    with workplace.session() as session, session.begin():
+        found = session.scalar(wish.orders(paper_id))
+        if found is None:
+            found = new_order(session, paper_id, wish, person, priority)
+            jobs.enqueue(session, found)
+        elif found.state == "cancelled" or not _still_good(session, workplace, found, person):
+            jobs.send_again(session, found, priority=priority)
+        elif found.state == "wanted" and priority < found.priority:
+            jobs.hasten(session, found, priority)
+        return found
+
+
+def find_order(workplace: Workplace, reference: str, person: Person) -> Order:
+    """The order with this reference; RefusedError where there is none or it is closed, in the same words."""
+    with workplace.session() as session:
+        found = session.scalar(sa.select(Order).where(Order.reference == reference.strip().upper()))
+        paper = session.get(Paper, found.paper_id) if found else None
+        if found is None or paper is None or not gate.may_see(person, paper):
+            raise gate.closed()
+        edition = session.get(Edition, found.edition) if found.edition else None
+    if edition and not offers.may_have(workplace.settings, person, edition):
+        raise gate.closed()
+    return found
+
+
+def cancel(workplace: Workplace, order_id: int, person: Person) -> Order:
+    """Cancel an order that is wanted or being made; the job that makes it stops within two seconds."""
+    with workplace.session() as session, session.begin():
+        found = _open_order(session, order_id, person)
+        if not gate.may_cancel(person, found):
+            raise RefusedError("This edition was ordered by staff, so only a clerk may cancel it.")
+        if jobs.cancel(session, order_id):
+            events.record(session, person, "cancelled", f"order {found.reference}")
+        session.refresh(found)
+        return found
+
+
+def retry(workplace: Workplace, order_id: int, person: Person) -> Order:
+    """Try again what failed or was cancelled; staff may have any order made anew."""
+    with workplace.session() as session, session.begin():
+        found = _open_order(session, order_id, person)
+        if found.state in ("failed", "cancelled") or (person.role in gate.CLERKS and found.state == "ready"):
+            jobs.send_again(session, found)
+        return found
+
+
+def make_anew(session: Session, paper_id: int, language: str, *, keep: bool) -> int:
+    """Have all orders of this paper in this language made anew, since its text has changed; how many they are.
+
+    keep: whether what they point to now may still be shown until the new one is ready.
+    """
+    query = sa.select(Order).where(Order.paper_id == paper_id, Order.language == language)
+    found = session.scalars(query.where(Order.state != "cancelled")).all()
+    for each in found:
+        if not keep:
+            each.edition = None
+        session.flush()
+        jobs.send_again(session, each)
+    return len(found)
+
+
+def edition_of(workplace: Workplace, order: Order) -> Edition | None:
+    """The order's current edition, None before the first is ready."""
+    with workplace.session() as session:
+        return session.get(Edition, order.edition) if order.edition else None
+
+
+def position(workplace: Workplace, order: Order) -> int:
+    """How many orders wait before this one."""
+    before = (Order.priority < order.priority) | ((Order.priority == order.priority) & (Order.id < order.id))
+    query = sa.select(sa.func.count()).select_from(Order).where(Order.state == "wanted", before)
+    with workplace.session() as session:
+        return session.scalar(query) or 0
+
+
+def _open_order(session: Session, order_id: int, person: Person) -> Order:
+    found = session.get(Order, order_id)
+    paper = session.get(Paper, found.paper_id) if found else None
+    if found is None or paper is None or not gate.may_see(person, paper):
+        raise gate.closed()
+    return found
+
+
+def _still_good(session: Session, workplace: Workplace, found: Order, person: Person) -> bool:
+    """False for a ready order whose file is gone, or whose text this person may have no longer."""
+    edition = session.get(Edition, found.edition) if found.edition else None
+    if found.state != "ready" or edition is None:
+        return True
+    return workplace.store.has(edition.blob) and offers.may_have(workplace.settings, person, edition)
+
+
+def _reference(session: Session) -> str:
+    """A free reference of six letters and figures in two groups, as “K7M-2PX”."""
+    while True:
+        chosen = "".join(secrets.choice(LETTERS) for _ in range(6))
+        reference = f"{chosen[:3]}-{chosen[3:]}"
+        if session.scalar(sa.select(Order.id).where(Order.reference == reference)) is None:
+            return reference

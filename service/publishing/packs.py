@@ -1,0 +1,127 @@
+"""Packs: an agenda and its papers, published together, with all their orders placed in one go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from service import jobs
+from service.errors import PaperError, ServiceError, WordsError
+from service.formats import FORMATS
+from service.languages import get_language
+from service.publishing import events, gate, orders, papers
+from service.publishing.gate import Person
+from service.publishing.wishes import make_wish
+from service.store import file_sha256
+from service.tables import Order, Pack, Paper
+from service.workplace import Workplace
+
+BATCH = 10
+"""The priority of orders that nobody waits for yet."""
+
+
+def publish_pack(
+    workplace: Workplace,
+    files: Sequence[tuple[Path, str]],
+    *,
+    title: str,
+    committee: str,
+    meeting: str,
+    person: Person,
+    embargo: datetime | None = None,
+    languages: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    state: str = "",
+) -> Pack:
+    """The pack of these files (path, name) in their order, its papers read and their orders placed.
+
+    state: open or held; where none is given, open from the embargo (UTC), or held. formats: all where none is named.
+    A file that cannot be read is told in `pack.failed` and leaves the others; PaperError where none can be read.
+    Published once more, the same pack is given back.
+    """
+    gate.require(person, *gate.CLERKS)
+    state = state or ("open" if embargo else "held")
+    _check_words(state, languages, formats)
+    again = _same_pack(workplace, files, title, committee, meeting)
+    if again:
+        return again
+    read, failed = _read(workplace, files)
+    pack = Pack(title=title, committee=committee, meeting=meeting, failed=failed)
+    with workplace.session() as session, session.begin():
+        session.add(pack)
+        session.flush()
+        for paper in read:
+            paper.pack_id, paper.state, paper.opens = pack.id, state, embargo
+        session.add_all(read)
+        session.flush()
+        _place_all(session, read, person, languages, formats or tuple(FORMATS))
+        events.record(session, person, "published", f"pack {pack.id}")
+    return pack
+
+
+def find_pack(workplace: Workplace, pack_id: int) -> Pack:
+    """The pack with this id; RefusedError where there is none."""
+    with workplace.session() as session:
+        pack = session.get(Pack, pack_id)
+    if pack is None:
+        raise gate.closed()
+    return pack
+
+
+def progress(workplace: Workplace, pack_id: int) -> dict[str, int]:
+    """How many of the pack's orders are in each state."""
+    query = sa.select(Order.state, sa.func.count()).join(Paper, Paper.id == Order.paper_id)
+    with workplace.session() as session:
+        rows = session.execute(query.where(Paper.pack_id == pack_id).group_by(Order.state))
+        return {str(state): int(count) for state, count in rows}
+
+
+def _check_words(state: str, languages: Sequence[str], formats: Sequence[str]) -> None:
+    if state not in ("open", "held"):
+        raise WordsError(f"“{state}” is not how a pack can be published. Choose open or held.")
+    for language in languages:
+        get_language(language)
+    for key in formats:
+        make_wish("paper", "en", key, {})
+
+
+def _read(workplace: Workplace, files: Sequence[tuple[Path, str]]) -> tuple[list[Paper], dict[str, str]]:
+    """The papers that can be read, and why the others cannot, by name."""
+    read: list[Paper] = []
+    failed: dict[str, str] = {}
+    for position, (path, name) in enumerate(files):
+        try:
+            paper = papers.read_paper(workplace, path, name)
+        except ServiceError as error:
+            failed[name] = str(error)
+        else:
+            paper.position = position
+            read.append(paper)
+    if not read:
+        raise PaperError(" ".join(failed.values()) or "This pack has no papers. Choose at least one file.")
+    return read, failed
+
+
+def _place_all(
+    session: Session, read: Sequence[Paper], person: Person, languages: Sequence[str], formats: Sequence[str]
+) -> None:
+    """English in every format, and the summary in every format for each language."""
+    texts = [("paper", "en"), *(("summary", language) for language in dict.fromkeys(languages) if language != "en")]
+    wishes = [make_wish(*text, key, {}) for text in texts for key in dict.fromkeys(formats)]
+    placed = [orders.new_order(session, paper.id, wish, person, BATCH) for paper in read for wish in wishes]
+    jobs.enqueue(session, *placed)
+
+
+def _same_pack(
+    workplace: Workplace, files: Sequence[tuple[Path, str]], title: str, committee: str, meeting: str
+) -> Pack | None:
+    """The pack that was published before with these very files under this title."""
+    known = sa.select(Pack).where(Pack.title == title, Pack.committee == committee, Pack.meeting == meeting)
+    with workplace.session() as session:
+        for pack in session.scalars(known):
+            blobs = set(session.scalars(sa.select(Paper.blob).where(Paper.pack_id == pack.id)))
+            if not pack.failed and blobs == {file_sha256(path) for path, _ in files if path.is_file()}:
+                return pack
+    return None

@@ -1,0 +1,80 @@
+"""Papers: taken in, found, opened, held back, withdrawn."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from service import editions
+from service.errors import WordsError
+from service.publishing import events, gate
+from service.publishing.gate import Person
+from service.tables import Paper
+from service.workplace import Workplace
+
+STATES = {"open": "opened", "held": "held back", "withdrawn": "withdrew"}
+
+
+def add_paper(
+    workplace: Workplace,
+    path: Path,
+    name: str,
+    *,
+    state: str = "held",
+    pack_id: int | None = None,
+    position: int = 0,
+    opens: datetime | None = None,
+    title: str = "",
+) -> Paper:
+    """Read a paper and keep it; PaperError where it cannot be read."""
+    paper = read_paper(workplace, path, name, title=title)
+    paper.state, paper.pack_id, paper.position, paper.opens = state, pack_id, position, opens
+    with workplace.session() as session, session.begin():
+        session.add(paper)
+    return paper
+
+
+def read_paper(workplace: Workplace, path: Path, name: str, *, title: str = "") -> Paper:
+    """A paper read from this file, with its file and its document in the store, but in no list yet."""
+    document = editions.read(workplace, path, name)
+    known = editions.load(workplace, document)
+    blob = _keep_file(workplace, path)
+    return Paper(
+        name=name, title=title or known.title or name, kind=known.facts.kind, blob=blob, document=document
+    )  # fmt: skip
+
+
+def open_papers(workplace: Workplace, person: Person) -> list[Paper]:
+    """The papers that this person may see, in the order of their packs."""
+    query = sa.select(Paper).order_by(Paper.pack_id, Paper.position, Paper.id)
+    with workplace.session() as session:
+        return [paper for paper in session.scalars(query) if gate.may_see(person, paper)]
+
+
+def find_paper(workplace: Workplace, paper_id: int, person: Person) -> Paper:
+    """The paper with this id; RefusedError where there is none or it is closed, in the same words."""
+    with workplace.session() as session:
+        paper = session.get(Paper, paper_id)
+    if paper is None or not gate.may_see(person, paper):
+        raise gate.closed()
+    return paper
+
+
+def set_state(workplace: Workplace, paper_id: int, state: str, person: Person) -> None:
+    """Open a paper, hold it back or withdraw it. An embargo that a paper has stays; it opens by the clock."""
+    gate.require(person, *gate.CLERKS)
+    if state not in STATES:
+        raise WordsError(f"“{state}” is not a state of a paper. Choose one of: {', '.join(STATES)}.")
+    with workplace.session() as session, session.begin():
+        paper = session.get(Paper, paper_id)
+        if paper is None:
+            raise gate.closed()
+        paper.state = state
+        events.record(session, person, STATES[state], f"paper {paper_id}")
+
+
+def _keep_file(workplace: Workplace, path: Path) -> str:
+    with workplace.store.new_file() as copy:
+        shutil.copyfile(path, copy)
+        return workplace.store.keep(copy)

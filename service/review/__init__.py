@@ -1,0 +1,1 @@
+"""Drafts of translations: written, approved and withdrawn by people."""

@@ -1,0 +1,178 @@
+"""Drafts: a machine's translation becomes the authority's text when a person has approved it.
+
+open_draft ──▶ segments ──save_segment──▶ approve ──▶ the approved Document takes the machine's place
+                                 ▲           │
+                                 └─withdraw──┘     every order of the paper in this language is made anew
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from service import editions, translation
+from service.document import Document, Standing
+from service.document_json import to_json
+from service.errors import WordsError
+from service.languages import LISTED
+from service.processes import Limits, run_child
+from service.publishing import events, gate, orders
+from service.publishing.gate import Person
+from service.tables import Draft, Paper, Segment, now
+from service.workplace import Workplace
+
+REVISERS = ("translator", "administrator")
+
+
+def open_draft(workplace: Workplace, paper_id: int, language: str, person: Person) -> Draft:
+    """The draft of this paper's summary; made by the best engine there is, or empty, where there is none yet."""
+    gate.require(person, *REVISERS)
+    if language not in LISTED:
+        raise WordsError(f"“{language}” is not a language that we translate into. Choose one of: {', '.join(LISTED)}.")
+    paper = _open_paper(workplace, paper_id, person)
+    found = _find(workplace, paper_id, language)
+    return found or _make(workplace, paper, language, person)
+
+
+def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segment]:
+    """The draft's passages in reading order."""
+    _open(workplace, draft_id, person)
+    with workplace.session() as session:
+        return _segments(session, draft_id)
+
+
+def checks_of(segment: Segment, language: str) -> tuple[translation.Check, ...]:
+    """What is found against a passage as it stands, errors first, for the reviser to decide on."""
+    return translation.check_segment(segment.source, segment.target, language)
+
+
+def save_segment(workplace: Workplace, draft_id: int, n: int, text: str, version: int, person: Person) -> Segment:
+    """Keep a passage as this person wrote it. version: that of the text they started from.
+
+    WordsError, with the other's text, where somebody else saved it since.
+    """
+    _open(workplace, draft_id, person)
+    words = " ".join(text.split())
+    values = {"target": words, "state": "edited" if words else "empty", "version": version + 1}
+    same = (Segment.draft_id == draft_id, Segment.n == n)
+    with workplace.session() as session, session.begin():
+        changed = session.execute(sa.update(Segment).where(*same, Segment.version == version).values(values))
+        segment = session.get(Segment, (draft_id, n), populate_existing=True)
+        if segment is None:
+            raise WordsError(f"This draft has no passage {n}. Open the draft again.")
+        if not changed.rowcount:  # type: ignore[attr-defined]
+            raise WordsError(f"Somebody else changed this passage meanwhile. It now reads: “{segment.target}”")
+        _change(session, draft_id, state="editing")
+    return segment
+
+
+def approve(workplace: Workplace, draft_id: int, person: Person) -> None:
+    """Make the draft the authority's text; its editions are made anew and take the place of the machine's.
+
+    WordsError where a passage has no translation yet, or the paper's text has changed since the draft was made.
+    """
+    draft, paper = _open(workplace, draft_id, person)
+    with workplace.session() as session:
+        written = _segments(session, draft_id)
+    empty = [segment.n for segment in written if not segment.target]
+    if empty:
+        raise WordsError(f"{len(empty)} of {len(written)} passages have no translation yet; the first is {empty[0]}.")
+    moment = now()
+    standing = Standing("approved", draft.engine, by=person.name, when=moment.date().isoformat())
+    blob = workplace.store.put(to_json(replace(_document(workplace, draft, written), standing=standing)))
+    with workplace.session() as session, session.begin():
+        _change(session, draft_id, state="approved", document=blob, approved_by=person.name, approved_at=moment)
+        _check_unchanged(session, draft_id, written)
+        orders.make_anew(session, paper.id, draft.language, keep=True)
+        events.record(session, person, "approved", f"draft {draft_id}")
+
+
+def withdraw(workplace: Workplace, draft_id: int, person: Person) -> None:
+    """Take back an approval: its editions are shown no more, and are made anew from the best that is left."""
+    draft, paper = _open(workplace, draft_id, person)
+    with workplace.session() as session, session.begin():
+        _change(session, draft_id, state="withdrawn", document="", approved_by="", approved_at=None)
+        orders.make_anew(session, paper.id, draft.language, keep=False)
+        events.record(session, person, "withdrew", f"draft {draft_id}")
+
+
+def _open_paper(workplace: Workplace, paper_id: int, person: Person) -> Paper:
+    with workplace.session() as session:
+        paper = session.get(Paper, paper_id)
+    if paper is None or not gate.may_see(person, paper):
+        raise gate.closed()
+    return paper
+
+
+def _open(workplace: Workplace, draft_id: int, person: Person) -> tuple[Draft, Paper]:
+    gate.require(person, *REVISERS)
+    with workplace.session() as session:
+        draft = session.get(Draft, draft_id)
+    if draft is None:
+        raise gate.closed()
+    return draft, _open_paper(workplace, draft.paper_id, person)
+
+
+def _find(workplace: Workplace, paper_id: int, language: str) -> Draft | None:
+    with workplace.session() as session:
+        return session.scalar(sa.select(Draft).where(Draft.paper_id == paper_id, Draft.language == language))
+
+
+def _segments(session: Session, draft_id: int) -> list[Segment]:
+    return list(session.scalars(sa.select(Segment).where(Segment.draft_id == draft_id).order_by(Segment.n)))
+
+
+def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
+    """Have a draft made, and keep it; where somebody else's came first, theirs."""
+    source = editions.finish(workplace, paper.document, "summary", "en")
+    settings = workplace.settings
+    made = run_child(
+        make_draft, editions.load(workplace, source), language, settings.data / "packages",
+        limits=Limits(settings.make_seconds, settings.make_memory),
+    )  # fmt: skip
+    state = "machine" if made.engine else "editing"
+    draft = Draft(paper_id=paper.id, language=language, engine=made.engine, source=source, state=state)
+    try:
+        with workplace.session() as session, session.begin():
+            session.add(draft)
+            session.flush()
+            session.add_all(_rows(draft.id, made))
+            events.record(session, person, "began", f"draft {draft.id}")
+    except IntegrityError:
+        return _find(workplace, paper.id, language) or draft
+    return draft
+
+
+def make_draft(document: Document, language: str, folder: Path) -> translation.Draft:
+    """A draft by the best engine there is; for a child process."""
+    return translation.translate(document, language, folder=folder)
+
+
+def _rows(draft_id: int, made: translation.Draft) -> list[Segment]:
+    return [
+        Segment(draft_id=draft_id, n=each.n, source=each.source, target=each.target, machine=each.target,
+                state=each.state)
+        for each in made.segments
+    ]  # fmt: skip
+
+
+def _document(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -> Document:
+    """The summary in the draft's language, with these passages."""
+    said = tuple(translation.Segment(each.n, each.source, each.target, "edited") for each in written)
+    source = editions.load(workplace, draft.source)
+    return translation.to_document(translation.Draft(draft.language, draft.engine, "", said), source)
+
+
+def _change(session: Session, draft_id: int, **values: object) -> None:
+    session.execute(sa.update(Draft).where(Draft.id == draft_id).values(values))
+
+
+def _check_unchanged(session: Session, draft_id: int, written: Sequence[Segment]) -> None:
+    """WordsError where a passage was saved since these were read: nobody approves what they have not seen."""
+    versions = {each.n: each.version for each in written}
+    rows = session.execute(sa.select(Segment.n, Segment.version).where(Segment.draft_id == draft_id))
+    if versions != {int(n): int(version) for n, version in rows}:
+        raise WordsError("Somebody changed a passage while you approved. Read the draft again, then approve it.")
