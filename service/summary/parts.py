@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner
+from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner, walk
+from service.summary.clean import said
 from service.summary.headings import opening
 
+HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
 COUNTED = re.compile(r"\d+(\.\d+)+\.?")
 
 
@@ -32,11 +35,35 @@ def take_apart(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
     cover, *rest = parts
     if rest and not any(isinstance(block, Heading) for block in cover.blocks):
         parts = [replace(rest[0], blocks=(*cover.blocks, *rest[0].blocks)), *rest[1:]]
-    return tuple(part for part in parts if part.heading or part.blocks)
+    parts = [part for part in parts if part.heading or part.blocks]
+    return tuple(parts) if len(parts) < 2 or _is_pack(parts) else (_as_one(parts),)
+
+
+def _is_pack(parts: list[Part]) -> bool:
+    """Whether an agenda leads, or any later paper has a head of its own; else all chapters were set as titles."""
+    first = parts[0].heading
+    leads = first is not None and re.match(r"agenda\b", said(first), re.IGNORECASE)
+    return bool(leads) or any(_has_head(part) for part in parts[1:])
+
+
+def _has_head(part: Part) -> bool:
+    near = islice(walk(part.blocks), 20)
+    titled = part.heading is not None and re.match(r"(subject:|minutes\b|agenda\b)", said(part.heading), re.IGNORECASE)
+    return bool(titled) or any(HEAD.match(said(block)) for block in near if isinstance(block, Paragraph))
+
+
+def _as_one(parts: list[Part]) -> Part:
+    """The papers as the one that they are, the later titles as its headings."""
+    later = [block for part in parts[1:] for block in ((part.heading,) if part.heading else ()) + part.blocks]
+    return Part(parts[0].heading, (*parts[0].blocks, *later))
 
 
 def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, where a list of one short item "2. Decision" above a paragraph "2.1" is the heading that it is."""
+    """The blocks, where a list of one item "2. Decision" above a paragraph "2.1" is the heading that it is.
+
+    Page breaks between blocks are left out: no run of text ends at the end of a page.
+    """
+    blocks = tuple(block for block in blocks if not isinstance(block, PageBreak))
     out: list[Block] = []
     for at, block in enumerate(blocks):
         below = blocks[at + 1] if at + 1 < len(blocks) else None

@@ -228,6 +228,14 @@ def minutes() -> tuple[object, ...]:
     )
 
 
+def test_a_page_break_ends_no_run() -> None:
+    blocks = agenda()
+    made = summarise(document(*blocks[:8], PageBreak("4"), blocks[8], PageBreak("5"), items(("(c)", "Thank all."))))
+    assert said_under(made, "Benches (Pages 3 - 6)")[-3:] == [
+        "Agree that benches be bought; and (page 4)", "Note the report. (page 4)", "Thank all. (page 5)",
+    ]  # fmt: skip
+
+
 def test_minutes_give_what_was_resolved_under_each_item() -> None:
     made = summarise(document(*minutes()))
     assert headings(made)[2:] == [
@@ -246,6 +254,27 @@ def test_a_pack_gives_each_paper_under_its_heading() -> None:
     ]  # fmt: skip
     assert said_under(made, "MINUTES")[0] == "Date: Wednesday 12 March 2025"
     assert (3, "Recommendations") in headings(made)
+
+
+def test_chapters_that_were_set_as_titles_make_no_pack() -> None:
+    made = summarise(
+        document(
+            heading(1, "Streets"),
+            heading(1, "Recommendation 1"),
+            paragraph(FIRST),
+            heading(1, "Parks"),
+            heading(1, "Recommendation 2"),
+            paragraph(SECOND),
+            heading(1, "Introduction", "1."),
+            paragraph("The Committee met twice.", "1.1"),
+            heading(2, "Recommendation 2"),
+            paragraph(SECOND),
+        )
+    )
+    assert headings(made) == [
+        (1, "A paper"), (2, "Key facts"), (2, "Recommendations"), (3, "Recommendation 1"), (3, "Recommendation 2"),
+    ]  # fmt: skip
+    assert said_under(made, "Recommendations") == ["Recommendation 1", FIRST, "Recommendation 2", SECOND]
 
 
 def test_no_heading_level_is_skipped() -> None:
