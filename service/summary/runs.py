@@ -71,7 +71,10 @@ def _end(blocks: tuple[Block, ...], start: int, lead: re.Pattern[str]) -> int:
             break
         numbered = isinstance(block, Paragraph) and bool(block.number)
         first = announced and at == start + 1
-        follows = isinstance(block, Items) or is_labelled(block) or (announced and strong and is_strong(block))
+        follows = is_labelled(block) or (announced and strong and is_strong(block))
+        if isinstance(block, Items):  # one below a paragraph that announces none is a note's, or another matter
+            above = blocks[at - 1]
+            follows = isinstance(above, Items) or is_labelled(above) or said(above).endswith((":", ";", ","))
         if numbered or not (first or follows):
             break
         at += 1

@@ -228,6 +228,11 @@ def minutes() -> tuple[object, ...]:
     )
 
 
+def test_a_list_that_nothing_in_a_run_announces_is_not_taken_into_it() -> None:
+    made = summarise(document(*agenda()[:-1], items(("(a)", "any power of a note at the foot;"))))
+    assert said_under(made, "Membership")[-1] == "Cllr Wilk"
+
+
 def test_a_page_break_ends_no_run() -> None:
     blocks = agenda()
     made = summarise(document(*blocks[:8], PageBreak("4"), blocks[8], PageBreak("5"), items(("(c)", "Thank all."))))
