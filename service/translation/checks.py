@@ -30,6 +30,11 @@ NO_IN = {
     "hi": "नहीं|न |ना |बिना|मत|अस्वीक",
     "ar": r"\b(?:لا|لم|لن|ليس\w*|غير|دون|بدون|عدم|رفض)\b",
 }
+REFUSES = r"\b(?:refus|reject|declin|dismiss|den[yi]|oppos|object|against|turn\w* down|throw\w* out)"
+REFUSES_IN = {
+    "es": "rechaz|deneg|denieg", "pt": "recus|rejeit|indefer", "el": "απορρ|αρν[εή]", "tr": "redde[dt]|reddi",
+    "zh": "拒绝|否决|驳回", "vi": "từ chối|bác bỏ", "hi": "अस्वीक|नामंज", "ur": "مسترد|نامنظور", "bn": "প্রত্যাখ্যান|নাকচ", "ar": "رفض",
+}  # fmt: skip
 # The shortest and longest that a translation of a whole sentence may be, in characters to one of English.
 BANDS = {"zh": (0.15, 0.9)}
 BAND = (0.5, 2.2)
@@ -49,6 +54,7 @@ def check_segment(source: str, target: str, language: str) -> tuple[Check, ...]:
         *_repeats(source, target),
         *_untranslated(source, target),
         *_negation(source, target, language),
+        *_refusal(source, target, language),
         *_length(source, target, masks, language),
     )
     return tuple(sorted(found, key=lambda check: check.level))
@@ -135,6 +141,14 @@ def _negation(source: str, target: str, language: str) -> list[Check]:
     theirs = re.search(NO_IN[language], target, re.IGNORECASE)
     if ours and not theirs:
         return [Check("negation", "warning", f"The English says “{ours.group()}”; the translation seems not to.")]
+    return []
+
+
+def _refusal(source: str, target: str, language: str) -> list[Check]:
+    """An engine that says "rejects" for "agrees" turns a decision round, and nothing else would show it."""
+    theirs = re.search(REFUSES_IN.get(language, "(?!)"), target, re.IGNORECASE)
+    if theirs and not re.search(REFUSES, source, re.IGNORECASE):
+        return [Check("refusal", "error", "The translation speaks of refusing; the English does not.")]
     return []
 
 

@@ -14,11 +14,16 @@ TITLE = (
 AFTER = r"(?:AM|MP|MBE|OBE|CBE|DBE|KBE|KC|QC|JP|MSP|PhD)\b"
 INITIALS = rf"(?:{CAPITAL}\.?\s)*"
 # A person told by a title before or letters after the name; true in any text, a heading too.
-NAMED = (
-    rf"\b(?:{TITLE}\s)+{INITIALS}{WORD}(?:\s{WORD}){{0,2}}(?:\s{AFTER})*|\b{WORD}(?:\s{INITIALS}{WORD}){{1,3}}\s{AFTER}"
-)
+OFFICE = r"(?!(?:Mayor|Chancellor|Justice|Provost|Lieutenant|Advocate|President|Chief|Privy)\b)"
+TITLED = rf"\b(?:{TITLE}\s)+{OFFICE}{INITIALS}{WORD}(?:\s{WORD}){{0,2}}(?<![’']s)(?:\s{AFTER})*"
+NAMED = rf"{TITLED}|\b{WORD}(?:\s{INITIALS}{WORD}){{1,3}}\s{AFTER}"
 ACRONYM = rf"\b(?:{CAPITAL}{{2,}}(?:&{CAPITAL}+)*|{CAPITAL}&{CAPITAL})s?\b"
 CALENDAR = frozenset((*MONTHS, *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))))
+# "and" inside a name: Tribunals Service, Crime Panel.
+BODY = re.compile(
+    rf"\s+{WORD}\s+(?:Committee|Panel|Board|Service|Act|Plan|Department|Office|Association|Council|Group|Team|Unit|Strategy"
+    r"|Commission|Authority|Agency|Partnership|Trust|Centre)s?\b"
+)
 JOINING = frozenset(("of", "for", "the", "upon", "de", "la", "van", "von", "under", "on"))
 SMALL = JOINING | frozenset(("and", "in", "to", "a", "an", "with", "by", "at", "or", "from"))
 # Words that begin sentences and not names.
@@ -76,7 +81,7 @@ def _capitals(text: str) -> Iterator[str]:
                 run, since = [], 0
             run.append(token)
             since += 1
-        elif fits and (word in JOINING or (word in {"and", "&"} and since == 1)):
+        elif fits and (word in JOINING or _joins(word, since, text, token.end())):
             run.append(token)
             since = 0
         else:
@@ -84,6 +89,11 @@ def _capitals(text: str) -> Iterator[str]:
             run, since = [], 0
         opening, last = word in ".!?:;•" or (opening and not word[0].isalnum()), token.end()
     yield from _close(run, text)
+
+
+def _joins(word: str, since: int, text: str, end: int) -> bool:
+    """Whether this "and" is part of a name: one word stands before it, or one and a body's noun after."""
+    return word in {"and", "&"} and (since == 1 or (since > 1 and BODY.match(text, end) is not None))
 
 
 def _is_name_word(word: str, opening: bool) -> bool:

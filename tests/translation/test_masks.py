@@ -95,14 +95,25 @@ TEXTS = [
     "We thank Cllr Ruth O’Neill for her work.",
     "The Police and Crime Panel heard that Fairhaven City Council had agreed.",
     "In May the Committee said that I was right.",
+    "The Lord Mayor and the Fairhaven Courts and Tribunals Service heard Sir Tom Winter’s advice.",
 ]
 
 
 def test_names_are_found_in_running_text() -> None:
     assert find_names(TEXTS) == [
-        "Department for Transport", "Fairhaven City Council", "Police and Crime Panel", "Cllr Ruth O’Neill",
-        "Harbour Board", "Ruth O’Neill", "O’Neill",
-    ]  # fmt: skip
+        "Fairhaven Courts and Tribunals Service",
+        "Department for Transport",
+        "Fairhaven City Council",
+        "Police and Crime Panel",
+        "Cllr Ruth O’Neill",
+        "Sir Tom Winter",
+        "Harbour Board",
+        "Ruth O’Neill",
+        "Lord Mayor",
+        "Tom Winter",
+        "O’Neill",
+        "Winter",
+    ]
 
 
 def test_a_name_of_the_text_is_kept_in_a_heading_and_other_capitals_are_not() -> None:

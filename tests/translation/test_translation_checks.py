@@ -18,6 +18,7 @@ RIGHT = [
     ("Write to a_b@fairhaven.example or see www.fairhaven.example.", "Γράψτε στο a_b@fairhaven.example ή δείτε το "
      "www.fairhaven.example.", "el"),
     ("We paid £25 million.", "Pagamos £25 million.", "es"),
+    ("The panel rejects the plan.", "El comité rechaza el plan.", "es"),
 ]  # fmt: skip
 
 
@@ -38,6 +39,7 @@ WRONG = [
     ("It agrees to buy the boats now.", "Acuerda to buy the boats ahora.", "es", ("untranslated", "warning")),
     ("The panel agrees to buy boats.", "El comité acuerda comprar barcos.", "ar", ("script", "error")),
     ("There are no costs.", "Hay costes.", "es", ("negation", "warning")),
+    ("The panel agrees the plan.", "El comité rechaza el plan.", "es", ("refusal", "error")),
     ("The panel thanked the crew of the ferry warmly.", "Gracias.", "es", ("length", "warning")),
     ("The panel thanked the crew of the old ferry.", "El comité de la ciudad de la ciudad de la ciudad de la ciudad.",
      "es", ("repeats", "error")),

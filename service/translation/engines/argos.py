@@ -1,13 +1,10 @@
 """Argos Translate packages, run by CTranslate2 directly; through another language where no package goes straight.
 
 The library's own way cuts after 256 pieces without a word, loses underscores, and fetches a sentence splitter from
-the web (research/translation.md §1); so only its reading of a package is used.
+the web; so only its tokenizers are used.
 """
 
-import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -69,7 +66,7 @@ def translate(sentences: Sequence[str], language: str, folder: Path, report: Rep
 
 
 def _through(package: Installed, folder: Path, texts: list[str], report: Report, done: int, whole: int) -> list[str]:
-    model = _load(folder / package.folder, package.sha256, package.files)
+    model = _load(folder / package.folder, package)
     out: list[str] = []
     for start in range(0, len(texts), TOGETHER):
         out += _batch(model, texts[start : start + TOGETHER])
@@ -102,44 +99,31 @@ def _decode(tokenizer: Any, pieces: list[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _load(path: Path, sha256: str, files: tuple[tuple[str, str], ...]) -> tuple[Any, Any]:
+def _load(path: Path, package: Installed) -> tuple[Any, Any]:
     """A package's model and tokenizer, one of them a process; EngineError where its files were changed or don't load.
 
     To be called in the process that translates: a model loaded before a fork hangs its child.
     """
     import ctranslate2  # heavy: 60 MB of library, needed only by who translates
 
-    check_files(path, files)
-    with _no_folders_at_home():
-        from argostranslate.package import Package  # makes folders when it is imported
+    check_files(path, package.files)
     try:
-        package = Package(path)
         translator = ctranslate2.Translator(str(path / "model"), device="cpu", inter_threads=1)
-        package.tokenizer.encode("a")
-    except (RuntimeError, OSError, ValueError, AttributeError) as error:
+        return translator, _tokenizer(path, package.source, package.target)
+    except (RuntimeError, OSError, ValueError) as error:
         told = f"The translation package {path.name} cannot be used. Install it again."
         raise EngineError(told, repr(error)) from error
-    return translator, package.tokenizer
 
 
-@contextmanager
-def _no_folders_at_home() -> Iterator[None]:
-    """For the time of an import: the folders that Argos Translate makes go where they are removed again.
+def _tokenizer(path: Path, source: str, target: str) -> Any:
+    """The package's tokenizer, its data loaded."""
+    # Of the library only this: its other modules make folders at home, and some reach for the web.
+    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
-    Nor may onnxruntime, should anybody have installed it, tell its maker that it was used.
-    """
-    names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
-    with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
-        before = {name: os.environ.get(name) for name in names}
-        os.environ.update(dict.fromkeys(names, scratch), ORT_DISABLE_TELEMETRY="1")
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+    pieces = path / "sentencepiece.model"
+    tokenizer = SentencePieceTokenizer(pieces) if pieces.exists() else BPETokenizer(path / "bpe.model", source, target)
+    tokenizer.encode("a")
+    return tokenizer
 
 
 ENGINE = Engine(
