@@ -112,6 +112,24 @@ def test_the_same_number_again_with_other_words_is_another_recommendation() -> N
     assert said_under(made, "Recommendations")[-1] == plain(other.text)
 
 
+def test_findings_and_conclusions_are_kept_and_a_paragraph_printed_twice_stands_once() -> None:
+    made = summarise(
+        document(
+            heading(1, "Lifts"),
+            heading(2, "Main findings"),
+            items(("•", "Lifts fail on one day in four."), ("•", "Nobody is told.")),
+            paragraph("A lift that fails keeps people at home."),
+            heading(2, "Conclusions"),
+            paragraph("A lift that fails keeps people at home."),
+            paragraph("Mending costs less than replacing."),
+        )
+    )
+    assert said_under(made, "Findings") == [
+        "Lifts fail on one day in four.", "Nobody is told.", "A lift that fails keeps people at home.",
+        "Mending costs less than replacing.",
+    ]  # fmt: skip
+
+
 def test_headings_over_groups_of_recommendations_do_not_end_them() -> None:
     made = summarise(
         document(
