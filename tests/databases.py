@@ -1,4 +1,4 @@
-"""The databases that the tests of the queue run on: SQLite, and a PostgreSQL of the test's own where it is installed."""
+"""A PostgreSQL server of the tests' own, where it is installed."""
 
 import itertools
 import os
@@ -44,11 +44,11 @@ def postgresql(folder: Path) -> Iterator[str]:
         run("pg_ctl", "stop", "-D", str(data), "-m", "immediate")
 
 
-def new_database(server: str) -> str:
-    """The address of a new, empty database on this server."""
+def new_database(server: str, like: str = "template1") -> str:
+    """The address of a new database on this server, a copy of another, or empty."""
     name = f"altformats{next(NUMBERS)}"
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f"create database {name}"))
+        connection.execute(sa.text(f"create database {name} template {like}"))
     engine.dispose()
     return server.replace("/postgres?", f"/{name}?")
