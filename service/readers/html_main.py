@@ -1,0 +1,153 @@
+"""The part of a web page that is the paper: parsed with nothing fetched, what isn't shown or isn't the paper out."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from service.errors import PaperError
+from service.readers.base import Reading
+
+MAX_BYTES = 50 << 20
+DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "datalist",
+        "head",
+        "meta",
+        "link",
+        "base",
+        "canvas",
+        "audio",
+        "video",
+        "source",
+        "track",
+        "map",
+        "param",
+        "dialog",
+        "menu",
+    ]
+)
+OUTSIDE = frozenset({"iframe", "object", "embed", "frame", "frameset", "applet"})
+ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "toolbar"})
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+
+
+def parse(data: bytes, name: str) -> Any:
+    """The page's root element; PaperError where it is too big, nested too deeply or empty."""
+    if len(data) > MAX_BYTES:
+        raise PaperError(f"{name} is too big to read: over 50 MB. Send it in smaller parts.")
+    parser = etree.HTMLParser(
+        encoding=find_encoding(data), no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise PaperError(f"{name} has no words that this service can read.", repr(error)) from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise PaperError(f"{name} is nested too deeply to read. Save the page again from a browser and send that.")
+    if root is None:
+        raise PaperError(f"{name} has no words that this service can read.")
+    return root
+
+
+def find_encoding(data: bytes) -> str:
+    """How the page's bytes spell letters: by its mark, what it says itself, or whether it is good UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    said = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = said[1].decode("ascii", "replace").lower() if said else "windows-1252"
+        return name if _is_known(name) and name not in ("utf-8", "utf8") else "windows-1252"
+    return "utf-8"
+
+
+def _is_known(name: str) -> bool:
+    try:
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def find_main(root: Any, reading: Reading) -> Any:
+    """The element that holds the paper, cleaned: main, the only article, or the body."""
+    body = next(root.iter("body"), root)
+    mains = [e for e in body.iter() if e.tag == "main" or e.get("role") == "main"]
+    articles = list(body.iter("article"))
+    main = mains[0] if mains else articles[0] if len(articles) == 1 else body
+    _keep_title(body, main)
+    _clean(main, reading, whole=main is body)
+    return main
+
+
+def _keep_title(body: Any, main: Any) -> None:
+    """Take the page's title into the main part, where only its header holds it."""
+    if main is body or next(main.iter("h1"), None) is not None:
+        return
+    title = next(body.iter("h1"), None)
+    if title is not None and not any(each is main for each in title.iterdescendants()):
+        title.tail = None
+        main.insert(0, title)
+
+
+def _clean(main: Any, reading: Reading, *, whole: bool) -> None:
+    """Take out what is no part of the paper; the clerk is told of hidden text and of what lies outside the file."""
+    hidden = outside = 0
+    for element in list(main.iterdescendants()):
+        if not isinstance(element.tag, str) or element.tag in DROPPED or (whole and _is_frame(element)):
+            _remove(element)
+        elif element.tag in OUTSIDE:
+            outside += 1
+            _remove(element)
+        elif _is_hidden(element):
+            hidden += bool("".join(element.itertext()).strip())
+            _remove(element)
+    if hidden:
+        reading.lose(f"Text that the page keeps hidden was left out ({hidden} places).")
+    if outside:
+        reading.lose(f"Parts that the page takes in from elsewhere were left out ({outside}).")
+
+
+def _is_frame(element: Any) -> bool:
+    """Whether an element of a page without a main part is its frame: banner, search, footer."""
+    if element.get("role") in ROLES:
+        return True
+    return (
+        element.tag in ("header", "footer")
+        and next(element.iter("h1"), None) is None
+        and not any(above.tag in ("article", "section", "main") for above in element.iterancestors())
+    )
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(UNSEEN.search(element.get("style") or ""))
+    )
+
+
+def _remove(element: Any) -> None:
+    """Take an element out and leave the text after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,153 @@
+"""A born-digital PDF as a Document: what is seen, in reading order, with the structure of its tags or its look."""
+
+from pathlib import Path
+from typing import Any
+
+from service.document import Document, Source
+from service.errors import PaperError
+from service.readers.addresses import safe_address
+from service.readers.base import Reading
+from service.readers.pdf_build import Builder
+from service.readers.pdf_furniture import remove_furniture
+from service.readers.pdf_headings import find_headings
+from service.readers.pdf_hidden import leave_out_hidden
+from service.readers.pdf_layout import find_leading, page_passages, page_strips
+from service.readers.pdf_lines import Joiner, Strip, body_size
+from service.readers.pdf_open import load_page, open_pdf, open_structure
+from service.readers.pdf_page import Page, read_page
+from service.readers.pdf_pages import join_page
+from service.readers.pdf_passages import Passage
+from service.readers.pdf_tables import find_tables, may_have_tables, take_table
+from service.readers.pdf_tagged import is_true, marked_content, tagged_passages
+from service.readers.pdf_tags import Element, read_tags
+from service.readers.raised_notes import tie
+from service.readers.titles import title_of
+
+SCAN = "This page is a picture of text, which this service cannot read yet; its words are missing."
+BIG = 48.0  # points; a smaller picture is taken for a logo or an ornament
+SCANS = (
+    "{name} is a scan: pictures of pages, without text. This service cannot read scans yet. "
+    "Send the file that it was printed from."
+)
+
+
+def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
+    """The PDF as a Document; PaperError where it is locked, damaged, empty or only pictures of pages."""
+    pdf = open_pdf(path, reading.name, reading.max_pages)
+    try:
+        pages = _read_pages(pdf, reading)
+        tree = _true_tags(path, pages)
+        remove_furniture(pages, reading, tagged=tree is not None)
+        passages = tagged_passages(tree, pages, marked_content(pages)) if tree else _untagged(path, pdf, pages)
+    finally:
+        pdf.close()
+    body = body_size(pages)
+    if not any(passage.kind == "heading" for passage in passages):
+        find_headings(passages, body)
+    return _document(passages, pages, reading, media_type)
+
+
+def _read_pages(pdf: Any, reading: Reading) -> list[Page]:
+    """Every page as it is seen; PaperError where none has words."""
+    pages: list[Page] = []
+    scans = 0
+    for number in range(len(pdf)):
+        page = _read_page(pdf, number, reading)
+        if not page.spans and any(shape.picture for shape in page.shapes):
+            reading.lose(SCAN, page.label)
+            scans += 1
+        elif page.spans:
+            _tell_pictures(page, reading)
+        pages.append(page)
+    if not any(page.spans for page in pages):
+        raise PaperError(SCANS.format(name=reading.name) if scans else f"{reading.name} has no words in it.")
+    return pages
+
+
+def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
+    label = pdf.get_page_label(number) or str(number + 1)
+    loaded = load_page(pdf, number)
+    if loaded is None:
+        reading.lose("This page is damaged and could not be read.", label)
+        return Page(number, 0.0, 0.0, 0, (0.0, 0.0), label=label)
+    source, text = loaded
+    try:
+        page = read_page(source, text, number)
+    finally:
+        text.close()
+        source.close()
+    page.label = label
+    leave_out_hidden(page, reading)
+    _tie_links(page)
+    return page
+
+
+def _tie_links(page: Page) -> None:
+    """Give each span the address of the link that it lies in."""
+    for box, address in page.links:
+        href = safe_address(address)
+        for span in page.spans if href else ():
+            x, y = (span.x0 + span.x1) / 2, (span.y0 + span.y1) / 2
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                span.href = href
+
+
+def _tell_pictures(page: Page, reading: Reading) -> None:
+    """Tell the clerk of pictures big enough to say something."""
+    big = [s for s in page.shapes if s.picture and s.box[2] - s.box[0] > BIG and s.box[3] - s.box[1] > BIG]
+    if big:
+        reading.lose("A picture on this page is not in the editions, unless the PDF describes it.", page.label)
+
+
+def _true_tags(path: Path, pages: list[Page]) -> Element | None:
+    """The tags; None where there are none, or they miss much of the text."""
+    marked = marked_content(pages)
+    structure = open_structure(path) if marked else None
+    if structure is None:
+        return None
+    with structure:
+        tree = read_tags(structure)
+    return tree if tree is not None and is_true(tree, pages, marked) else None
+
+
+def _untagged(path: Path, pdf: Any, pages: list[Page]) -> list[Passage]:
+    """The passages that the look of the pages gives."""
+    ruled = [page for page in pages if page.spans and may_have_tables(page)]
+    grids = find_tables(path, ruled) if ruled else {}
+    tables = {page.number: _take_tables(pdf, page, grids[page.number]) for page in ruled if grids[page.number]}
+    strips = [_with_tables(page, tables.get(page.number, [])) for page in pages]
+    leading, body = find_leading(strips), body_size(pages)
+    found: list[Passage] = []
+    for page, lines in zip(pages, strips, strict=True):
+        join_page(found, page_passages(page, lines, body, leading))
+    return found
+
+
+def _take_tables(pdf: Any, page: Page, grids: list[Any]) -> list[Strip]:
+    source = pdf[page.number]
+    text = source.get_textpage()
+    try:
+        taken = [take_table(grid, page, text.raw) for grid in grids]
+    finally:
+        text.close()
+        source.close()
+    return [strip for strip in taken if strip is not None]
+
+
+def _with_tables(page: Page, tables: list[Strip]) -> list[Strip]:
+    """The page's strips with each table where its first text stood."""
+    strips = page_strips(page)
+    for table in tables:
+        order = table.spans[0].order
+        at = next((n for n, strip in enumerate(strips) if strip.spans[0].order > order), len(strips))
+        strips.insert(at, table)
+    return strips
+
+
+def _document(passages: list[Passage], pages: list[Page], reading: Reading, media_type: str) -> Document:
+    joiner = Joiner([page.label for page in pages])
+    joiner.learn([strip for passage in passages for strip in passage.strips])
+    blocks = tuple(Builder(joiner).blocks(passages))
+    tied, notes = tie(blocks)
+    source = Source(reading.name, "", media_type, len(pages))
+    return Document(title_of(tied, reading.name), "en", tied, notes, source=source)

@@ -1,0 +1,117 @@
+"""Running heads, running feet and page numbers of a PDF: what stands at the edge of page after page."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from service.readers.base import Reading
+from service.readers.pdf_lines import Strip, make_strips
+from service.readers.pdf_page import Page
+
+NUMBER = re.compile(r"\d+")
+ONLY_NUMBER = re.compile(r"\W*(?:page\W*)?(?:#|[ivxl]{1,6})(?:\s*(?:of|/)\s*#)?\W*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Edge:
+    """A strip at the edge of a page. key: its text with open figures, its end of the page, its height there."""
+
+    page: int
+    strip: Strip
+    top: bool
+    key: tuple[str, bool, int]
+
+
+def remove_furniture(pages: list[Page], reading: Reading, *, tagged: bool) -> None:
+    """Take running heads and feet off the pages, keep a head that says something new once, and label the pages.
+
+    tagged: only text outside the tags can be furniture.
+    """
+    edges = [edge for page in pages for edge in _edges(page, tagged=tagged)]
+    numbered = _label(pages, edges)
+    running = _outermost(edges, _find_running(edges, numbered, len(pages)))
+    said = {word for page in pages[:2] for word in _words(page, running)}
+    met: set[tuple[str, bool, int]] = set()
+    for edge in running:
+        new = edge.key not in met and not ONLY_NUMBER.fullmatch(edge.key[0])
+        met.add(edge.key)
+        if new and not set(_split(edge.strip.text)) <= said:
+            if edge.top and edge.page == 0:
+                continue  # a title or a date that stands only in the head
+            reading.lose(f"The running line “{edge.strip.text}” was left out.", pages[edge.page].label)
+        gone = {id(span) for span in edge.strip.spans}
+        pages[edge.page].spans = [span for span in pages[edge.page].spans if id(span) not in gone]
+
+
+def _edges(page: Page, *, tagged: bool) -> list[Edge]:
+    near = [s for s in page.spans if page.is_edge(s) and not (tagged and s.mcid >= 0)]
+    out = []
+    for strip in make_strips(near, page.number, columns=True):
+        top = strip.y0 > page.height / 2
+        out.append(Edge(page.number, strip, top, (NUMBER.sub("#", strip.text.lower()), top, round(strip.base / 8))))
+    return out
+
+
+def _find_running(edges: list[Edge], numbered: set[int], count: int) -> list[Edge]:
+    """The strips that say the same on several pages, or hold the page's number.
+
+    Figures that differ otherwise make another line: "Recommendation 8" at a page's foot is no running foot.
+    """
+    same = Counter((edge.strip.text, edge.top, edge.key[2]) for edge in edges)
+    least = 2 if count < 5 else 3
+    return [
+        edge
+        for edge in edges
+        if id(edge.strip) in numbered
+        or same[edge.strip.text, edge.top, edge.key[2]] >= least
+        or (count == 1 and ONLY_NUMBER.fullmatch(edge.key[0]))
+    ]
+
+
+def _outermost(edges: list[Edge], running: list[Edge]) -> list[Edge]:
+    """Running strips with nothing but running strips between them and the edge of the page."""
+    names = {id(edge.strip) for edge in running}
+    walls: dict[tuple[int, bool], float] = {}
+    for edge in edges:
+        if id(edge.strip) not in names:
+            end = (edge.page, edge.top)
+            outer = max if edge.top else min
+            walls[end] = outer(walls.get(end, edge.strip.base), edge.strip.base)
+    kept = []
+    for edge in running:
+        wall = walls.get((edge.page, edge.top))
+        if wall is None or (edge.strip.base >= wall - 2 if edge.top else edge.strip.base <= wall + 2):
+            kept.append(edge)
+    return kept
+
+
+def _label(pages: list[Page], edges: list[Edge]) -> set[int]:
+    """Give each page the number printed on it, the figure at its edge that goes up by one from page to page.
+
+    Gives back which strips hold it.
+    """
+    rising: dict[tuple[tuple[str, bool, int], int], dict[int, tuple[int, int]]] = defaultdict(dict)
+    for edge in edges:
+        for place, figure in enumerate(NUMBER.findall(edge.strip.text)):
+            if len(figure) < 6:
+                rising[edge.key, place][edge.page] = (int(figure), id(edge.strip))
+    strips: set[int] = set()
+    labels: dict[int, int] = {}
+    for found in sorted(rising.values(), key=len):
+        for at, (number, strip) in found.items():
+            if any(found.get(at + step, (-1, 0))[0] == number + step for step in (1, -1, 2, -2)):
+                strips.add(strip)
+                labels[at] = number
+    for page in pages:
+        if page.number in labels:
+            page.label = str(labels[page.number])
+    return strips
+
+
+def _words(page: Page, running: list[Edge]) -> set[str]:
+    edge = {id(span) for e in running if e.page == page.number for span in e.strip.spans}
+    return {word for span in page.spans if id(span) not in edge for word in _split(span.text)}
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())

@@ -1,0 +1,73 @@
+"""Headings of a PDF whose tags name none: by size, by weight, and by the numbers of the paragraphs under them."""
+
+import re
+
+from service.readers.pdf_passages import Passage
+
+MAX_LENGTH = 120  # characters
+LARGER = 1.08  # a heading's size to the body's, at the least
+LABEL = re.compile(r"[^:]{1,40}:\s*\S?")  # "Date: 24 May" and "Signature:" are labels of a form
+NUMBER = re.compile(r"(\d{1,2})[.)]?\s+[^\W\d_]")
+UNDER = re.compile(r"[•●–-]?\s*(\d{1,2})\.1\b")
+ENDS = (".", ",", ";", ":", "?")
+
+
+def find_headings(passages: list[Passage], body: float) -> None:
+    """Call passages headings, with a level by their size and weight; body: the type size of most text."""
+    _find_sections(passages)
+    for at, passage in enumerate(passages):
+        if passage.kind == "text" and (_is_large(passage, body) or _is_bold(passages, at)):
+            passage.kind = "heading"
+    _set_levels(passages, body)
+
+
+def _fits(passage: Passage) -> bool:
+    text = passage.text
+    short = 2 < len(text) <= MAX_LENGTH and any(letter.isalpha() for letter in text)
+    return short and len(passage.strips) <= 3 and not text.endswith(ENDS) and not LABEL.match(text)
+
+
+def _is_large(passage: Passage, body: float) -> bool:
+    text = passage.text
+    labelled = LABEL.match(text) and not text.lower().startswith(("title:", "subject:", "appendix", "report"))
+    return (
+        passage.size >= LARGER * body and 2 < len(text) <= 2 * MAX_LENGTH and len(passage.strips) <= 4 and not labelled
+    )
+
+
+def _is_bold(passages: list[Passage], at: int) -> bool:
+    """A bold line alone between plain passages; bold lines one after another are a list of names or a form."""
+    passage = passages[at]
+    if not (passage.bold and _fits(passage)):
+        return False
+    after = passages[at + 1] if at + 1 < len(passages) else None
+    return after is not None and not (after.kind == "text" and after.bold) and after.kind != "heading"
+
+
+def _find_sections(passages: list[Passage]) -> None:
+    """A short line "3. Title" is a heading where paragraph 3.1 follows, or where it goes on counting such headings."""
+    last = 0
+    for at, passage in enumerate(passages):
+        found = NUMBER.match(f"{passage.label} {passage.text}".strip()) if passage.kind in ("text", "item") else None
+        if not found or not _fits(passage):
+            continue
+        number = int(found[1])
+        under = [UNDER.match(f"{p.label} {p.text}".strip()) for p in passages[at + 1 : at + 3]]
+        if any(match and int(match[1]) == number for match in under) or (last and number == last + 1):
+            passage.kind = "heading"
+            last = number
+
+
+def _set_levels(passages: list[Passage], body: float) -> None:
+    """Levels by rank: the largest type first. Where no heading stands out as the title, they begin at 2."""
+    headings = [p for p in passages if p.kind == "heading" and not p.level]
+    looks = sorted({_look(p, body) for p in headings}, reverse=True)
+    top = [p for p in headings if _look(p, body) == looks[0]] if headings else []
+    titled = bool(top) and looks[0][0] > 1 and not NUMBER.match(headings[0].text)
+    for passage in headings:
+        passage.level = min(looks.index(_look(passage, body)) + (1 if titled else 2), 6)
+
+
+def _look(passage: Passage, body: float) -> tuple[float, bool]:
+    """Size as a ratio to the body's, in steps, and weight."""
+    return round(passage.size / max(body, 1.0) * 10) / 10, passage.bold

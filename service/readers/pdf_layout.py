@@ -1,0 +1,122 @@
+"""Passages of an untagged PDF, from where its lines stand: columns, paragraphs, footnotes."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from service.readers.pdf_lines import Strip, make_strips, would_fit_after
+from service.readers.pdf_page import Page
+from service.readers.pdf_passages import Passage
+from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
+
+ENDS = re.compile(r"[.!?:;][”’\"')\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?)?$")
+NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?[.)]?\s*[^\W\d_]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
+MAX_COLUMNS = 4
+
+
+def page_passages(page: Page, strips: list[Strip], body: float, leading: float) -> list[Passage]:
+    """The passages of one page, from its strips in reading order; body: the paper's type size."""
+    out: list[Passage] = []
+    for group in _groups(page, strips):
+        right = _right_edge(group)
+        before: Strip | None = None
+        for strip in group:
+            if strip.table is not None:
+                out.append(Passage([], "table", grid=strip.table))
+                before = None
+            elif before is not None and not _begins(before, strip, right, leading):
+                out[-1].strips.append(strip)
+                before = strip
+            else:
+                out.append(Passage([strip], right=right))
+                before = strip
+    _find_notes(out, page, body)
+    return out
+
+
+def page_strips(page: Page) -> list[Strip]:
+    """The page's lines."""
+    return make_strips(page.spans, page.number, columns=True)
+
+
+def find_leading(pages: list[list[Strip]]) -> float:
+    """The usual distance from line to line, in type sizes."""
+    steps: Counter[float] = Counter()
+    for strips in pages:
+        for before, strip in pairwise(strips):
+            step = (before.base - strip.base) / max(strip.size, 1)
+            if abs(before.size - strip.size) < 0.5 and 0.9 < step < 2.2 and len(before.text) > 40:
+                steps[round(step * 20) / 20] += 1
+    return steps.most_common(1)[0][0] if steps else 1.2
+
+
+def _groups(page: Page, strips: list[Strip]) -> list[list[Strip]]:
+    """The strips by column, in reading order: as the file has them where that runs down the page, else as seen."""
+    jumps = sum(after.base > before.base + before.size for before, after in pairwise(strips))
+    if jumps >= MAX_COLUMNS:
+        strips = _as_seen(strips, page)
+    groups: list[list[Strip]] = []
+    for strip in strips:
+        last = groups[-1][-1] if groups else None
+        if last is None or strip.base > last.base + last.size:
+            groups.append([strip])
+        else:
+            groups[-1].append(strip)
+    return groups
+
+
+def _as_seen(strips: list[Strip], page: Page) -> list[Strip]:
+    """Strips in order of sight: column by column where an empty gutter parts the page, else line by line."""
+    middle = [s for s in strips if s.x1 - s.x0 > 0.05 * page.width]
+    for gutter in (page.width * part for part in (0.5, 0.45, 0.55, 0.4, 0.6)):
+        left = [s for s in middle if s.x1 < gutter]
+        right = [s for s in middle if s.x0 > gutter]
+        if len(left) > 5 and len(right) > 5 and len(left) + len(right) >= 0.95 * len(middle):
+            sides = ([s for s in strips if s.x0 < gutter], [s for s in strips if s.x0 >= gutter])
+            return [strip for side in sides for strip in _down(side)]
+    return _down(strips)
+
+
+def _down(strips: list[Strip]) -> list[Strip]:
+    """Strips line by line; those on one line from left to right."""
+    return sorted(strips, key=lambda s: (-round(s.base / max(s.size * 0.4, 1)), s.x0))
+
+
+def _right_edge(group: list[Strip]) -> float:
+    """The column's right edge; a title that runs across two columns doesn't count."""
+    edges = sorted(strip.x1 for strip in group)
+    return edges[-1] if len(edges) < 12 else edges[int(len(edges) * 0.92)]
+
+
+def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:
+    """Whether a strip begins a new paragraph."""
+    step = (before.base - strip.base) / max(strip.size, 1.0)
+    if step < 0.2:
+        return strip.x0 < before.x1  # else another piece of the same line
+    if step > leading * 1.2 + 0.05 or abs(before.size - strip.size) > 0.08 * strip.size:
+        return True
+    fits = would_fit_after(strip, before, right)
+    ended = bool(ENDS.search(before.text))
+    if before.bold != strip.bold and (fits or ended):
+        return True
+    if BULLET.match(strip.text):
+        return True
+    if PARAGRAPH.match(strip.text) or LETTER.match(strip.text) or COUNTED.match(strip.text):
+        return ended or fits or before.text.endswith((",", " and", " or"))
+    return ended and (fits or strip.x0 - before.x0 > strip.size)
+
+
+def _find_notes(passages: list[Passage], page: Page, body: float) -> None:
+    """Call the small passages at the page's foot notes, from the first that begins with a mark."""
+    for at in range(len(passages) - 1, -1, -1):
+        passage = passages[at]
+        small = passage.strips and passage.strips[0].size <= 0.93 * body and passage.strips[0].y1 < page.height * 0.6
+        if not small:
+            return
+        if NOTE.match(passage.text):
+            passage.kind = "note"
+            for after in passages[at + 1 :]:
+                if after.kind != "note":
+                    passage.strips += after.strips
+                    after.strips = []
+            passages[:] = [each for each in passages if each.strips or each.kind in ("table", "picture")]

@@ -1,0 +1,203 @@
+"""Printed lines of a PDF, and how they run together into a line of text: spaces, hyphens, kept line breaks."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from service.document import Inline, Line, PageBreak, Text
+from service.readers.line_runs import tidy
+from service.readers.pdf_page import Page, Span
+
+HYPHEN = "\x02"  # divides a word at a line's end (pdf_page)
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)]?\)?|[•●▪◦‣⁃∙·■□➢✓–—-]|[\uf000-\uf0ff]")
+WIDE = 3.0  # ems; a wider gap on one line parts columns
+LABEL_GAP = 8.0  # ems between a printed label and its text
+
+
+@dataclass(slots=True)
+class Strip:
+    """Spans on one printed line. table: a ruled table that stands here instead (pdf_tables)."""
+
+    page: int
+    spans: list[Span]
+    table: Any = None
+    x0: float = 0.0
+    x1: float = 0.0
+    y0: float = 0.0
+    y1: float = 0.0
+    base: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    text: str = ""
+
+    def measure(self) -> "Strip":
+        """Work out the strip's box, size and text from its spans, and which of them are raised."""
+        main = max(self.spans, key=lambda span: len(span.text) * max(span.size, 0.1) ** 2)
+        self.size, self.base = main.size, main.base
+        self.x0, self.x1 = min(s.x0 for s in self.spans), max(s.x1 for s in self.spans)
+        self.y0, self.y1 = min(s.y0 for s in self.spans), max(s.y1 for s in self.spans)
+        self.text = " ".join("".join(span.text for span in self.spans).split())
+        strong = sum(len(span.text.strip()) for span in self.spans if span.bold)
+        self.bold = strong * 2 > sum(len(span.text.strip()) for span in self.spans)
+        for span in self.spans:
+            if span.size <= 0.85 * main.size and span is not main:
+                lift = span.base - main.base
+                span.script = "super" if lift > 0.1 * main.size else "sub" if lift < -0.05 * main.size else ""
+        return self
+
+
+def make_strips(spans: list[Span], page: int, *, columns: bool) -> list[Strip]:
+    """The lines that these spans print, in their order; columns: whether a wide gap begins a new strip."""
+    strips: list[Strip] = []
+    for span in spans:
+        last = strips[-1].spans[-1] if strips else None
+        if last is not None and _goes_on(last, span, columns):
+            strips[-1].spans.append(span)
+        else:
+            strips.append(Strip(page, [span]))
+    measured = [strip.measure() for strip in strips]
+    return _join_labels(measured) if columns else measured
+
+
+def _goes_on(last: Span, span: Span, columns: bool) -> bool:
+    """Whether a span stands on the line of the one before it."""
+    size = max(last.size, span.size, 1.0)
+    gap = span.x0 - last.x1
+    if abs(span.base - last.base) > 0.6 * size or gap < -size:
+        return False
+    return gap < WIDE * size if columns else True
+
+
+def _join_labels(strips: list[Strip]) -> list[Strip]:
+    """Strips with a lone "2.1" or "•" put before the text that it labels."""
+    out: list[Strip] = []
+    for strip in strips:
+        last = out[-1] if out else None
+        if (
+            last is not None and LABEL.fullmatch(last.text) and abs(last.base - strip.base) < 0.4 * strip.size
+            and 0 <= strip.x0 - last.x1 < LABEL_GAP * strip.size
+        ):  # fmt: skip
+            last.spans += [_space(last.spans[-1]), *strip.spans]
+            last.measure()
+        else:
+            out.append(strip)
+    return out
+
+
+def _space(after: Span) -> Span:
+    return Span(
+        " ", after.x1, after.y0, after.x1, after.y1, after.base, after.size, after.bold, after.italic, after.mcid,
+        False, after.order, after.key, after.last, after.last,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Joins strips into lines. labels: of every page; known: the paper's words, for hyphens at line ends."""
+
+    labels: list[str]
+    known: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, strips: list[Strip]) -> None:
+        """Take in the words of whole lines, so that a divided word can be known again."""
+        for strip in strips:
+            self.known.update(word.lower() for word in WORD.findall(strip.text.replace(HYPHEN, " - ")))
+
+    def line(self, strips: list[Strip], right: float = 0.0, page: int = -1) -> Line:
+        """One line of text from printed ones. right: the column's right edge, 0 for the longest strip's.
+
+        page: how far the paper has been read; the beginnings of later pages are marked.
+        """
+        runs: list[Inline] = []
+        for at, strip in enumerate(strips):
+            if at:
+                self._bridge(runs, strips[at - 1], strip, _room(strips, at - 1, right), page)
+                page = max(page, strip.page)
+            for n, span in enumerate(strip.spans):
+                runs.append(_text(span, " " if n and _is_apart(strip.spans[n - 1], span) else ""))
+        return tidy(runs)
+
+    def _bridge(self, runs: list[Inline], before: Strip, strip: Strip, room: float, page: int) -> None:
+        """What stands between two printed lines: nothing, a hyphen, a space, or the line break itself."""
+        last = runs[-1] if runs else None
+        divided = isinstance(last, Text) and last.value.rstrip().endswith(HYPHEN)
+        if divided and isinstance(last, Text):
+            left = last.value.rstrip()[:-1]
+            hyphen = "-" if self._keeps_hyphen(left, strip.text) else ""
+            runs[-1] = Text(left + hyphen, last.strong, last.emphasis, last.script, last.href)
+        if before.page != strip.page:
+            runs.append(Text("" if divided else " "))
+            runs.extend(PageBreak(self.labels[n]) for n in range(max(before.page, page) + 1, strip.page + 1))
+        elif not divided and not self._is_cut(before, strip):
+            kept = _would_fit(strip, room) and abs(before.base - strip.base) > 1
+            runs.append(_between(before.spans[-1], strip.spans[0], "\n" if kept else " "))
+
+    def _is_cut(self, before: Strip, strip: Strip) -> bool:
+        """Whether a word goes on without a space: after a hyphen, or where a cell was too narrow for the word."""
+        if before.text.endswith("-") and not before.text.endswith(" -"):
+            return True
+        start, rest = before.text.lower(), strip.text.split(" ", 1)[0].rstrip(".,;:)").lower()
+        whole = self.known[start + rest]
+        return " " not in start and strip.text[:1].islower() and whole > 0 and whole >= self.known[start]
+
+    def _keeps_hyphen(self, left: str, right: str) -> bool:
+        """Whether "non-" + "payment" keeps its hyphen: by the paper's own words (no word list is needed)."""
+        a, b = WORD.findall(left)[-1:], WORD.match(right)
+        if not a or not b:
+            return True
+        first, second = a[0].lower(), b[0].lower()
+        if self.known[first + second] or not b[0][:1].islower():
+            return not self.known[first + second]
+        return bool(self.known[f"{first}-{second}"] or (self.known[first] and self.known[second] and len(second) > 3))
+
+
+def _room(strips: list[Strip], at: int, right: float) -> float:
+    """How much was free at the end of a strip, in points; 0 where it can't be told."""
+    strip = strips[at]
+    same = [s for s in strips if s.page == strip.page] if not right else []
+    edge = right or max(s.x1 for s in same)
+    free = edge - strip.x1
+    if not right:
+        # Centred lines leave half of what is free on either side; take the surer measure.
+        free = min(free, max(s.x1 - s.x0 for s in same) - (strip.x1 - strip.x0))
+    return free if free > 0.15 * (strip.x1 - strip.x0 + free) else 0.0
+
+
+def _would_fit(strip: Strip, room: float) -> bool:
+    """Whether the strip's first word would have fitted before it: then the paper meant the line break."""
+    word = strip.text.split(" ", 1)[0]
+    width = (strip.x1 - strip.x0) * len(word) / max(len(strip.text), 1)
+    return width * 1.05 + 0.3 * strip.size < room
+
+
+def would_fit_after(strip: Strip, before: Strip, right: float) -> bool:
+    """Whether the strip's first word would have fitted at the end of the one before, in a column this wide."""
+    free = right - before.x1
+    return free > 0.15 * (right - before.x0) and _would_fit(strip, free)
+
+
+def _is_apart(last: Span, span: Span) -> bool:
+    """Whether a space is missing: PDFium sets it itself between spans that follow each other in the file."""
+    return span.order != last.order + 1 and span.x0 - last.x1 > 0.2 * max(span.size, 1.0)
+
+
+def _between(last: Span, span: Span, value: str) -> Text:
+    """A space or line break between two spans, in their manner where they share it."""
+    shared = (last.bold, last.italic, last.href) == (span.bold, span.italic, span.href)
+    return Text(value, last.bold, last.italic, "", last.href) if shared and not last.script else Text(value)
+
+
+def _text(span: Span, before: str) -> Text:
+    script: Literal["", "super", "sub"] = "super" if span.script == "super" else "sub" if span.script == "sub" else ""
+    return Text(before + span.text, span.bold, span.italic, script, span.href)
+
+
+def body_size(pages: list[Page]) -> float:
+    """The size, in points, that most of the paper's letters have."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for span in page.spans:
+            sizes[round(span.size * 2) / 2] += len(span.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0

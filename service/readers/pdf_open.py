@@ -1,0 +1,46 @@
+"""Opening a PDF: one clear sentence where it is locked, damaged or too long."""
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from service.errors import PaperError
+
+DAMAGED = "{name} is damaged and cannot be opened. Ask for it to be sent again."
+LOCKED = "{name} is locked with a password. Send a copy without one."
+
+
+def open_pdf(path: Path, name: str, max_pages: int) -> Any:
+    """The PDF as PDFium opens it; PaperError where it cannot be."""
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+        count = len(pdf)
+    except (pypdfium2.PdfiumError, ValueError, OSError) as error:
+        locked = "password" in str(error).lower() or "security" in str(error).lower()
+        raise PaperError((LOCKED if locked else DAMAGED).format(name=name), repr(error)) from error
+    if count > max_pages:
+        raise PaperError(
+            f"{name} says it has {count:,} pages; this service reads up to {max_pages:,}. Send it in parts."
+        )
+    if not count:
+        raise PaperError(DAMAGED.format(name=name), "no pages")
+    return pdf
+
+
+def open_structure(path: Path) -> pikepdf.Pdf | None:
+    """The same file as pikepdf opens it, for its tags; None where it is too damaged for that, and read without."""
+    try:
+        return pikepdf.open(path)
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError):
+        return None
+
+
+def load_page(pdf: Any, number: int) -> tuple[Any, Any] | None:
+    """A page and its text page; None where PDFium finds it too damaged."""
+    try:
+        page = pdf[number]
+        return page, page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return None

@@ -1,0 +1,235 @@
+"""Passages of a tagged PDF, in the order and with the meaning that its tags give."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from service.readers.pdf_lines import Strip, make_strips
+from service.readers.pdf_page import Page, Span
+from service.readers.pdf_passages import GridCell, Passage
+from service.readers.pdf_tags import HEADING, Element
+
+LONG = 40  # letters; a shorter line does not show where its column ends
+TRUSTED = 0.9  # part of the letters that must be tagged
+INLINE = frozenset(
+    "Span Link Quote Reference BibEntry Code Annot Ruby RB RT RP Warichu WT WP Form Sub Em Strong".split()  # noqa: SIM905
+)
+FLOATING = frozenset({"Note", "FENote", "Figure", "Table", "Aside"})
+Marked = dict[tuple[int, int], list[Span]]
+
+
+def marked_content(pages: list[Page]) -> Marked:
+    """The spans of every marked content, by page and mcid."""
+    marked: Marked = defaultdict(list)
+    for page in pages:
+        for span in page.spans:
+            if span.mcid >= 0:
+                marked[page.number, span.mcid].append(span)
+    return marked
+
+
+def is_true(tree: Element, pages: list[Page], marked: Marked) -> bool:
+    """Whether the tags reach nearly all letters, running heads and feet apart; else they can't be trusted."""
+    reached: set[tuple[int, int]] = set()
+    waiting = [tree]
+    while waiting:
+        for kid in waiting.pop().kids:
+            if isinstance(kid, Element):
+                waiting.append(kid)
+            else:
+                reached.add(kid)
+    tagged = sum(len(span.text) for key in reached for span in marked.get(key, ()))
+    whole = sum(len(span.text) for page in pages for span in page.spans if not page.is_edge(span) or span.mcid >= 0)
+    return whole > 0 and tagged >= TRUSTED * whole
+
+
+def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Passage]:
+    """The passages in the tags' order; text that no tag reaches stands after what is printed before it."""
+    walk = _Walk(marked)
+    walk.element(tree)
+    passages = _add_untagged(walk.passages, pages, walk.used)
+    _set_edges(passages)
+    return passages
+
+
+@dataclass(slots=True)
+class _Walk:
+    marked: Marked
+    passages: list[Passage] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    depth: int = -1
+
+    def element(self, element: Element) -> None:
+        """Add the passages of an element."""
+        kind = element.kind
+        if kind == "Artifact":
+            return
+        if kind == "Table":
+            self._table(element)
+        elif kind == "Figure" and element.alt:
+            self._take(element)  # the description stands for the words drawn in it
+            self.passages.append(Passage([], "picture", alt=element.alt))
+        elif kind == "L":
+            self.depth += 1
+            self._kids(element)
+            self.depth -= 1
+        elif kind == "LI":
+            self._item(element)
+        elif _is_group(element):
+            self._kids(element)
+        else:
+            self._leaf(element)
+
+    def _kids(self, element: Element) -> None:
+        """The passages of a group: each block of its own, text between blocks together."""
+        loose = Element("P")
+        for kid in element.kids:
+            if isinstance(kid, Element) and kid.kind not in INLINE:
+                self._leaf(loose)
+                loose = Element("P")
+                self.element(kid)
+            else:
+                loose.kids.append(kid)
+        self._leaf(loose)
+
+    def _leaf(self, element: Element) -> None:
+        """One passage: a heading, a paragraph, a note. What floats in it (notes, figures) comes after it."""
+        floats: list[Element] = []
+        strips = self._strips(element, floats)
+        if strips:
+            passage = Passage(strips)
+            if heading := HEADING.fullmatch(element.kind):
+                passage.kind, passage.level = "heading", int(heading[1] or 0)
+            elif element.kind == "Title":
+                passage.kind, passage.level = "heading", 1
+            elif element.kind in ("Note", "FENote"):
+                passage.kind = "note"
+            self.passages.append(passage)
+        for each in floats:
+            self.element(each)
+
+    def _strips(self, element: Element, floats: list[Element]) -> list[Strip]:
+        """The printed lines of all marked content in an element, page by page."""
+        spans = self._spans(element, floats)
+        strips = []
+        start = 0
+        for at in range(1, len(spans) + 1):
+            if at == len(spans) or spans[at][0] != spans[start][0]:
+                strips += make_strips([span for _, span in spans[start:at]], spans[start][0], columns=False)
+                start = at
+        return strips
+
+    def _spans(self, element: Element, floats: list[Element]) -> list[tuple[int, Span]]:
+        found: list[tuple[int, Span]] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if kid.kind in FLOATING and kid is not element:
+                    floats.append(kid)
+                elif kid.kind != "Artifact":
+                    found += self._spans(kid, floats)
+            else:
+                for span in self.marked.get(kid, ()):
+                    if id(span) not in self.used:
+                        self.used.add(id(span))
+                        found.append((kid[0], span))
+        return found
+
+    def _take(self, element: Element) -> None:
+        self._spans(element, [])
+
+    def _item(self, element: Element) -> None:
+        """A list item: its label, its first passage as the item, further ones as more of it."""
+        labels = [kid for kid in element.kids if isinstance(kid, Element) and kid.kind == "Lbl"]
+        label = " ".join(strip.text for each in labels for strip in self._strips(each, []))
+        start = len(self.passages)
+        rest = Element("Div", [kid for kid in element.kids if not any(kid is each for each in labels)])
+        depth = self.depth
+        self._kids(rest)
+        first = True
+        for passage in self.passages[start:]:
+            if passage.kind == "text" and passage.depth < 0:
+                passage.kind, passage.depth = ("item" if first else "more"), max(depth, 0)
+                passage.label = label if first else ""
+                first = False
+        if first and label:
+            self.passages.insert(start, Passage([], "item", depth=max(depth, 0), label=label))
+
+    def _table(self, element: Element) -> None:
+        grid = [self._row(row) for row in _rows(element)]
+        for kid in element.kids:
+            if isinstance(kid, Element) and kid.kind == "Caption":
+                self._leaf(kid)
+        grid = [row for row in grid if row]
+        if len(grid) == 1 and len(grid[0]) == 1:
+            self.passages += grid[0][0].passages
+        elif grid:
+            self.passages.append(Passage([], "table", grid=grid))
+
+    def _row(self, row: Element) -> list[GridCell]:
+        cells = []
+        for kid in row.kids:
+            if isinstance(kid, Element) and kid.kind in ("TH", "TD"):
+                inside = _Walk(self.marked, used=self.used)
+                inside._kids(kid)
+                cell = GridCell(inside.passages, "", kid.colspan, kid.rowspan)
+                if kid.kind == "TH":
+                    cell.header = "row" if kid.scope == "Row" else "column"
+                cells.append(cell)
+        return cells
+
+
+def _rows(element: Element) -> list[Element]:
+    out = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if kid.kind == "TR":
+                out.append(kid)
+            elif kid.kind in ("THead", "TBody", "TFoot"):
+                out += _rows(kid)
+    return out
+
+
+def _is_group(element: Element) -> bool:
+    """Whether an element holds blocks; a paragraph with a footnote or a picture in it does not."""
+    kinds = [kid.kind for kid in element.kids if isinstance(kid, Element)]
+    if element.kind == "P" or HEADING.fullmatch(element.kind):
+        return any(kind not in INLINE and kind not in FLOATING and kind not in ("Lbl", "Artifact") for kind in kinds)
+    return any(kind not in INLINE and kind not in ("Lbl", "Artifact") for kind in kinds)
+
+
+def _add_untagged(passages: list[Passage], pages: list[Page], used: set[int]) -> list[Passage]:
+    """Put text that no tag reached after the last passage that begins before it, so that none is lost.
+
+    A table's head, which is printed again on its next page and tagged only once, is not told twice.
+    """
+    starts = [_start(passage) for passage in passages]
+    out: dict[int, list[Passage]] = defaultdict(list)
+    for page in pages:
+        for strip in make_strips([s for s in page.spans if id(s) not in used], page.number, columns=False):
+            place = (page.number, strip.spans[0].order)
+            at = max((n for n, start in enumerate(starts) if start <= place), default=-1)
+            if at < 0 or strip.text not in _head(passages[at]):
+                out[at].append(Passage([strip]))
+    return [*out[-1], *(each for at, passage in enumerate(passages) for each in (passage, *out[at]))]
+
+
+def _start(passage: Passage) -> tuple[int, int]:
+    """Where a passage's first text is printed: page and order."""
+    starts = [(strip.page, strip.spans[0].order) for strip in passage.strips[:1]]
+    starts += [_start(inner) for row in passage.grid for cell in row for inner in cell.passages]
+    return min(starts, default=(1 << 30, 0))
+
+
+def _head(passage: Passage) -> str:
+    return " ".join(inner.text for cell in (passage.grid or [[]])[0] for inner in cell.passages)
+
+
+def _set_edges(passages: list[Passage]) -> None:
+    """Tell each passage its column's right edge: that of the long lines which begin where its own do."""
+    columns: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for passage in passages:
+        for strip in passage.strips:
+            if len(strip.text) > LONG:
+                columns[strip.page, round(strip.x0 / 4)].append(strip.x1)
+    for passage in passages:
+        edges = [columns.get((strip.page, round(strip.x0 / 4)), []) for strip in passage.strips[:1]]
+        passage.right = max(edges[0]) if edges and len(edges[0]) > 2 else 0.0
