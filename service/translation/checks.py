@@ -33,7 +33,8 @@ NO_IN = {
 REFUSES = r"\b(?:refus|reject|declin|dismiss|den[yi]|oppos|object|against|turn\w* down|throw\w* out)"
 REFUSES_IN = {
     "es": "rechaz|deneg|denieg", "pt": "recus|rejeit|indefer", "el": "απορρ|αρν[εή]", "tr": "redde[dt]|reddi",
-    "zh": "拒绝|否决|驳回", "vi": "từ chối|bác bỏ", "hi": "अस्वीक|नामंज", "ur": "مسترد|نامنظور", "bn": "প্রত্যাখ্যান|নাকচ", "ar": "رفض",
+    "zh": "拒绝|否决|驳回", "vi": "từ chối|bác bỏ", "hi": "अस्वीक|नामंज", "ur": "مسترد|نامنظور",
+    "bn": "প্রত্যাখ্যান|নাকচ", "ar": "رفض",
 }  # fmt: skip
 # The shortest and longest that a translation of a whole sentence may be, in characters to one of English.
 BANDS = {"zh": (0.15, 0.9)}
@@ -114,10 +115,10 @@ def _script(source: str, target: str, language: str) -> list[Check]:
 
 
 def _repeats(source: str, target: str) -> list[Check]:
-    """An engine that lost its way says the same again and again."""
+    """An engine that lost its way says the same four words again and again, till they are most of what it says."""
     words = target.lower().split()
-    fours = Counter(tuple(words[n : n + 4]) for n in range(len(words) - 3))
-    if fours and max(fours.values()) >= 3 and len(set(words)) < len(set(source.lower().split())):
+    most = max(Counter(tuple(words[n : n + 4]) for n in range(len(words) - 3)).values(), default=0)
+    if most >= 3 and most * 8 >= len(words) and len(set(words)) < len(set(source.lower().split())):
         return [Check("repeats", "error", "The same words come again and again.")]
     return []
 
