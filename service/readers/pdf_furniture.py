@@ -1,7 +1,7 @@
 """Running heads, running feet and page numbers of a PDF: what stands at the edge of page after page."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from service.readers.base import Reading
@@ -53,19 +53,21 @@ def _edges(page: Page, *, tagged: bool) -> list[Edge]:
 
 
 def _find_running(edges: list[Edge], numbered: set[int], count: int) -> list[Edge]:
-    """The strips that say the same on several pages, or hold the page's number.
+    """The strips that hold the page's number, or say the same at the same height on pages near by.
 
-    Figures that differ otherwise make another line: "Recommendation 8" at a page's foot is no running foot.
+    Figures that differ otherwise make another line: "Recommendation 8" at a page's foot is no running foot; nor is
+    "1. Summary" where reports begin at the top of pages far apart.
     """
-    same = Counter((edge.strip.text, edge.top, edge.key[2]) for edge in edges)
-    least = 2 if count < 5 else 3
-    return [
-        edge
-        for edge in edges
-        if id(edge.strip) in numbered
-        or same[edge.strip.text, edge.top, edge.key[2]] >= least
-        or (count == 1 and ONLY_NUMBER.fullmatch(edge.key[0]))
-    ]
+    pages: dict[tuple[str, bool, int], set[int]] = defaultdict(set)
+    for edge in edges:
+        pages[edge.strip.text, edge.top, edge.key[2]].add(edge.page)
+
+    def runs(edge: Edge) -> bool:
+        near = pages[edge.strip.text, edge.top, edge.key[2]]
+        return len(near) >= (2 if count < 5 else 3) and any(edge.page + step in near for step in (1, 2, -1, -2))
+
+    single = count == 1
+    return [e for e in edges if id(e.strip) in numbered or runs(e) or (single and ONLY_NUMBER.fullmatch(e.key[0]))]
 
 
 def _outermost(edges: list[Edge], running: list[Edge]) -> list[Edge]:
@@ -86,22 +88,23 @@ def _outermost(edges: list[Edge], running: list[Edge]) -> list[Edge]:
 
 
 def _label(pages: list[Page], edges: list[Edge]) -> set[int]:
-    """Give each page the number printed on it, the figure at its edge that goes up by one from page to page.
+    """Give each page the number printed on it, the figure at its edge that goes up with the pages.
 
-    Gives back which strips hold it.
+    Gives back which strips hold it. A pack may count anew in each paper: each count stands for itself.
     """
-    rising: dict[tuple[tuple[str, bool, int], int], dict[int, tuple[int, int]]] = defaultdict(dict)
+    counts: dict[tuple[tuple[str, bool, int], int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
     for edge in edges:
         for place, figure in enumerate(NUMBER.findall(edge.strip.text)):
             if len(figure) < 6:
-                rising[edge.key, place][edge.page] = (int(figure), id(edge.strip))
+                ahead = int(figure) - edge.page
+                counts[edge.key, place, ahead][edge.page] = (int(figure), id(edge.strip))
     strips: set[int] = set()
     labels: dict[int, int] = {}
-    for found in sorted(rising.values(), key=len):
-        for at, (number, strip) in found.items():
-            if any(found.get(at + step, (-1, 0))[0] == number + step for step in (1, -1, 2, -2)):
-                strips.add(strip)
-                labels[at] = number
+    for (key, _, _), found in sorted(counts.items(), key=lambda each: len(each[1])):
+        least = 2 if ONLY_NUMBER.fullmatch(key[0]) or len(pages) < 5 else 3
+        if len(found) >= least and any(page + step in found for page in found for step in (1, 2)):
+            strips.update(strip for _, strip in found.values())
+            labels.update({page: number for page, (number, _) in found.items()})
     for page in pages:
         if page.number in labels:
             page.label = str(labels[page.number])

@@ -3,11 +3,14 @@
 import re
 
 from service.readers.pdf_passages import Passage
+from service.readers.printed_labels import HEADING
 
 MAX_LENGTH = 120  # characters
 LARGER = 1.08  # a heading's size to the body's, at the least
+SURE = 1.15  # at this size "Chapter one: …" is a heading too
+MANY = 5  # larger headings; a paper with so many doesn't use weight alone for headings
+KINDS = ("title:", "subject:", "appendix", "report")
 LABEL = re.compile(r"[^:]{1,40}:\s*\S?")  # "Date: 24 May" and "Signature:" are labels of a form
-NUMBER = re.compile(r"(\d{1,2})[.)]?\s+[^\W\d_]")
 UNDER = re.compile(r"[•●–-]?\s*(\d{1,2})\.1\b")
 ENDS = (".", ",", ";", ":", "?")
 
@@ -15,8 +18,11 @@ ENDS = (".", ",", ";", ":", "?")
 def find_headings(passages: list[Passage], body: float) -> None:
     """Call passages headings, with a level by their size and weight; body: the type size of most text."""
     _find_sections(passages)
-    for at, passage in enumerate(passages):
-        if passage.kind == "text" and (_is_large(passage, body) or _is_bold(passages, at)):
+    large = [passage for passage in passages if passage.kind == "text" and _is_large(passage, body)]
+    for passage in large:
+        passage.kind = "heading"
+    for at, passage in enumerate(passages) if len(large) < MANY else ():
+        if passage.kind == "text" and _is_bold(passages, at):
             passage.kind = "heading"
     _set_levels(passages, body)
 
@@ -29,7 +35,7 @@ def _fits(passage: Passage) -> bool:
 
 def _is_large(passage: Passage, body: float) -> bool:
     text = passage.text
-    labelled = LABEL.match(text) and not text.lower().startswith(("title:", "subject:", "appendix", "report"))
+    labelled = LABEL.match(text) and passage.size < SURE * body and not text.lower().startswith(KINDS)
     return (
         passage.size >= LARGER * body and 2 < len(text) <= 2 * MAX_LENGTH and len(passage.strips) <= 4 and not labelled
     )
@@ -48,14 +54,19 @@ def _find_sections(passages: list[Passage]) -> None:
     """A short line "3. Title" is a heading where paragraph 3.1 follows, or where it goes on counting such headings."""
     last = 0
     for at, passage in enumerate(passages):
-        found = NUMBER.match(f"{passage.label} {passage.text}".strip()) if passage.kind in ("text", "item") else None
-        if not found or not _fits(passage):
+        found = HEADING.match(f"{passage.label} {passage.text}".strip()) if passage.kind in ("text", "item") else None
+        if not found or not found[1].rstrip(".)").isdigit() or not _fits(passage) or _is_raised(passage):
             continue
-        number = int(found[1])
+        number = int(found[1].rstrip(".)"))
         under = [UNDER.match(f"{p.label} {p.text}".strip()) for p in passages[at + 1 : at + 3]]
         if any(match and int(match[1]) == number for match in under) or (last and number == last + 1):
             passage.kind = "heading"
             last = number
+
+
+def _is_raised(passage: Passage) -> bool:
+    """Whether a passage begins with a raised mark, as a note does."""
+    return bool(passage.strips) and passage.strips[0].spans[0].script == "super"
 
 
 def _set_levels(passages: list[Passage], body: float) -> None:
@@ -63,7 +74,7 @@ def _set_levels(passages: list[Passage], body: float) -> None:
     headings = [p for p in passages if p.kind == "heading" and not p.level]
     looks = sorted({_look(p, body) for p in headings}, reverse=True)
     top = [p for p in headings if _look(p, body) == looks[0]] if headings else []
-    titled = bool(top) and looks[0][0] > 1 and not NUMBER.match(headings[0].text)
+    titled = bool(top) and looks[0][0] > 1 and not HEADING.match(headings[0].text)
     for passage in headings:
         passage.level = min(looks.index(_look(passage, body)) + (1 if titled else 2), 6)
 

@@ -99,9 +99,9 @@ def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:
     ended = bool(ENDS.search(before.text))
     if before.bold != strip.bold and (fits or ended):
         return True
-    if BULLET.match(strip.text):
+    if BULLET.match(strip.text) and strip.text[0] not in "-–—":
         return True
-    if PARAGRAPH.match(strip.text) or LETTER.match(strip.text) or COUNTED.match(strip.text):
+    if BULLET.match(strip.text) or PARAGRAPH.match(strip.text) or LETTER.match(strip.text) or COUNTED.match(strip.text):
         return ended or fits or before.text.endswith((",", " and", " or"))
     return ended and (fits or strip.x0 - before.x0 > strip.size)
 
