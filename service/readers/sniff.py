@@ -1,11 +1,13 @@
 """What a file is, by its content and never by its name."""
 
+import re
 import zipfile
 from pathlib import Path
 
 from service.errors import PaperError
 
 HEAD = 65_536
+MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|\|.*\|[ \r]*$|\|?[ :]*-{3,}[ :]*\||```|[^\n]*<(?:b|sup|p|td)>)", re.MULTILINE)
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ANSWER = "Send it as PDF, Word (.docx), HTML, Markdown or plain text."
 
@@ -48,8 +50,8 @@ def _sniff_text(head: bytes, name: str) -> str:
         return "html"
     if b"\0" in head or _controls(head) > len(head) // 100:
         raise PaperError(f"{name} is not a paper that this service can read. {ANSWER}")
-    marks = (b"\n# ", b"\n## ", b"\n### ", b"**", b"](", b"<b>", b"<sup>")
-    return "markdown" if sum(mark in b"\n" + head for mark in marks) >= 2 else "text"
+    # Bold and links alone may stand in plain text, which keeps its lines; headings and tables make it Markdown.
+    return "markdown" if MARKDOWN.search(head) else "text"
 
 
 def _controls(head: bytes) -> int:
