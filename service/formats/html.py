@@ -1,0 +1,68 @@
+"""The web page edition: one file that works offline, without a script, on any screen."""
+
+from html import escape
+from pathlib import Path
+
+from service.document import Document
+from service.formats.base import Counts, Format, Making, NoOptions
+from service.formats.fidelity import words_of
+from service.formats.html_body import split_title, write_body, write_heading
+from service.formats.html_check import check, read_words
+from service.formats.html_front import write_about, write_contents, write_losses, write_standing
+from service.formats.html_style import write_settings, write_style
+from service.formats.html_text import Manner
+from service.languages import get_language, phrase
+
+
+def make(document: Document, options: NoOptions, out: Path, making: Making) -> Counts:
+    """Write the page; counts: words."""
+    page = write_page(document, making)
+    out.write_text(page, encoding="utf-8")
+    making.report(1, 1)
+    return {"words": len(words_of(read_words(page)))}
+
+
+def write_page(document: Document, making: Making) -> str:
+    """The whole page as HTML."""
+    language = get_language(document.language)
+    manner = Manner(document.language, making.picture)
+    title, _ = split_title(document)
+    skip = escape(phrase(document.language, "skip_to_text"))
+    summary = f'<p class="subject">{escape(phrase(document.language, "summary"))}</p>'
+    text = f"""<!DOCTYPE html>
+<html lang="{language.tag}" dir="{language.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(document.title, quote=False)}</title>
+<style>
+{write_style(document.language)}</style>
+</head>
+<body>
+<a class="skip" href="#text">{skip}</a>
+<header>{write_settings(document.language)}{write_standing(document)}</header>
+{write_contents(document)}
+<main id="text">
+<article>
+{write_heading(title, manner)}{summary if document.subject == "summary" else ""}
+{write_body(document, manner)}
+</article>
+</main>
+<footer>{write_losses(document)}<h2>{escape(phrase(document.language, "about_edition"))}</h2>
+{write_about(document, "html", making)}</footer>
+</body>
+</html>
+"""
+    # The body is well-formed XML for print's sake; a page has no slash there.
+    return text.replace("<br/>", "<br>").replace('"/>', '">')
+
+
+FORMAT = Format(
+    key="html",
+    title="Web page",
+    suffix="html",
+    media_type="text/html",
+    version="1",
+    make=make,
+    check=check,
+)

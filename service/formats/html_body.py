@@ -1,0 +1,173 @@
+"""A document's blocks as HTML, for the web page and for print.
+
+The HTML is also well-formed XML, so that the print edition need not guess at it. Everything is escaped; nothing remote
+is named but in links.
+"""
+
+import base64
+import re
+from dataclasses import replace
+from html import escape
+
+from service.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Items,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Text,
+    plain,
+)  # fmt: skip
+from service.formats.html_table import write_table
+from service.formats.html_text import Manner, attribute, language_of, page_name, page_words, write_line, write_words
+from service.languages import phrase
+
+IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+
+def write_body(document: Document, manner: Manner) -> str:
+    """All blocks, then the notes; without the heading that is the document's title (see `split_title`)."""
+    _, blocks = split_title(document)
+    body = write_blocks(blocks, manner) + _notes(document.notes, manner)
+    return _name_marks_once(body)
+
+
+def split_title(document: Document) -> tuple[Heading, tuple[Block, ...]]:
+    """The title as a heading, and the blocks without it.
+
+    Where the document's first heading says the title, it is that heading; otherwise one is made, and all stay.
+    """
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            if block.level == 1 and plain(block.text).casefold() == " ".join(document.title.split()).casefold():
+                return block, document.blocks[:number] + document.blocks[number + 1 :]
+            break
+        if not isinstance(block, PageBreak):
+            break
+    return Heading("title", 1, (Text(document.title),)), document.blocks
+
+
+def write_blocks(blocks: tuple[Block, ...], manner: Manner) -> str:
+    """Blocks as HTML, one after the other."""
+    return "\n".join(write_block(block, manner) for block in blocks)
+
+
+def write_block(block: Block, manner: Manner) -> str:
+    """One block as HTML."""
+    match block:
+        case Heading():
+            return write_heading(block, manner)
+        case Paragraph():
+            return _paragraph(block, manner)
+        case Items():
+            return _items(block, manner)
+        case Table():
+            return write_table(block, manner, _cell)
+        case Picture():
+            return _picture(block, manner)
+        case Quote():
+            return f"<blockquote{_id(block.id)}>{write_blocks(block.blocks, manner)}</blockquote>"
+        case PageBreak():
+            return f'<p class="page"{page_name(block, manner)}>{page_words(block, manner)}</p>'
+
+
+def write_heading(block: Heading, manner: Manner) -> str:
+    """A heading with its printed number."""
+    level = min(block.level, 6)
+    return f"<h{level}{_id(block.id)}>{_number(block.number)}{write_line(block.text, manner)}</h{level}>"
+
+
+def _paragraph(block: Paragraph, manner: Manner, label: str = "") -> str:
+    if not block.language:
+        return f"<p{_id(block.id)}>{label}{_number(block.number)}{write_line(block.text, manner)}</p>"
+    line = write_line(block.text, replace(manner, passage=block.language))
+    return f"<p{_id(block.id)}{language_of(block.language)}>{label}{_number(block.number)}{line}</p>"
+
+
+def _items(block: Items, manner: Manner) -> str:
+    kind = "ol" if block.ordered else "ul"
+    # A list without marks of its own is no list to some browsers unless it says so.
+    return (
+        f'<{kind}{_id(block.id)} role="list">{"".join(_item(i.label, i.blocks, manner) for i in block.items)}</{kind}>'
+    )
+
+
+def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
+    counts = any(sign.isalnum() for sign in label)
+    mark = f'<span class="label">{escape(label, quote=False)}</span> ' if counts else BULLET
+    if blocks and isinstance(blocks[0], Paragraph):
+        return f"<li>{_paragraph(blocks[0], manner, mark)}{write_blocks(blocks[1:], manner)}</li>"
+    return f"<li>{mark}{write_blocks(blocks, manner)}</li>"
+
+
+BULLET = '<span class="label" aria-hidden="true">•</span> '
+
+
+def _cell(cell: Cell, manner: Manner) -> str:
+    return write_blocks(cell.blocks, manner)
+
+
+def _picture(block: Picture, manner: Manner) -> str:
+    image = embed(manner.picture(block.image)) if block.image else ""
+    caption = f"<figcaption>{write_line(block.caption, manner)}</figcaption>" if block.caption else ""
+    if block.decoration:
+        return f'<img alt="" src="{image}"/>{caption}' if image else caption
+    words = block.description or phrase(manner.language, "picture_undescribed")
+    if image:
+        return f'<figure{_id(block.id)}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
+    if block.description:
+        words = phrase(manner.language, "picture", text=block.description)
+    caption = f"<p>{write_line(block.caption, manner)}</p>" if block.caption else ""
+    return f"<div{_id(block.id)}><p>{write_words(words, manner)}</p>{caption}</div>"
+
+
+def embed(data: bytes) -> str:
+    """A picture as a data address; "" for a kind that we do not show (an SVG may hold programs)."""
+    for start, media in IMAGES.items():
+        if data.startswith(start):
+            return f"data:{media};base64,{base64.b64encode(data).decode()}"
+    return ""
+
+
+def _notes(notes: tuple[Note, ...], manner: Manner) -> str:
+    if not notes:
+        return ""
+    title = escape(phrase(manner.language, "notes"), quote=False)
+    inside = "".join(_note(note, manner) for note in notes)
+    return f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>{inside}</section>'
+
+
+def _note(note: Note, manner: Manner) -> str:
+    words = escape(phrase(manner.language, "note", mark=note.mark), quote=False)
+    back = f'<a class="back" href="#to-{attribute(note.id)}" role="doc-backlink">{words}</a> '
+    if note.blocks and isinstance(note.blocks[0], Paragraph):
+        inside = _paragraph(note.blocks[0], manner, back) + write_blocks(note.blocks[1:], manner)
+    else:
+        inside = f"<p>{back}</p>{write_blocks(note.blocks, manner)}"
+    return f'<div class="note"{_id(note.id)}>{inside}</div>'
+
+
+def _name_marks_once(body: str) -> str:
+    """Leaves the name of a note's first mark, which the note links back to; a name may stand only once."""
+    seen: set[str] = set()
+
+    def keep(found: re.Match[str]) -> str:
+        first = found[0] not in seen
+        seen.add(found[0])
+        return found[0] if first else ""
+
+    return re.sub(r' id="to-[^"]*"', keep, body)
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{escape(number, quote=False)}</span> ' if number else ""
+
+
+def _id(name: str) -> str:
+    return f' id="{attribute(name)}"' if name else ""

@@ -1,0 +1,89 @@
+"""What an HTML or print edition says of itself before and after the text: standing, contents, who to ask, losses."""
+
+from dataclasses import dataclass
+from html import escape
+
+from service.document import Document, Heading, plain, walk
+from service.formats.base import Making
+from service.formats.html_body import split_title
+from service.formats.html_text import Manner, attribute, language_of, write_words
+from service.languages import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    level: int
+    target: str
+    text: str
+
+
+def write_standing(document: Document) -> str:
+    """Where the text's authority comes from; in another language with the English beside it (design §10)."""
+    lines = [f'<p class="standing">{_say(document, document.language)}</p>']
+    if document.language != "en" and document.standing.kind != "original":
+        lines.append(f'<p class="standing"{language_of("en")}>{_say(document, "en")}</p>')
+    return "".join(lines)
+
+
+def write_about(document: Document, format_key: str, making: Making) -> str:
+    """What this edition is, who published the paper, and whom to ask for another."""
+    code, manner = document.language, Manner(document.language, making.picture)
+    name, phone, email = making.authority
+    lines = [phrase(code, "edition_of", format=phrase(code, f"format_{format_key}"), title=document.title)]
+    if publisher := document.facts.publisher or name:
+        lines.append(phrase(code, "published_by", name=publisher))
+    if phone and email:
+        lines.append(phrase(code, "who_to_ask", phone=phone, email=email))
+    return "".join(f"<p>{write_words(line, manner)}</p>" for line in lines)
+
+
+def write_losses(document: Document) -> str:
+    """What could not be kept, with its page; "" where all was."""
+    if not document.losses:
+        return ""
+    code = document.language
+    lines = []
+    for loss in document.losses:
+        where = f"{phrase(code, 'original_page', n=loss.page)}: " if loss.page else ""
+        # Losses are told in English, by the reader of the paper.
+        lines.append(f"<li>{escape(where)}<span{language_of('en')}>{escape(loss.what)}</span></li>")
+    title = escape(phrase(code, "losses"))
+    return f'<section class="losses"><h2>{title}</h2><ul role="list">{"".join(lines)}</ul></section>'
+
+
+def find_entries(document: Document) -> tuple[Entry, ...]:
+    """The contents: headings of the first two levels, or of the first three where those are few."""
+    _, blocks = split_title(document)
+    headings = [block for block in walk(blocks) if isinstance(block, Heading) and block.id]
+    few = sum(heading.level <= 2 for heading in headings) < 3
+    return tuple(
+        Entry(heading.level, heading.id, f"{heading.number} {plain(heading.text)}".strip())
+        for heading in headings
+        if heading.level <= (3 if few else 2)
+    )
+
+
+def write_contents(document: Document) -> str:
+    """The contents as a list of links; "" for a paper with fewer than two headings."""
+    entries = find_entries(document)
+    if len(entries) < 2:
+        return ""
+    title = escape(phrase(document.language, "contents"))
+    lines = "".join(
+        f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{escape(entry.text)}</a></li>'
+        for entry in entries
+    )
+    return (
+        f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>'
+        f'<ol role="list">{lines}</ol></nav>'
+    )
+
+
+def _say(document: Document, code: str) -> str:
+    standing = document.standing
+    # The paper's own words, but not all of the paper: say so.
+    kind = "losses" if standing.kind == "original" and document.losses else standing.kind
+    words = phrase(code, f"standing_{kind}", engine=standing.engine, by=standing.by, date=standing.when)
+    return escape(words, quote=False)

@@ -1,0 +1,104 @@
+"""A line of a document as HTML: runs, links, note marks, page marks, passages in other languages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from service.document import Line, PageBreak, Table, Text
+from service.languages import CODES, get_language, phrase
+
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What reads from left to right inside right-to-left text, and would be turned round without an isolate.
+LATIN = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d()\s-]{4,}\d")
+HREF = re.compile(r"^(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
+TAG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one edition wants its body.
+
+    language: the document's code. picture(sha256): a picture's bytes. cards(table): whether the table's rows are
+    printed one below the other, as cards. rare: characters that the main font lacks; a word that holds one is set
+    whole in another font, because a change of font inside a word is a fault. passage: the language of the paragraph
+    at hand where it is not the document's.
+    """
+
+    language: str
+    picture: Callable[[str], bytes]
+    cards: Callable[[Table], bool] = lambda table: False
+    rare: re.Pattern[str] | None = None
+    passage: str = ""
+
+
+def write_line(line: Line, manner: Manner) -> str:
+    """One line as HTML."""
+    return "".join(write_run(run, manner) for run in line)
+
+
+def write_run(run: Text | PageBreak, manner: Manner) -> str:
+    """One run as HTML."""
+    if isinstance(run, PageBreak):
+        return f' <span class="page"{page_name(run, manner)}>[{page_words(run, manner)}]</span> '
+    if run.note:
+        return _note_mark(run, manner)
+    text = write_words(run.value, manner, run.language)
+    if run.script:
+        text = f"<{'sup' if run.script == 'super' else 'sub'}>{text}</{'sup' if run.script == 'super' else 'sub'}>"
+    if run.emphasis:
+        text = f"<em>{text}</em>"
+    if run.strong:
+        text = f"<strong>{text}</strong>"
+    if run.language:
+        text = f"<span{language_of(run.language)}>{text}</span>"
+    return f'<a href="{attribute(run.href)}">{text}</a>' if HREF.match(run.href) else text
+
+
+def write_words(value: str, manner: Manner, language: str = "") -> str:
+    """Plain text as HTML: escaped, its line breaks kept, what reads from left to right isolated."""
+    text = escape(NOT_XML.sub("", value), quote=False)
+    spoken = language or manner.passage or manner.language
+    if is_rtl(spoken):
+        text = LATIN.sub(lambda found: f'<bdi lang="en" dir="ltr">{found[0]}</bdi>', text)
+    elif manner.rare and spoken == manner.language and manner.rare.search(text):
+        text = manner.rare.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
+    return text.replace("\n", "<br/>")
+
+
+def attribute(value: str) -> str:
+    """Text for an attribute in double quotes."""
+    return escape(NOT_XML.sub("", value), quote=True)
+
+
+def page_words(page: PageBreak, manner: Manner) -> str:
+    """“Original page 12”, with the paper of a pack where the label counts in one."""
+    words = escape(phrase(manner.language, "original_page", n=page.label), quote=False)
+    return f"{escape(page.paper, quote=False)}, {words}" if page.paper else words
+
+
+def language_of(code: str) -> str:
+    """The lang and dir attributes of a passage in this language; "" for none or for words that are no code."""
+    if not TAG.match(code):
+        return ""
+    tag = get_language(code).tag if code in CODES else code
+    return f' lang="{tag}" dir="{"rtl" if is_rtl(code) else "ltr"}"'
+
+
+def page_name(page: PageBreak, manner: Manner) -> str:
+    """The data-page attribute: what a running foot says of this page."""
+    return f' data-page="{attribute(phrase(manner.language, "original_page", n=page.label))}"'
+
+
+@cache
+def is_rtl(code: str) -> bool:
+    """Whether the language is written from right to left."""
+    return code in CODES and get_language(code).direction == "rtl"
+
+
+def _note_mark(run: Text, manner: Manner) -> str:
+    name = attribute(run.note)
+    words = attribute(phrase(manner.language, "note", mark=run.value))
+    mark = escape(run.value, quote=False)
+    return f'<sup><a id="to-{name}" href="#{name}" role="doc-noteref" aria-label="{words}">{mark}</a></sup>'

@@ -1,0 +1,63 @@
+from dataclasses import replace
+
+from documents import every_kind, par, say
+
+from service.document import Document, Heading, Note, PageBreak, Paragraph, Text
+from service.formats.fidelity import missing_passages, missing_words, squeeze, words_of
+
+
+def paper(*texts: str) -> Document:
+    blocks = (Heading("h1", 1, say("Ferries")), *(par(f"p{n}", text) for n, text in enumerate(texts)))
+    return Document("Ferries", "en", blocks)
+
+
+def test_a_whole_text_misses_nothing():
+    document = paper("The Gull sails at 9.", "It costs £4.50.")
+    assert missing_words(document, "Page 1\nFerries\n\nThe Gull sails\nat 9. It costs £4.50.") == ()
+
+
+def test_a_lost_word_is_named():
+    assert missing_words(paper("The Gull sails at 9 from the quay."), "Ferries The Gull sails at 9 from quay.") == (
+        "the",
+    )
+
+
+def test_a_changed_figure_is_named():
+    assert missing_words(paper("It costs £4.50 a day."), "Ferries It costs £4.05 a day.") == ("£4.50",)
+
+
+def test_words_in_another_order_are_no_whole_text():
+    document = paper("The Gull sails before the Heron.")
+    assert missing_words(document, "Ferries The Heron sails before the Gull.") != ()
+
+
+def test_brackets_quotes_and_marks_are_the_formats_own():
+    document = paper("He said “yes” (twice).", "It is over.")
+    assert missing_words(document, '# Ferries\nHe said "yes" twice\n* It is over [1].') == ()
+
+
+def test_a_note_may_stand_anywhere_but_whole():
+    note = Note("n1", "1", (par("x", "Held at the Customs House."),))
+    document = replace(paper("The board met.", "It rose."), notes=(note,))
+    assert missing_words(document, "Ferries The board met. [1 Held at the Customs House.] It rose.") == ()
+    assert missing_words(document, "Ferries The board met. [1 Held at the House.] It rose.") == ("Customs",)
+
+
+def test_joined_letters_and_unseen_signs_make_no_difference():
+    assert words_of("cafe\u0301 har\u00adbour") == words_of("caf\u00e9 harbour")
+
+
+def test_passages_are_found_across_line_ends():
+    line = (Text("See www.fair"), PageBreak("2"), Text("haven.example now"))
+    document = Document("t", "en", (Paragraph("p", line),))
+    assert missing_passages(document, "See www.\nfair [page 2] haven.\nexample now") == ()
+    assert missing_passages(document, "See www. fair [page 2] heaven.example now") == ("haven.example now",)
+
+
+def test_every_kind_of_block_is_compared():
+    document = every_kind()
+    whole = " ".join(["Ferries of Fairhaven The harbour"])
+    missing = missing_words(document, whole)
+    for word in ("2.1", "a", "fuel", "£1,250.50", "Sailings", "map", "Customs", "Quay", "español"):
+        assert word in missing
+    assert squeeze("a b\u200b c") == "abc"
