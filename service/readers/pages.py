@@ -14,6 +14,8 @@ from service.readers.notes import ENDED, PageEnd, Piece, Rule, unmarked_words
 
 BLANK = re.compile(r"\W*this page (?:is|has been|was) (?:intentionally|deliberately) (?:left )?blank\W*", re.IGNORECASE)
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?:|/)")
+# No sentence, name or label ends with one of these.
+DANGLING = re.compile(r"[^;,] (?:a|an|the|of|in|with|to|for|by|from|that|at|and|or|our|their|its|further)$")
 OPENED, CLOSED = re.compile(r"[(\[]"), re.compile(r"[)\]]")
 SHORTEST = 40  # characters; shorter lines are labels, names, and lines of an address
 
@@ -72,11 +74,16 @@ def _goes_on(before: Paragraph, after: Paragraph, *, ended: bool) -> bool:
     if after.number or len(first) < SHORTEST or not second or ENDED.search(first) or ADDRESS.match(second):
         return False
     if second[0].islower():
-        return not all_strong(after.text) or all_strong(before.text)
-    if _open(first) > 0 > _open(second):
+        return not all_strong(after.text) or _ends_strong(before)
+    if _open(first) > 0 > _open(second) or (DANGLING.search(first) and not all_strong(after.text)):
         return True
     both = not all_strong(before.text) and not all_strong(after.text)
     return ended and both and len(first) > 2 * SHORTEST and len(second) > SHORTEST / 2 and first[-1].isalpha()
+
+
+def _ends_strong(paragraph: Paragraph) -> bool:
+    runs = [run for run in paragraph.text if isinstance(run, Text) and run.value.strip() and not run.script]
+    return bool(runs) and runs[-1].strong
 
 
 def _open(words: str) -> int:

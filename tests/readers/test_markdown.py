@@ -17,6 +17,16 @@ def test_what_a_page_end_cut_is_joined_and_its_note_made_whole() -> None:
     assert not any("left blank" in paragraph for paragraph in paragraphs(document))
 
 
+def test_a_half_that_cannot_end_a_sentence_is_joined_and_a_line_that_may_is_not() -> None:
+    said = paragraphs(read_paper("cut-before-a-name.md"))
+    assert said == [
+        "The ferry has run since 1902 and was paid for by the Duke of Menhay, whose statue stands beside it.",
+        "The Committee thanked the ferry’s crew, and said that it would welcome a longer list of its passengers.",
+        "Ferry times for winter, spring, summer and autumn",
+        "Duke Street Pier",
+    ]
+
+
 def test_notes_go_to_the_mark_before_them_and_numbering_may_start_again() -> None:
     document = read_paper("notes-that-start-again.md")
     assert tied(document) == [
