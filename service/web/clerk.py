@@ -1,0 +1,144 @@
+"""The clerk's desk: publish papers, watch their editions being made, open, hold back, withdraw."""
+
+import tempfile
+from pathlib import Path
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from service import editions
+from service.document import Loss
+from service.errors import ServiceError, WordsError
+from service.formats import FORMATS
+from service.publishing import orders, packs, papers
+from service.store import make_folder
+from service.tables import Pack, Paper
+from service.web import shelf
+from service.web.base import person, settings, staff, workplace
+from service.web.forms import PlainForm, UploadForm
+from service.web.text import _, paper_state
+
+pages = Blueprint("clerk", __name__, url_prefix="/clerk")
+MOVES = {"open": _("is open"), "held": _("is held back now"), "withdrawn": _("is withdrawn")}
+
+
+@pages.get("/")
+@staff("clerk")
+def desk() -> ResponseReturnValue:
+    """Every pack, the newest first, and papers that belong to none."""
+    single = [paper for paper in shelf.all_papers(workplace()) if paper.pack_id is None]
+    return render_template("desk.html", packs=shelf.all_packs(workplace()), papers=single)
+
+
+@pages.route("/upload", methods=["GET", "POST"])
+@staff("clerk")
+def upload() -> ResponseReturnValue:
+    """Publish papers as a pack."""
+    form = UploadForm()
+    form.offer(FORMATS)
+    if request.method == "GET":
+        form.formats.data = list(FORMATS)
+    elif form.validate_on_submit():
+        try:
+            pack = publish(form)
+        except ServiceError as error:
+            form.files.errors = [str(error)]
+        else:
+            flash(_("The papers are in. Their editions are being made."))
+            return redirect(url_for("clerk.pack_page", pack_id=pack.id), 303)
+    status = 400 if form.errors else 200
+    return render_template("upload.html", form=form, zone=settings().timezone), status
+
+
+def publish(form: UploadForm) -> Pack:
+    """The pack that the form describes, its files kept on the store's own disk while they are read."""
+    scratch = settings().data / "unfinished"
+    make_folder(scratch)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        files = []
+        for n, file in enumerate(form.files.data):
+            path = Path(folder) / str(n)
+            file.save(path)
+            files.append((path, Path(file.filename or "paper").name))
+        return packs.publish_pack(
+            workplace(),
+            files,
+            title=form.title.data.strip(),
+            committee=(form.committee.data or "").strip(),
+            meeting=form.meeting.data.isoformat() if form.meeting.data else "",
+            person=person(),
+            embargo=form.embargo(settings().zone),
+            state="held" if form.when.data == "held" else "open",
+            languages=form.languages.data or (),
+            formats=form.formats.data or (),
+        )
+
+
+@pages.get("/packs/<int:pack_id>")
+@staff("clerk")
+def pack_page(pack_id: int) -> ResponseReturnValue:
+    """A pack: what became of each paper, and how far its editions are."""
+    pack = packs.find_pack(workplace(), pack_id)
+    return show(shelf.papers_in(workplace(), pack_id), pack.title, pack, packs.progress(workplace(), pack_id))
+
+
+@pages.get("/papers/<int:paper_id>")
+@staff("clerk")
+def paper_page(paper_id: int) -> ResponseReturnValue:
+    """One paper, as on its pack's page."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    return show([paper], paper.title, None, {})
+
+
+def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, int]) -> str:
+    """A page of papers with their orders, losses and buttons."""
+    found = shelf.shown_orders(workplace(), shown)
+    unfinished = any(each.order.state in ("wanted", "making") for each in found)
+    return render_template(
+        "pack.html",
+        pack=pack,
+        title=title,
+        papers=shown,
+        states={paper.id: paper_state(paper) for paper in shown},
+        orders={paper.id: [each for each in found if each.paper.id == paper.id] for paper in shown},
+        losses={paper.id: losses(paper) for paper in shown},
+        progress=progress,
+        unfinished=unfinished,
+        updates=unfinished and request.args.get("update") != "no",
+        button=PlainForm(),
+    )
+
+
+def losses(paper: Paper) -> tuple[Loss, ...]:
+    """What reading this paper could not keep."""
+    return editions.load(workplace(), paper.document).losses if paper.document else ()
+
+
+@pages.post("/papers/<int:paper_id>/state")
+@staff("clerk")
+def set_state(paper_id: int) -> ResponseReturnValue:
+    """Open a paper, hold it back or withdraw it."""
+    state = request.form.get("state", "")
+    if state not in MOVES:
+        raise WordsError(_("Choose what to do with the paper."))
+    papers.set_state(workplace(), paper_id, state, person())
+    paper = papers.find_paper(workplace(), paper_id, person())
+    flash(f"“{paper.title}” {MOVES[state]}.")
+    return redirect(place_of(paper), 303)
+
+
+@pages.post("/orders/<reference>/<any(retry, cancel):move>")
+@staff("clerk")
+def change_order(reference: str, move: str) -> ResponseReturnValue:
+    """Try an order again, or stop it."""
+    order = orders.find_order(workplace(), reference, person())
+    change = {"retry": orders.retry, "cancel": orders.cancel}[move]
+    change(workplace(), order.id, person())
+    return redirect(place_of(papers.find_paper(workplace(), order.paper_id, person())), 303)
+
+
+def place_of(paper: Paper) -> str:
+    """The clerk's page that a paper is on."""
+    if paper.pack_id is None:
+        return url_for("clerk.paper_page", paper_id=paper.id)
+    return url_for("clerk.pack_page", pack_id=paper.pack_id, _anchor=f"paper-{paper.id}")

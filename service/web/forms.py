@@ -1,0 +1,207 @@
+"""Every form: its fields, their words, and what makes an answer wrong. Each carries a mark against forgery."""
+
+# The form libraries have no type marks, so a form's base class is unknown to the checker.
+# mypy: disable-error-code="misc,import-untyped"
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileRequired, MultipleFileField
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    Form,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from service.formats.base import Format
+from service.languages import LISTED, get_language
+from service.publishing.accounts import SHORTEST
+from service.web.text import ROLES, _
+
+LONG_ENOUGH = Length(SHORTEST, message=_("Use at least %(n)s characters", n=SHORTEST))
+NAME = Length(max=200, message=_("Use at most 200 characters"))
+
+
+class PlainForm(FlaskForm):
+    """A form with nothing but its mark against forgery: a button."""
+
+
+class PreferencesForm(FlaskForm):
+    """How pages look to this reader."""
+
+    SIZES: ClassVar[dict[str, str]] = {
+        "100": _("Normal"), "125": _("Large"), "150": _("Larger"), "200": _("Very large"),
+    }  # fmt: skip
+    COLOURS: ClassVar[dict[str, str]] = {
+        "auto": _("As my device is set"),
+        "light": _("Black on white"),
+        "cream": _("Black on cream"),
+        "dark": _("White on black"),
+        "yellow": _("Yellow on black"),
+    }
+    size = RadioField(_("Text size"), choices=SIZES)
+    colours = RadioField(_("Colours"), choices=COLOURS)
+
+
+class OrderForm(FlaskForm):
+    """What somebody wants of a paper. The options of each format are in a form of its own (options_form)."""
+
+    WHAT: ClassVar[dict[str, str]] = {
+        "paper": _("The whole paper, in English"),
+        "summary": _("The summary and main findings, in English"),
+        "language": _("The summary and main findings, in another language"),
+    }
+    what = RadioField(
+        _("What would you like?"),
+        choices=WHAT,
+        default="paper",
+        validators=[InputRequired(_("Choose what you want"))],
+        invalid_choice_message=_("Choose what you want from the list"),
+    )
+    language = SelectField(_("Language"), choices={}, validate_choice=False)
+    format = RadioField(
+        _("In which format?"), choices={}, validators=[InputRequired(_("Choose a format"))], validate_choice=False
+    )
+
+    def offer(self, languages: Sequence[str], formats: Mapping[str, Format]) -> None:
+        """Offer these languages and formats; without a language, only English."""
+        self.language.choices = {code: language_name(code) for code in languages}
+        self.format.choices = {key: format.title for key, format in formats.items()}
+        if not languages:
+            self.what.choices = {key: words for key, words in self.WHAT.items() if key != "language"}
+
+    def validate_language(self, field: Any) -> None:
+        """A language must be among those that are offered, where one is asked for."""
+        if self.what.data == "language" and field.data not in field.choices:
+            raise ValidationError(_("Choose a language from the list"))
+
+    def validate_format(self, field: Any) -> None:
+        """A format must be one that we make."""
+        if field.data not in field.choices:
+            raise ValidationError(_("Choose a format"))
+
+    def wish(self) -> tuple[str, str]:
+        """Subject and language of what is wanted."""
+        if self.what.data == "language":
+            return "summary", str(self.language.data)
+        return str(self.what.data), "en"
+
+
+def options_form(format: Format, given: "MultiDict[str, str] | None" = None) -> Form:
+    """A form of this format's own options, from its dataclass; its fields are named <format>-<option>."""
+    made = {item.name: option_field(item) for item in fields(format.options)}
+    return type("OptionsForm", (Form,), made)(given, prefix=format.key)
+
+
+def option_field(item: Any) -> Any:
+    """One option as a field: a choice where choices are named, else a number or text."""
+    label, help, choices = item.metadata["label"], item.metadata["help"], item.metadata["choices"]
+    words = {"label": label[:1].upper() + label[1:], "description": help, "default": str(item.default)}
+    if choices:
+        return SelectField(choices=dict(choices), **words)
+    if isinstance(item.default, int):
+        return IntegerField(**{**words, "default": item.default})
+    return StringField(**words)
+
+
+def language_name(code: str) -> str:
+    """A language's own name, and its English one for helpers."""
+    language = get_language(code)
+    return language.name if language.name == language.english else f"{language.name} ({language.english})"
+
+
+class SignInForm(FlaskForm):
+    """For staff."""
+
+    name = StringField(
+        _("Name"), validators=[InputRequired(_("Enter your name"))], render_kw={"autocomplete": "username"}
+    )
+    password = PasswordField(
+        _("Password"),
+        validators=[InputRequired(_("Enter your password"))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class UserForm(FlaskForm):
+    """For adding a member of staff."""
+
+    name = StringField(
+        _("Name"), validators=[InputRequired(_("Enter a name")), NAME], render_kw={"autocomplete": "off"}
+    )
+    role = RadioField(_("Role"), choices=ROLES, validators=[InputRequired(_("Choose a role"))])
+    password = PasswordField(
+        _("First password"),
+        description=_("At least %(n)s characters. Tell it to them in person.", n=SHORTEST),
+        validators=[InputRequired(_("Enter a password")), LONG_ENOUGH],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class PasswordForm(FlaskForm):
+    """For giving somebody a new password."""
+
+    password = PasswordField(
+        _("New password"),
+        description=_("At least %(n)s characters. Who is signed in with this name is signed out.", n=SHORTEST),
+        validators=[InputRequired(_("Enter a password")), LONG_ENOUGH],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class UploadForm(FlaskForm):
+    """For publishing papers."""
+
+    WHEN: ClassVar[dict[str, str]] = {
+        "held": _("Keep them back until I open them"),
+        "open": _("Open them now"),
+        "later": _("Open them at a time that I set"),
+    }
+    files = MultipleFileField(
+        _("Papers"),
+        description=_("One file for each paper, in the order of the agenda. You can choose several at once."),
+        validators=[FileRequired(_("Choose the papers"))],
+    )
+    title = StringField(
+        _("Title"),
+        description=_("For example “Agenda pack, 24 May”."),
+        validators=[InputRequired(_("Enter a title")), NAME],
+    )
+    committee = StringField(_("Committee"), validators=[NAME])
+    meeting = DateField(_("Date of the meeting"), validators=[Optional()])
+    when = RadioField(_("Who may see them?"), choices=WHEN, default="held", validators=[InputRequired()])
+    opens = DateTimeLocalField(_("Day and time"), validators=[Optional()])
+    languages = SelectMultipleField(_("Summaries in these languages"), choices={})
+    formats = SelectMultipleField(_("Formats"), choices={})
+
+    def offer(self, formats: Mapping[str, Format]) -> None:
+        """Offer every listed language and these formats."""
+        self.languages.choices = {code: language_name(code) for code in LISTED}
+        self.formats.choices = {key: format.title for key, format in formats.items()}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A time is needed where the papers open by the clock."""
+        fine = bool(super().validate(extra_validators))
+        if self.when.data == "later" and self.opens.data is None and not self.opens.errors:
+            self.opens.errors = [_("Enter the day and time at which the papers open")]
+            return False
+        return fine
+
+    def embargo(self, zone: ZoneInfo) -> datetime | None:
+        """When the papers open, in UTC as the database keeps it; None for at once or not by the clock."""
+        if self.when.data != "later" or self.opens.data is None:
+            return None
+        at: datetime = self.opens.data.replace(tzinfo=zone)
+        return at.astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,159 @@
+"""The public's pages: find a paper, take an edition, order one, see how it stands."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from service.errors import RefusedError, WordsError
+from service.formats import FORMATS
+from service.publishing import gate, offers, orders, papers
+from service.tables import Order, Paper
+from service.web import shelf
+from service.web.base import person, workplace
+from service.web.downloads import send_edition
+from service.web.forms import OrderForm, PlainForm, options_form
+from service.web.shelf import Shown
+from service.web.text import _, paper_state, progress_words
+
+pages = Blueprint("public", __name__)
+ON_A_PAGE = 30
+
+
+@pages.get("/")
+def home() -> ResponseReturnValue:
+    """What this is, and the papers: all that are open, or those with the words that were asked for."""
+    words = request.args.get("words", "").strip()[:200]
+    number = max(1, request.args.get("page", 1, int))
+    found = papers.open_papers(workplace(), person())
+    packs = shelf.packs_of(workplace(), found)
+    found = shelf.matching(found, packs, words)
+    start = (number - 1) * ON_A_PAGE
+    some, more = found[start : start + ON_A_PAGE], len(found) > start + ON_A_PAGE
+    return render_template(
+        "home.html",
+        papers=some,
+        packs=packs,
+        states={paper.id: paper_state(paper) for paper in some},
+        words=words,
+        count=len(found),
+        number=number,
+        more=more,
+    )
+
+
+@pages.get("/papers/<int:paper_id>")
+def paper_page(paper_id: int) -> ResponseReturnValue:
+    """One paper: the editions that are there, and a form to order another."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    return show_paper(paper, OrderForm())
+
+
+@pages.post("/papers/<int:paper_id>/orders")
+def place_order(paper_id: int) -> ResponseReturnValue:
+    """Order an edition; on to its status."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    form = OrderForm()
+    form.offer(offers.languages_for(workplace(), paper, person()), FORMATS)
+    if form.validate_on_submit():
+        subject, language = form.wish()
+        options = options_form(FORMATS[form.format.data], request.form)
+        given = {name: str(value) for name, value in options.data.items() if value is not None}
+        try:
+            order = orders.order(workplace(), paper.id, subject, language, form.format.data, given, person=person())
+            return redirect(url_for("public.order_page", reference=order.reference), 303)
+        except (WordsError, RefusedError) as error:
+            # The paper is open to this person: what is refused here is the wish, and its reason may be told.
+            form.format.errors = [str(error)]
+    return show_paper(paper, form), 400
+
+
+def show_paper(paper: Paper, form: OrderForm) -> str:
+    """A paper's page with this form on it."""
+    languages = offers.languages_for(workplace(), paper, person())
+    form.offer(languages, FORMATS)
+    given = request.form if request.method == "POST" else MultiDict[str, str]()
+    options = {key: options_form(format, given or None) for key, format in FORMATS.items()}
+    return render_template(
+        "paper.html",
+        paper=paper,
+        pack=shelf.packs_of(workplace(), [paper]).get(paper.pack_id or 0),
+        state=paper_state(paper),
+        ready=shelf.takeable(workplace(), paper, person()),
+        form=form,
+        options=options,
+        languages=languages,
+    )
+
+
+@pages.get("/orders")
+def find_order() -> ResponseReturnValue:
+    """Where somebody types in the reference of an order."""
+    given = request.args.get("reference", "").strip().upper()
+    if given:
+        return redirect(url_for("public.order_page", reference=given))
+    return render_template("find_order.html", missing="reference" in request.args)
+
+
+@pages.get("/orders/<reference>")
+def order_page(reference: str) -> ResponseReturnValue:
+    """How an order stands. While it is unfinished, the page brings itself up to date unless told not to."""
+    shown = find(reference)
+    order = shown.order
+    unfinished = order.state in ("wanted", "making")
+    before = orders.position(workplace(), order) if order.state == "wanted" else 0
+    return render_template(
+        "order.html",
+        shown=shown,
+        order=order,
+        sentence=progress_words(order, before),
+        unfinished=unfinished,
+        may_cancel=gate.may_cancel(person(), order),
+        updates=unfinished and request.args.get("update") != "no",
+        button=PlainForm(),
+    )
+
+
+@pages.post("/orders/<reference>/cancel")
+def cancel_order(reference: str) -> ResponseReturnValue:
+    """Stop an order that nobody else waits for."""
+    order = find(reference).order
+    orders.cancel(workplace(), order.id, person())
+    return redirect(url_for("public.order_page", reference=reference), 303)
+
+
+@pages.post("/orders/<reference>/retry")
+def retry_order(reference: str) -> ResponseReturnValue:
+    """Try an order again that failed or was cancelled."""
+    order = find(reference).order
+    orders.retry(workplace(), order.id, person())
+    return redirect(url_for("public.order_page", reference=reference), 303)
+
+
+@pages.get("/papers/<int:paper_id>/<reference>/<name>")
+def edition(paper_id: int, reference: str, name: str) -> ResponseReturnValue:
+    """The file of an order. Its address stays when a better edition takes its place."""
+    shown = find(reference)
+    if shown.paper.id != paper_id:
+        abort(404)
+    if shown.edition is None:
+        flash(_("This edition is not ready yet."))
+        return redirect(url_for("public.order_page", reference=reference))
+    if name != shown.file_name:
+        return redirect(url_for("public.edition", paper_id=paper_id, reference=reference, name=shown.file_name))
+    return send_edition(shown)
+
+
+def find(reference: str) -> Shown:
+    """The order with this reference, its paper and its edition; RefusedError where the gate is closed."""
+    order: Order = orders.find_order(workplace(), reference, person())
+    paper = papers.find_paper(workplace(), order.paper_id, person())
+    return Shown(order, paper, orders.edition_of(workplace(), order))
+
+
+@pages.get("/healthz")
+def healthz() -> Any:
+    """For the operator's watchman: this process answers, and so does its database."""
+    shelf.packs_of(workplace(), [])
+    return {"status": "ok"}

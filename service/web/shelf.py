@@ -1,0 +1,140 @@
+"""Rows that pages show together: papers with their packs, orders with their editions. Ask the gate before these."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sqlalchemy import select
+
+from service.formats import FORMATS
+from service.publishing import offers
+from service.publishing.gate import Person
+from service.tables import Draft, Edition, Order, Pack, Paper, Segment
+from service.web.text import FORMAT_WORDS
+from service.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An order, the paper it is of, and its edition where there is one."""
+
+    order: Order
+    paper: Paper
+    edition: Edition | None
+
+    @property
+    def title(self) -> str:
+        """What was ordered, in words, options and all."""
+        return order_title(self.order)
+
+    @property
+    def file_name(self) -> str:
+        """The name that the edition's file gets: <paper>.<language>[.summary].<format>.<suffix>."""
+        summary = ".summary" if self.order.subject == "summary" else ""
+        suffix = self.edition.suffix.lstrip(".") if self.edition else ""
+        return f"{Path(self.paper.name).stem}.{self.order.language}{summary}.{self.order.format}.{suffix}"
+
+
+def packs_of(workplace: Workplace, papers: Iterable[Paper]) -> dict[int, Pack]:
+    """The packs that these papers belong to, by id."""
+    ids = {paper.pack_id for paper in papers if paper.pack_id is not None}
+    with workplace.session() as session:
+        return {pack.id: pack for pack in session.scalars(select(Pack).where(Pack.id.in_(ids)))}
+
+
+def matching(papers: Sequence[Paper], packs: dict[int, Pack], words: str) -> list[Paper]:
+    """The papers with all these words in their title or their pack's title, committee or date.
+
+    The newest pack first, and its papers in their own order.
+    """
+    wanted = words.casefold().split()
+    found = [paper for paper in papers if all(word in _searched(paper, packs) for word in wanted)]
+    return sorted(found, key=lambda paper: _shelf_place(paper, packs))
+
+
+def _shelf_place(paper: Paper, packs: dict[int, Pack]) -> tuple[float, int, int]:
+    made = packs[paper.pack_id].made if paper.pack_id in packs else paper.made
+    return (-made.timestamp(), paper.position, paper.id)
+
+
+def _searched(paper: Paper, packs: dict[int, Pack]) -> str:
+    pack = packs.get(paper.pack_id or 0)
+    parts = [paper.title, paper.kind, *((pack.title, pack.committee, pack.meeting) if pack else ())]
+    return " ".join(parts).casefold()
+
+
+def takeable(workplace: Workplace, paper: Paper, person: Person) -> list[Shown]:
+    """The editions of an open paper that are there for this person to take at once."""
+    settings = workplace.settings
+    return [
+        shown
+        for shown in shown_orders(workplace, [paper])
+        if shown.edition and offers.may_have(settings, person, shown.edition)
+    ]
+
+
+def shown_orders(workplace: Workplace, papers: Sequence[Paper]) -> list[Shown]:
+    """The orders of these papers, each with its edition."""
+    by_id = {paper.id: paper for paper in papers}
+    rows = select(Order, Edition).outerjoin(Edition, Order.edition == Edition.key).where(Order.paper_id.in_(by_id))
+    with workplace.session() as session:
+        found = session.execute(rows.order_by(Order.language != "en", Order.language, Order.subject, Order.id)).all()
+    return [Shown(order, by_id[order.paper_id], edition) for order, edition in found]
+
+
+def order_title(order: Order) -> str:
+    """What was ordered, in words, options and all: "Audio, speed slow, voice eSpeak NG"."""
+    format = FORMATS.get(order.format)
+    if format is None:
+        return order.format
+    given = json.loads(order.options)
+    parts = [format.title]
+    for item in fields(format.options):
+        label, value = item.metadata["label"], str(given.get(item.name, item.default))
+        parts.append(f"{label[:1].lower()}{label[1:]} {item.metadata['choices'].get(value, value)}")
+    return ", ".join(parts)
+
+
+def format_words(key: str) -> str:
+    """A plain description of a format; "" for one that we have no words for yet."""
+    return FORMAT_WORDS.get(key, "")
+
+
+def papers_in(workplace: Workplace, pack_id: int) -> list[Paper]:
+    """A pack's papers in their order."""
+    with workplace.session() as session:
+        rows = select(Paper).where(Paper.pack_id == pack_id).order_by(Paper.position, Paper.id)
+        return list(session.scalars(rows))
+
+
+def all_packs(workplace: Workplace) -> list[Pack]:
+    """Every pack, the newest first."""
+    with workplace.session() as session:
+        return list(session.scalars(select(Pack).order_by(Pack.id.desc())))
+
+
+def all_papers(workplace: Workplace) -> list[Paper]:
+    """Every paper, the newest first."""
+    with workplace.session() as session:
+        return list(session.scalars(select(Paper).order_by(Paper.id.desc())))
+
+
+def drafts_in(workplace: Workplace, language: str) -> dict[int, Draft]:
+    """The drafts in this language, by paper."""
+    with workplace.session() as session:
+        return {draft.paper_id: draft for draft in session.scalars(select(Draft).where(Draft.language == language))}
+
+
+def draft_and_paper(workplace: Workplace, draft_id: int) -> tuple[Draft, Paper] | None:
+    """A draft with the paper it translates."""
+    with workplace.session() as session:
+        draft = session.get(Draft, draft_id)
+        paper = session.get(Paper, draft.paper_id) if draft else None
+    return (draft, paper) if draft and paper else None
+
+
+def segment_now(workplace: Workplace, draft_id: int, n: int) -> Segment | None:
+    """A segment as it stands in the database."""
+    with workplace.session() as session:
+        return session.get(Segment, (draft_id, n))

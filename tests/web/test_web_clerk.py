@@ -1,0 +1,135 @@
+import re
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+from flask import Flask
+from people import BRIDGE, Caller, change, place, the_order
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from service.tables import Event, Order, Pack, Paper
+from service.workplace import Workplace
+
+MINUTES = """# Minutes of 12 April 2026
+
+The committee met at 6pm.
+"""
+
+
+def send_papers(ama: Caller, files: dict[str, str], **fields: object) -> TestResponse:
+    sent = [(BytesIO(text.encode()), name) for name, text in files.items()]
+    data = {
+        "csrf_token": ama.token(),
+        "title": "May pack",
+        "formats": ["html"],
+        "when": "held",
+        "files": sent,
+        **fields,
+    }
+    return ama.client.post("/clerk/upload", data=data, content_type="multipart/form-data")
+
+
+def papers_of(workplace: Workplace) -> list[Paper]:
+    with workplace.session() as session:
+        pack = session.scalars(select(Pack).order_by(Pack.id.desc())).first()
+        assert pack
+        return list(session.scalars(select(Paper).where(Paper.pack_id == pack.id).order_by(Paper.position)))
+
+
+def test_ama_publishes_two_papers_which_are_held_back_until_she_opens_them(
+    ama: Caller, stranger: Caller, workplace: Workplace
+) -> None:
+    answer = send_papers(ama, {"minutes.md": MINUTES, "bridge.md": BRIDGE}, committee="Streets", meeting="2026-05-24")
+    assert answer.status_code == 303
+    minutes, bridge = papers_of(workplace)
+    assert (minutes.state, bridge.title) == ("held", "Repair of the Old Harbour Bridge")
+    page = ama.get(answer.location).text
+    assert "Streets, 24 May 2026" in page
+    assert len(re.findall("state-wanted", page)) == 3  # two editions, and the count at the top
+    assert stranger.get(f"/papers/{minutes.id}").status_code == 404
+    ama.send(f"/clerk/papers/{minutes.id}/state", state="open")
+    assert stranger.get(f"/papers/{minutes.id}").status_code == 200
+
+
+def test_papers_can_be_open_at_once(ama: Caller, stranger: Caller, workplace: Workplace) -> None:
+    send_papers(ama, {"minutes.md": MINUTES}, when="open")
+    assert stranger.get(f"/papers/{papers_of(workplace)[0].id}").status_code == 200
+
+
+def test_an_embargo_is_in_the_time_of_the_authority(ama: Caller, stranger: Caller, workplace: Workplace) -> None:
+    send_papers(ama, {"minutes.md": MINUTES}, when="later", opens="2031-07-01T18:00")
+    paper = papers_of(workplace)[0]
+    assert (paper.state, paper.opens) == ("open", datetime(2031, 7, 1, 17, 0))
+    assert stranger.get(f"/papers/{paper.id}").status_code == 404
+    assert "Opens 1 July 2031 at 18:00" in ama.get(f"/clerk/packs/{paper.pack_id}").text
+    change(workplace, Paper, paper.id, opens=datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=1))
+    assert stranger.get(f"/papers/{paper.id}").status_code == 200
+
+
+def test_what_is_missing_is_told_at_its_field(ama: Caller) -> None:
+    answer = send_papers(ama, {}, title="", when="later")
+    assert answer.status_code == 400
+    for told in ("Choose the papers", "Enter a title", "Enter the day and time"):
+        assert told in answer.text
+
+
+def test_a_file_that_is_no_paper_is_told_and_the_others_stay(ama: Caller, workplace: Workplace) -> None:
+    answer = send_papers(ama, {"minutes.md": MINUTES, "empty.md": ""})
+    assert answer.status_code == 303
+    assert "empty.md is empty" in ama.get(answer.location).text
+    assert [paper.name for paper in papers_of(workplace)] == ["minutes.md"]
+    only = send_papers(ama, {"empty.md": ""})
+    assert only.status_code == 400
+    assert "empty.md is empty" in only.text
+
+
+def test_the_name_of_a_file_is_only_a_name(ama: Caller, workplace: Workplace) -> None:
+    send_papers(ama, {"../../etc/minutes.md": MINUTES})
+    assert papers_of(workplace)[0].name == "minutes.md"
+
+
+def test_a_language_is_ordered_as_a_summary(ama: Caller, workplace: Workplace) -> None:
+    send_papers(ama, {"minutes.md": MINUTES}, languages=["ar"])
+    order = the_order(workplace, paper_id=papers_of(workplace)[0].id, language="ar")
+    assert (order.subject, order.priority) == ("summary", 10)
+
+
+def test_what_reading_lost_is_shown(ama: Caller, workplace: Workplace) -> None:
+    send_papers(ama, {"plan.md": "# A plan\n\nSome words.\n\n![](https://fairhaven.example/plan.png)\n"})
+    paper = papers_of(workplace)[0]
+    page = ama.get(f"/clerk/packs/{paper.pack_id}").text
+    assert "could not be kept" in page
+    assert "picture" in page.lower()
+
+
+def test_a_withdrawn_paper_says_so_and_who_did_it_is_kept(ama: Caller, workplace: Workplace) -> None:
+    answer = ama.send("/clerk/papers/1/state", state="withdrawn")
+    assert answer.location == "/clerk/packs/1#paper-1"
+    assert "is withdrawn" in ama.get("/clerk/packs/1").text
+    with workplace.session() as session:
+        last = session.scalars(select(Event).order_by(Event.id.desc())).first()
+    assert last
+    assert (last.who, last.what, last.about) == ("Ama", "withdrew", "paper 1")
+    assert ama.send("/clerk/papers/1/state", state="eaten").status_code == 400
+
+
+def test_ama_cancels_and_retries_orders(ama: Caller, workplace: Workplace) -> None:
+    order = place(workplace)
+    assert ama.send(f"/clerk/orders/{order.reference}/cancel").status_code == 303
+    assert the_order(workplace, id=order.id).state == "cancelled"
+    change(workplace, Order, order.id, state="failed", error="It ran out of time.")
+    assert "It ran out of time." in ama.get("/clerk/packs/1").text
+    ama.send(f"/clerk/orders/{order.reference}/retry")
+    assert the_order(workplace, id=order.id).state == "wanted"
+
+
+def test_the_pages_of_the_desk_are_kept_by_nobody(ama: Caller) -> None:
+    for path in ("/clerk/", "/clerk/packs/1", "/clerk/papers/2", "/papers/2"):
+        assert ama.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_too_much_at_once_is_told(app: Flask, ama: Caller) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = 5000
+    answer = send_papers(ama, {"minutes.md": MINUTES * 200})
+    assert answer.status_code == 413
+    assert "That file is too big" in answer.text

@@ -1,0 +1,131 @@
+import re
+
+import pytest
+from flask import Flask
+from people import GRACE, Caller, change, make, place
+from sqlalchemy import select
+
+from service.tables import Draft, Paper, Segment
+from service.workplace import Workplace
+
+BRIDGE_AR = "يغلق الجسر في 3 يونيو 2026 لمدة 14 أسبوعا."
+
+
+def segments(workplace: Workplace) -> list[Segment]:
+    with workplace.session() as session:
+        return list(session.scalars(select(Segment).where(Segment.draft_id == 1).order_by(Segment.n)))
+
+
+def draft(workplace: Workplace) -> Draft:
+    with workplace.session() as session:
+        return session.get_one(Draft, 1)
+
+
+def fill(workplace: Workplace, **changed: str) -> dict[str, str]:
+    """The draft's form as a browser would send it, with these boxes changed."""
+    fields = {}
+    for each in segments(workplace):
+        fields |= {
+            f"text-{each.n}": each.target,
+            f"shown-{each.n}": each.target,
+            f"version-{each.n}": str(each.version),
+        }
+    return fields | {name.replace("_", "-"): text for name, text in changed.items()}
+
+
+def all_written(workplace: Workplace) -> dict[str, str]:
+    return fill(workplace, **{f"text_{each.n}": f"{BRIDGE_AR} {each.n}" for each in segments(workplace)})
+
+
+def test_the_list_shows_open_papers_and_how_their_drafts_stand(tomasz: Caller) -> None:
+    page = tomasz.get("/review/?language=ar").text
+    assert "Old Harbour Bridge" in page
+    assert "Mill Lane" not in page
+    assert "/review/drafts/1" in page
+    assert "Not begun" in tomasz.get("/review/?language=yo").text
+    assert tomasz.get("/review/?language=xx").status_code == 404
+
+
+def test_beginning_a_draft_makes_it_once(tomasz: Caller) -> None:
+    first, second = (tomasz.send("/review/papers/1/ur") for _ in range(2))
+    assert first.status_code == 303
+    assert first.location == second.location == "/review/drafts/2"
+
+
+def test_english_and_translation_stand_side_by_side_each_in_its_direction(tomasz: Caller) -> None:
+    page = tomasz.get("/review/drafts/1").text
+    assert re.search(r'lang="en-GB" dir="ltr">The bridge closes on 3 June 2026', page)
+    assert re.search(r'<textarea [^>]*lang="ar" dir="rtl"', page)
+
+
+def test_saving_keeps_what_was_changed_and_nothing_else(tomasz: Caller, workplace: Workplace) -> None:
+    n = segments(workplace)[1].n
+    answer = tomasz.send("/review/drafts/1", **fill(workplace, **{f"text_{n}": BRIDGE_AR}))
+    assert answer.status_code == 303
+    assert [(each.target, each.version) for each in segments(workplace)][:3] == [("", 0), (BRIDGE_AR, 1), ("", 0)]
+    assert BRIDGE_AR in tomasz.get("/review/drafts/1").text
+
+
+def test_where_two_write_at_once_the_second_sees_both_texts_and_overwrites_nothing(
+    app: Flask, tomasz: Caller, workplace: Workplace
+) -> None:
+    grace = Caller(app.test_client()).sign_in(GRACE)
+    n = segments(workplace)[1].n
+    old = fill(workplace, **{f"text_{n}": "نص توماش"})
+    grace.send("/review/drafts/1", **fill(workplace, **{f"text_{n}": "نص غريس"}))
+    answer = tomasz.send("/review/drafts/1", **old)
+    assert answer.status_code == 409
+    assert "Somebody else changed this passage meanwhile." in answer.text
+    assert "نص غريس" in answer.text
+    assert "نص توماش" in answer.text
+    assert segments(workplace)[1].target == "نص غريس"
+    # The page now carries the newer version: saving again says that the writer has seen it.
+    again = re.search(rf'name="version-{n}" value="(\d+)"', answer.text)
+    assert again
+    fields = old | {f"version-{n}": again[1], f"shown-{n}": "نص غريس"}
+    assert tomasz.send("/review/drafts/1", **fields).status_code == 303
+    assert segments(workplace)[1].target == "نص توماش"
+
+
+def test_what_the_checks_find_is_shown_with_its_reason(tomasz: Caller, workplace: Workplace) -> None:
+    wanted = next(each for each in segments(workplace) if "14 weeks" in each.source)
+    wrong = BRIDGE_AR.replace("14", "15")
+    tomasz.send("/review/drafts/1", **fill(workplace, **{f"text_{wanted.n}": wrong}))
+    page = tomasz.get("/review/drafts/1").text
+    assert f'id="checks-{wanted.n}"' in page
+    assert "14" in re.findall(rf'id="checks-{wanted.n}">(.*?)</ul>', page, re.S)[0]
+
+
+def test_a_draft_with_gaps_cannot_be_approved(tomasz: Caller, workplace: Workplace) -> None:
+    answer = tomasz.send("/review/drafts/1", then="approve", **fill(workplace))
+    assert answer.status_code == 409
+    assert "have no translation yet" in answer.text
+    assert draft(workplace).state != "approved"
+
+
+def test_saving_and_approving_in_one_go_and_taking_it_back(
+    tomasz: Caller, stranger: Caller, workplace: Workplace
+) -> None:
+    assert "another language" not in stranger.get("/papers/1").text
+    answer = tomasz.send("/review/drafts/1", then="approve", **all_written(workplace))
+    assert answer.status_code == 303
+    assert draft(workplace).approved_by == "Tomasz"
+    assert "Withdraw the approval" in tomasz.get("/review/drafts/1").text
+    assert 'value="ar"' in stranger.get("/papers/1").text
+    order = make(workplace, place(workplace, subject="summary", language="ar"))
+    page = stranger.get("/papers/1").text
+    assert f"/papers/1/{order.reference}/bridge.ar.summary.plain-text.txt" in page
+    assert "Translation approved by Tomasz on " in page
+    tomasz.send("/review/drafts/1/withdraw")
+    assert draft(workplace).state == "withdrawn"
+    assert order.reference not in stranger.get("/papers/1").text
+
+
+@pytest.mark.parametrize("path", ["/review/drafts/9", "/review/drafts/9/withdraw"])
+def test_a_draft_that_is_not_there(tomasz: Caller, path: str) -> None:
+    assert (tomasz.send(path) if "withdraw" in path else tomasz.get(path)).status_code == 404
+
+
+def test_the_draft_of_a_paper_that_was_withdrawn_is_closed(tomasz: Caller, workplace: Workplace) -> None:
+    change(workplace, Paper, 1, state="withdrawn")
+    assert tomasz.get("/review/drafts/1").status_code == 404
