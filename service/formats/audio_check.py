@@ -1,0 +1,75 @@
+"""The rules that an audio edition is held against."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from mutagen import MutagenError, mp3
+
+from service.document import Document
+from service.formats.base import Finding
+from service.formats.mp3 import ISO_639_2, KBITS, Chapter, read_chapters
+from service.speech.engines.base import RATE
+from service.speech.script import chapter_titles
+
+MUTAGEN: Any = mp3  # it carries no types
+NEAR = 0.2  # seconds: the encoder's delay and its last frame
+MP3, ID3_SOURCE, OURS = "MPEG-2 Layer III", "ID3v2 Chapter Frame Addendum 1.0", "UKAAF MS01; our script"
+
+
+def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
+    """Each rule held against an MP3 file: that it is one, its rate, its title, its chapters, the paper's headings."""
+    try:
+        sound = MUTAGEN.MP3(path)
+    except MutagenError as error:
+        return (Finding("It is an MP3 file", MP3, False, str(error), "fidelity"),)
+    chapters = read_chapters(sound.tags) if sound.tags else ()
+    findings = [*_form(sound), *_chapters(chapters, sound.info.length)]
+    return (*findings, *_headings(chapters, sound.tags, document)) if document else tuple(findings)
+
+
+def _form(sound: Any) -> list[Finding]:
+    """Rate, channels, title and language."""
+    info, tags = sound.info, sound.tags or {}
+    kind = f"{info.bitrate // 1000} kbit/s, {info.sample_rate} Hz, {info.channels} channel(s)"
+    steady = info.bitrate == KBITS * 1000 and not _is_variable(info)
+    language = str(tags.get("TLAN", ""))
+    return [
+        Finding(f"A constant bit rate of {KBITS} kbit/s", MP3, steady, "" if steady else kind),
+        Finding("One channel of 22,050 Hz", MP3, (info.sample_rate, info.channels) == (RATE, 1), kind),
+        Finding("It has a title", "ID3v2.3 TIT2", bool(str(tags.get("TIT2", "")).strip())),
+        Finding("It names its language", "ID3v2.3 TLAN", language in ISO_639_2.values(), language),
+    ]
+
+
+def _is_variable(info: Any) -> bool:
+    return info.bitrate_mode in (MUTAGEN.BitrateMode.VBR, MUTAGEN.BitrateMode.ABR)
+
+
+def _chapters(chapters: tuple[Chapter, ...], seconds: float) -> list[Finding]:
+    """That chapters are there, in order, without gaps, and end with the sound."""
+    empty = [chapter.title for chapter in chapters if chapter.ends <= chapter.begins]
+    gaps = [b.title for a, b in pairwise(chapters) if abs(a.ends - b.begins) > 0.002]
+    first = bool(chapters) and chapters[0].begins == 0
+    end = chapters[-1].ends if chapters else 0.0
+    whole, told = abs(end - seconds) <= NEAR, f"{end:.2f} s and {seconds:.2f} s"
+    return [
+        Finding("It has chapters, the first at the beginning", ID3_SOURCE, first),
+        Finding("No chapter is empty", ID3_SOURCE, not empty, "; ".join(empty)),
+        Finding("Each chapter begins where the last one ends", ID3_SOURCE, not gaps, "; ".join(gaps)),
+        Finding("The sound ends with the last chapter", ID3_SOURCE, whole, told, "fidelity"),
+    ]
+
+
+def _headings(chapters: tuple[Chapter, ...], tags: Any, document: Document) -> list[Finding]:
+    """That the chapters are the paper's: one for each heading of the chosen levels, in order."""
+    wanted, given = chapter_titles(document), [chapter.title for chapter in chapters]
+    missing = "; ".join(title for title in wanted if title not in given)
+    all_there = given[1:] == list(wanted)
+    named = str((tags or {}).get("TIT2", "")) == " ".join(document.title.split())
+    language = str((tags or {}).get("TLAN", "")) == ISO_639_2[document.language]
+    return [
+        Finding("Every main heading is a chapter, in order", OURS, all_there, missing, "fidelity"),
+        Finding("Its title is the paper's", OURS, named),
+        Finding("Its language is the paper's", OURS, language),
+    ]

@@ -1,0 +1,1 @@
+"""What is said aloud, and the engines that say it."""

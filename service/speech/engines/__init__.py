@@ -1,0 +1,17 @@
+"""The engines that make speech."""
+
+from service.errors import WordsError
+from service.speech.engines import espeak, pyttsx
+from service.speech.engines.base import Engine
+
+ENGINES: dict[str, Engine] = {
+    "espeak": espeak.ENGINE,
+    "pyttsx3": pyttsx.ENGINE,
+}
+
+
+def get_engine(key: str) -> Engine:
+    """The engine with this key; WordsError for one that there is not."""
+    if key not in ENGINES:
+        raise WordsError(f"“{key}” is not a speech engine. Choose one of: {', '.join(ENGINES)}.")
+    return ENGINES[key]

@@ -1,0 +1,53 @@
+"""What a speech engine is, and what all of them do alike."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from service.errors import MissingError
+from service.languages import get_language
+
+RATE = 22050
+"""Samples a second of every engine's sound: 16-bit, signed, little-endian, one channel."""
+BYTES = 2  # a sample
+
+Spoken = tuple[str, str]
+"""What to say and in which language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One way to make speech.
+
+    speak(sentences, words_a_minute) gives the sound of each sentence in turn, without the silence between them.
+    It raises EngineError where the voice is not the language's own, MissingError where there is none.
+    there() says whether it is installed, `install` how to get it. fingerprint(language) names engine and voice.
+    gain(language): what its sound is multiplied by to be about −19 LUFS; a voice is constant, so it is measured once.
+    """
+
+    key: str
+    title: str
+    speak: Callable[[Iterable[Spoken], int], Iterator[bytes]]
+    fingerprint: Callable[[str], str]
+    there: Callable[[], bool]
+    install: str
+    gain: Callable[[str], float]
+
+    def speaks(self, language: str) -> bool:
+        """Whether it has a voice for this language."""
+        return bool(get_language(language).voice)
+
+
+def get_voice(language: str) -> str:
+    """eSpeak NG's name of the voice for a language; MissingError where there is none yet."""
+    known = get_language(language)
+    if not known.voice:
+        raise MissingError(
+            f"There is no voice for {known.english} yet, so there is no audio. Choose another format, such as large "
+            "print or plain text."
+        )
+    return known.voice
+
+
+def silence(seconds: float) -> bytes:
+    """So many seconds of no sound."""
+    return bytes(BYTES * round(seconds * RATE))

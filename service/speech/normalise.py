@@ -1,0 +1,80 @@
+"""Text as a voice should say it: what is written short is written out.
+
+Cardinal numbers stay with the engine, which knows them in every language. English has rules of its own (english.py);
+in other languages telephone numbers are split into digits and addresses are spoken.
+"""
+
+import re
+import unicodedata
+
+from service.languages import CODES, phrase
+from service.speech.english import RULES, read_roman
+from service.speech.lexicon import get_lexicon, spell
+
+UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
+RULED = re.compile(r"[_.·…*=~#|—–-]{3,}|[*#|~]+")  # rulers, leaders and markup, which a voice would spell
+ADDRESS = re.compile(
+    r"(?<![\w@])(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<!\w)(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’']"
+    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:gov|org|com|co|net|ac|police)(?:\.uk)?(?:/[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’'])?(?!\w)"
+)
+TELEPHONE = re.compile(r"(?<![\w.,/£$€-])(?:\+\d{1,3}|\(?0)[\d ()\-\u2010-\u2013\xa0]{6,17}\d(?![\w%])")
+MARKS = {"@": "say_at", ".": "say_dot", "/": "say_slash", "-": "say_hyphen", "_": "say_underscore"}
+
+
+def say(text: str, language: str) -> str:
+    """A sentence as it is said in this language; "" where there is nothing to say."""
+    text = RULED.sub(", ", clean(text))
+    own = language if language in CODES else "en"
+    text = ADDRESS.sub(lambda match: say_address(match.group(), own), text)
+    text = TELEPHONE.sub(_say_telephone, text)
+    if language == "en":
+        for rule in RULES:
+            text = rule.pattern.sub(rule.say, text)
+    text = " ".join(get_lexicon(own).say(text).split())
+    return text if any(character.isalnum() for character in text) else ""
+
+
+def clean(text: str) -> str:
+    """NFC, without what cannot be said: control characters, lone surrogates, soft hyphens, private characters."""
+    return unicodedata.normalize("NFC", UNSPEAKABLE.sub("", text.replace("\t", " ").replace("\xa0", " ")))
+
+
+def say_label(label: str, language: str, after: str = "") -> str:
+    """A printed label as it is said: "(ii)" as "2", "(a)" as the letter, "2.1" as a number, a bullet as nothing.
+
+    after: the label before it in its list, which tells the letter "(i)" after "(h)" from the numeral.
+    """
+    inside = _bare(label)
+    if not any(character.isalnum() for character in inside):
+        return ""
+    if language == "en" and not _follows(inside, _bare(after)) and (roman := read_roman(inside)):
+        return f"{roman},"
+    if inside.isalpha() and inside.isascii() and len(inside) <= 2:
+        return spell(inside.upper()) + ","
+    return inside + ","
+
+
+def _bare(label: str) -> str:
+    return clean(label).strip(" ().[]")
+
+
+def _follows(letter: str, other: str) -> bool:
+    """Whether a letter comes right after another in the alphabet."""
+    return len(letter) == len(other) == 1 and ord(letter) == ord(other) + 1
+
+
+def say_address(address: str, language: str) -> str:
+    """A web or e-mail address as it is read out: "info at fairhaven dot gov dot uk"."""
+    address = re.sub(r"^(?:https?://|mailto:)", "", address).rstrip("/")
+    said = re.sub(r"[@./_-]", lambda match: f" {phrase(language, MARKS[match.group()])} ", address)
+    return " ".join(re.sub(r"([?=&%#~:+])", r" \1 ", said).split())
+
+
+def _say_telephone(match: re.Match[str]) -> str:
+    """A telephone number digit by digit, with a rest between its groups."""
+    groups = re.findall(r"\d+", match.group())
+    if not 9 <= sum(map(len, groups)) <= 14:
+        return match.group()
+    plus = "plus " if match.group().startswith("+") else ""
+    return plus + ", ".join(" ".join(group) for group in groups)

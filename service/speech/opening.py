@@ -1,0 +1,57 @@
+"""What an audio edition says first: title, publisher, what it holds, how long it lasts, how to move about.
+
+Order after UKAAF MS01: title and originator first, then the content and its length.
+"""
+
+from service.document import Document
+from service.languages import phrase
+from service.speech.saying import Sentence, announce
+
+Authority = tuple[str, str, str]
+"""Name, telephone, e-mail of who publishes; "" for what is not known."""
+NOBODY: Authority = ("", "", "")
+FEW_TITLES = 8  # so many chapters are named; a longer list is no help to the ear
+
+
+def write_opening(
+    document: Document, authority: Authority, seconds: float, titles: tuple[str, ...]
+) -> tuple[Sentence, ...]:
+    """The opening announcement. titles: of the chapters, the opening not among them."""
+    language = document.language
+    parts = [document.title + ".", *about(document, "format_audio", authority)]
+    parts.append(phrase(language, "audio_length_about", length=say_length(seconds, language)))
+    if len(titles) > 1:
+        parts.append(phrase(language, "audio_chapters", n=len(titles) + 1))
+    parts.append(phrase(language, "audio_voice"))
+    if 1 < len(titles) <= FEW_TITLES:
+        parts += [phrase(language, "audio_holds"), *(title + "." for title in titles)]
+    return tuple(sentence for part in parts for sentence in announce(part, language))
+
+
+def about(document: Document, format_name: str, authority: Authority) -> list[str]:
+    """What any edition that is heard says of itself: which paper, who publishes it, its standing, who to ask."""
+    language, standing = document.language, document.standing
+    name, telephone, email = authority
+    publisher = name or document.facts.publisher
+    told = [phrase(language, "edition_of", format=phrase(language, format_name), title=document.title)]
+    if publisher:
+        told.append(phrase(language, "published_by", name=publisher))
+    values = {"engine": standing.engine, "by": standing.by, "date": standing.when}
+    told.append(phrase(language, f"standing_{standing.kind}", **values))
+    if telephone and email:
+        told.append(phrase(language, "who_to_ask", phone=telephone, email=email))
+    return told
+
+
+def say_length(seconds: float, language: str) -> str:
+    """“9 hours 40 minutes”; to ten minutes from two hours on, for it is an estimate."""
+    minutes = round(seconds / 60)
+    if minutes >= 120:
+        minutes = round(minutes / 10) * 10
+    if not minutes:
+        return phrase(language, "less_than_a_minute")
+    hours, rest = divmod(minutes, 60)
+    said = [phrase(language, "hour" if hours == 1 else "hours", n=hours)] if hours else []
+    if rest:
+        said.append(phrase(language, "minute_long" if rest == 1 else "minutes_long", n=rest))
+    return " ".join(said)

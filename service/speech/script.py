@@ -1,0 +1,116 @@
+"""What an audio edition says: a Document as chapters of sentences, which can be read and tested without a voice."""
+
+from dataclasses import dataclass, replace
+
+from service.document import Document
+from service.languages import phrase
+from service.speech.chapters import choose_chapters, heading_words, is_agenda
+from service.speech.flow import read_through
+from service.speech.opening import NOBODY, Authority, write_opening
+from service.speech.saying import Sentence, announce, say_piece
+
+BEFORE_HEADING = 0.9  # seconds of silence
+WORDS_A_MINUTE = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter: what stands from one heading of the chosen levels to the next."""
+
+    title: str
+    level: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All that an edition says, in order; the first section is the opening announcement."""
+
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in order."""
+        return tuple(sentence for section in self.sections for sentence in section.sentences)
+
+    @property
+    def words(self) -> int:
+        """How many words are said, ours too."""
+        return sum(len(sentence.said.split()) for sentence in self.sentences)
+
+
+def make_script(document: Document, authority: Authority = NOBODY) -> Script:
+    """The whole script of a paper; how long it lasts is guessed from its words, as no voice is asked."""
+    chapters = write_chapters(document)
+    seconds = guess_seconds(tuple(sentence for chapter in chapters for sentence in chapter.sentences))
+    return write_script(document, chapters, authority, seconds)
+
+
+def write_script(document: Document, chapters: tuple[Section, ...], authority: Authority, seconds: float) -> Script:
+    """The opening announcement, the chapters, and a last sentence, so that nobody waits for more.
+
+    seconds: how long the chapters last, as far as it is known.
+    """
+    language = document.language
+    titles = tuple(chapter.title for chapter in chapters)
+    told = write_opening(document, authority, seconds, titles)
+    told = write_opening(document, authority, seconds + guess_seconds(told), titles)
+    opening = Section(phrase(language, "about_edition"), 1, told)
+    last = chapters[-1]
+    end = announce(phrase(language, "end_of_paper"), language)
+    closed = replace(last, sentences=(*last.sentences, *end))
+    return Script(document.title, language, (opening, *chapters[:-1], closed))
+
+
+def write_chapters(document: Document) -> tuple[Section, ...]:
+    """The paper as chapters, at least one; what stands before the first heading goes under the paper's title."""
+    pieces = tuple(read_through(document))
+    opening = choose_chapters(pieces, is_agenda(document))
+    out = [Section(document.title, 1, ())]
+    for n, piece in enumerate(pieces):
+        if piece.kind == "heading":
+            out[-1] = _rest_before_heading(out[-1])
+        if n in opening:
+            out.append(Section(heading_words(piece), piece.level, ()))
+        out[-1] = replace(out[-1], sentences=out[-1].sentences + say_piece(piece, document.language))
+    return _without_empty(out)
+
+
+def _without_empty(sections: list[Section]) -> tuple[Section, ...]:
+    """The sections that say something; a printed page announced before the first heading goes to that heading's."""
+    first, *rest = sections
+    if rest and not any(sentence.text for sentence in first.sentences):
+        rest[0] = replace(rest[0], sentences=first.sentences + rest[0].sentences)
+        first = replace(first, sentences=())
+    return tuple(section for section in (first, *rest) if section.sentences) or (first,)
+
+
+def chapter_titles(document: Document) -> tuple[str, ...]:
+    """The titles of the chapters after the opening."""
+    return tuple(chapter.title for chapter in write_chapters(document))
+
+
+def guess_seconds(sentences: tuple[Sentence, ...]) -> float:
+    """About how long these sentences last, from their words and silences."""
+    words = sum(len(sentence.said.split()) for sentence in sentences)
+    return words * 60 / WORDS_A_MINUTE + sum(sentence.pause for sentence in sentences)
+
+
+def to_text(script: Script) -> str:
+    """The script as text for a person: a heading a chapter, a line a sentence, other languages named before it."""
+    lines: list[str] = []
+    for n, section in enumerate(script.sections, 1):
+        lines += ["", f"{n}. {section.title}", ""]
+        for sentence in section.sentences:
+            foreign = f"[{sentence.language}] " if sentence.language != script.language else ""
+            lines.append(foreign + sentence.said)
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _rest_before_heading(section: Section) -> Section:
+    if not section.sentences:
+        return section
+    *before, last = section.sentences
+    return replace(section, sentences=(*before, replace(last, pause=BEFORE_HEADING)))

@@ -1,0 +1,179 @@
+"""Audio: one MP3 file whose chapters are the paper's, at their exact times."""
+
+from array import array
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from documents import arabic, every_kind, par, say
+from mutagen.mp3 import MP3
+
+from service.document import Document, Heading
+from service.errors import MissingError, WordsError
+from service.formats.audio import FORMAT, AudioOptions, measure
+from service.formats.base import Making
+from service.formats.mp3 import Chapter, louden, read_chapters, write_tags
+from service.speech.engines import get_engine
+from service.speech.script import make_script, write_chapters
+
+BOARD = Making(authority=("City of Fairhaven", "020 7946 0000", "access@fairhaven.example"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A paper's MP3 file, its counts, and the progress that was reported."""
+    told = []
+    path = tmp_path_factory.mktemp("audio") / "paper.mp3"
+    making = replace(BOARD, report=lambda part, whole: told.append((part, whole)))
+    counts = FORMAT.make(every_kind(), AudioOptions(), path, making)
+    return path, counts, told
+
+
+def broken(path, document=None):
+    return [finding.rule for finding in FORMAT.check(path, document) if not finding.holds]
+
+
+def test_holds_every_rule(made):
+    assert broken(made[0], every_kind()) == []
+
+
+def test_counts(made):
+    path, counts, _ = made
+    sound = MP3(path)
+    assert abs(counts["seconds"] - sound.info.length) < 0.2
+    assert counts["chapters"] == len(sound.tags.getall("CHAP"))
+    assert counts["words"] == make_script(every_kind(), BOARD.authority).words
+
+
+def test_reports_every_sentence_in_the_end(made):
+    told = made[2]
+    whole = len(make_script(every_kind(), BOARD.authority).sentences)
+    assert told[-1] == (whole, whole)
+    assert all(a < b for a, b in pairwise(part for part, _ in told))
+
+
+def test_its_chapters_are_the_papers_headings(made):
+    titles = [chapter.title for chapter in read_chapters(MP3(made[0]).tags)]
+    assert titles == ["About this edition", "Ferries of Fairhaven", "2. What is proposed", "Trees"]
+
+
+def test_it_names_title_language_and_publisher(made):
+    tags = MP3(made[0]).tags
+    assert [str(tags[key]) for key in ("TIT2", "TLAN", "TPE1")] == ["Ferries of Fairhaven", "eng", "City of Fairhaven"]
+
+
+def test_it_is_loud_enough_and_never_cut_off(made, tmp_path):
+    engine = get_engine("espeak")
+    words = [s.said for chapter in write_chapters(every_kind()) for s in chapter.sentences if s.language == "en"]
+    sounds = (louden(sound, engine.gain("en")) for sound in engine.speak([(said, "en") for said in words], 170))
+    samples = array("h", b"".join(sounds))
+    assert max(abs(sample) for sample in samples) < 32767 * 0.86
+    assert sum(sample * sample for sample in samples) / len(samples) > (32767 * 0.08) ** 2
+
+
+def test_louden_keeps_the_shape_below_the_knee():
+    samples = array("h", [-1000, -1, 0, 1, 1000, 32767, -32768])
+    loud = list(array("h", louden(samples.tobytes(), 1.5)))
+    assert loud[:5] == [-1500, -1, 0, 1, 1500]
+    assert 27000 < loud[5] < 32767 * 0.85
+    assert abs(loud[6] + loud[5]) <= 1
+
+
+def test_the_length_that_is_announced_is_near(made):
+    _, counts, _ = made
+    sentences = tuple(s for chapter in write_chapters(every_kind()) for s in chapter.sentences)
+    about = measure(get_engine("espeak"), 170, sentences, "en")
+    opening = counts["seconds"] - about
+    assert 15 < opening < 45
+
+
+def test_slow_is_slower(tmp_path):
+    document = Document("Ferries", "en", (par("p", "The ferry sails at noon."),))
+    lengths = [
+        FORMAT.make(document, FORMAT.choose({"speed": speed}), tmp_path / "a.mp3", BOARD)["seconds"]
+        for speed in ("slow", "normal", "fast")
+    ]
+    assert lengths[0] > lengths[1] > lengths[2]
+
+
+def test_a_paper_in_another_language(tmp_path):
+    FORMAT.make(arabic(), AudioOptions(), tmp_path / "a.mp3", BOARD)
+    assert broken(tmp_path / "a.mp3", arabic()) == []
+
+
+def test_no_voice_no_audio(tmp_path):
+    somali = Document("Doonyo", "so", (par("p", "Waa doon."),))
+    with pytest.raises(MissingError, match="There is no voice for Somali yet"):
+        FORMAT.make(somali, AudioOptions(), tmp_path / "a.mp3", BOARD)
+    assert not (tmp_path / "a.mp3").exists()
+
+
+def test_a_somali_passage_in_an_english_paper_is_still_read(tmp_path):
+    document = Document("Ferries", "en", (replace(par("p", "Waa doon."), language="so"),))
+    FORMAT.make(document, AudioOptions(), tmp_path / "a.mp3", BOARD)
+    assert broken(tmp_path / "a.mp3", document) == []
+
+
+def test_an_unknown_speed():
+    with pytest.raises(WordsError, match="Choose one of: slow, normal, fast"):
+        FORMAT.choose({"speed": "breakneck"})
+
+
+def test_the_fingerprint_names_the_voice_and_the_speed():
+    prints = {FORMAT.fingerprint(every_kind(), FORMAT.choose({"speed": speed})) for speed in ("slow", "fast")}
+    assert len(prints) == 2
+    assert all("eSpeak NG" in each and "gmw/en-gb-x-rp" in each for each in prints)
+
+
+def spoil(path, tmp_path, chapters, title="Ferries of Fairhaven", language="en"):
+    (tmp_path / "spoiled.mp3").write_bytes(path.read_bytes())
+    write_tags(tmp_path / "spoiled.mp3", title, language, "", chapters, "Contents")
+    return tmp_path / "spoiled.mp3"
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (lambda chapters: chapters[:-1], "The sound ends with the last chapter"),
+        (lambda chapters: chapters[:-1], "Every main heading is a chapter, in order"),
+        (lambda chapters: [chapters[0], *chapters[2:]], "Each chapter begins where the last one ends"),
+        (lambda chapters: chapters[1:], "It has chapters, the first at the beginning"),
+        (lambda chapters: [replace(chapters[0], ends=0), *chapters[1:]], "No chapter is empty"),
+        (
+            lambda chapters: [*chapters[:-1], replace(chapters[-1], title="Rivers")],
+            "Every main heading is a chapter, in order",
+        ),
+    ],
+)
+def test_the_check_finds_a_wrong_chapter(made, tmp_path, change, rule):
+    chapters = list(read_chapters(MP3(made[0]).tags))
+    assert rule in broken(spoil(made[0], tmp_path, change(chapters)), every_kind())
+
+
+def test_the_check_finds_lost_sound(made, tmp_path):
+    data = made[0].read_bytes()
+    (tmp_path / "cut.mp3").write_bytes(data[: len(data) * 3 // 4])
+    assert broken(tmp_path / "cut.mp3") == ["The sound ends with the last chapter"]
+
+
+def test_the_check_finds_another_papers_title_and_language(made, tmp_path):
+    chapters = read_chapters(MP3(made[0]).tags)
+    path = spoil(made[0], tmp_path, chapters, title="Buses", language="es")
+    assert broken(path, every_kind()) == ["Its title is the paper's", "Its language is the paper's"]
+
+
+def test_the_check_takes_nothing_but_mp3(tmp_path):
+    (tmp_path / "a.mp3").write_bytes(b"This is text." * 500)
+    assert broken(tmp_path / "a.mp3") == ["It is an MP3 file"]
+
+
+def test_many_chapters_keep_their_order(made, tmp_path):
+    chapters = [Chapter(f"Item {n}", n, n + 1) for n in range(200)]
+    path = spoil(made[0], tmp_path, chapters)
+    assert list(read_chapters(MP3(path).tags)) == chapters
+
+
+def test_a_paper_of_one_heading(tmp_path):
+    document = Document("Ferries", "en", (Heading("h", 1, say("Ferries")), par("p", "They sail.")))
+    FORMAT.make(document, AudioOptions(), tmp_path / "a.mp3", BOARD)
+    assert broken(tmp_path / "a.mp3", document) == []
