@@ -1,6 +1,7 @@
 """What a reader gets where no engine may speak: key facts with labels in their language, then the summary in English.
 
-Labels are our phrases; a date is told in both languages; everything else is as the paper says it, marked as English.
+What this is, every format says first, by the standing. Labels are our phrases; a date is told in both languages;
+everything else is as the paper says it, marked as English.
 """
 
 import re
@@ -34,7 +35,6 @@ def key_facts(document: Document, language: str) -> Document:
     """The key facts of a summary in a language, followed by its English text; standing: none."""
     opening: tuple[Block, ...] = (
         Heading("key-title", 1, (_english(document.title),)),
-        Paragraph("key-standing", (Text(phrase(language, "standing_none")),)),
         Heading("key-facts", 2, (Text(phrase(language, "key_facts")),)),
         _card(document.facts, language),
         Heading("key-english", 2, (Text(phrase(language, "english_text")),)),

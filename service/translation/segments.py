@@ -24,6 +24,7 @@ from service.document import (
     Row,
     Table,
     Text,
+    change_blocks,
     plain,
 )
 from service.errors import WordsError
@@ -62,7 +63,9 @@ def put(draft: Draft, document: Document) -> Document:
     if own and own[0].part == "title":
         next(rest)
     said = {segment.source: segment.target for segment in draft.segments if segment.target}
-    changed = _change(document, lambda block, part, piece: _fill(piece, next(rest).target, draft.language))
+    changed = _say_english(
+        _change(document, lambda block, part, piece: _fill(piece, next(rest).target, draft.language))
+    )
     return replace(changed, title=said.get(_title(document), document.title), language=draft.language)
 
 
@@ -88,7 +91,21 @@ def source_of(piece: Line) -> str:
 
 def mark_english(document: Document) -> Document:
     """The document with everything English in it marked as that, for standing in one of another language."""
-    return _change(document, lambda block, part, piece: _english(piece))
+    return _say_english(_change(document, lambda block, part, piece: _english(piece)))
+
+
+def _say_english(document: Document) -> Document:
+    """The document where a paragraph whose every run is English says so itself, and so is set from left to right."""
+
+    def each(block: Block) -> tuple[Block, ...]:
+        if not isinstance(block, Paragraph) or block.language:
+            return (block,)
+        worded = [run for run in _runs(block.text) if run.value.strip()]
+        english = bool(worded) and all(run.language == "en" for run in worded)
+        return (replace(block, language="en") if english else block,)
+
+    notes = tuple(replace(note, blocks=change_blocks(note.blocks, each)) for note in document.notes)
+    return replace(document, blocks=change_blocks(document.blocks, each), notes=notes)
 
 
 def _english(piece: Line) -> Line:

@@ -93,7 +93,7 @@ def test_only_words_change() -> None:
 
 def test_an_empty_segment_keeps_its_english_and_says_so() -> None:
     done = translated(paper(p("We met."), p("We agreed.", "b2")), s2="")
-    assert done.blocks[0] == Paragraph("b1", (Text("We met.", language="en"),))
+    assert done.blocks[0] == Paragraph("b1", (Text("We met.", language="en"),), language="en")
     assert done.blocks[1] == Paragraph("b2", (Text("WE AGREED."),))
 
 
