@@ -1,0 +1,64 @@
+"""The fonts of large print: where ours lie, whether the others are installed, and what alone may be fetched."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import fontpkg_atkinson_hyperlegible
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from weasyprint.text.ffi import ffi, fontconfig
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from service.errors import MissingError
+from service.formats.print_style import ATKINSON
+
+FILES = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+FACES = {400: FILES / "AtkinsonHyperlegible-Regular.ttf", 700: FILES / "AtkinsonHyperlegible-Bold.ttf"}
+
+
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    """Gives out our own fonts and pictures that lie in the page itself; refuses every other address."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The resource at this address; ValueError for one that is not ours, which WeasyPrint leaves out."""
+        own = {path.as_uri() for path in FACES.values()}
+        if url in own or url.startswith("data:"):
+            return super().fetch(url, headers)
+        raise ValueError("Nothing is fetched while an edition is made.")
+
+
+def write_faces() -> str:
+    """The @font-face rules of the fonts that come with us."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{ATKINSON}"; font-weight: {weight}; src: url("{path.as_uri()}"); }}'
+        for weight, path in FACES.items()
+    )
+
+
+@cache
+def find_letters() -> frozenset[int]:
+    """The characters that Atkinson Hyperlegible has, as code points."""
+    with TTFont(FACES[400], lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def need_fonts(families: Iterable[str]) -> None:
+    """MissingError for the first font that is not installed; it names the Debian package."""
+    for family in families:
+        if family != ATKINSON and not is_installed(family):
+            package = "fonts-noto-cjk" if "CJK" in family else "fonts-noto-core"
+            raise MissingError(f"The font {family} is not installed. Install it: apt install {package}")
+
+
+@cache
+def is_installed(family: str) -> bool:
+    """Whether fontconfig knows a font of this family."""
+    pattern = fontconfig.FcPatternCreate()
+    fontconfig.FcPatternAddString(pattern, b"family", family.encode())
+    fontconfig.FcConfigSubstitute(ffi.NULL, pattern, fontconfig.FcMatchPattern)
+    fontconfig.FcDefaultSubstitute(pattern)
+    match = fontconfig.FcFontMatch(ffi.NULL, pattern, ffi.new("FcResult *"))
+    found = ffi.new("FcChar8 **")
+    fontconfig.FcPatternGetString(match, b"family", 0, found)
+    name = ffi.string(ffi.cast("char *", found[0])).decode() if found[0] != ffi.NULL else ""
+    return str(name) == family

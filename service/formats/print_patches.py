@@ -1,0 +1,150 @@
+"""Parts of WeasyPrint 70 that are replaced while an edition is laid out and written, and put back after it.
+
+They are replaced in the whole process, so a process makes one edition at a time (service/processes.py sees to it).
+"""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.document import Page
+from weasyprint.layout import page as layout
+from weasyprint.pdf.stream import Stream
+
+from service.formats.pdf_tags import Tagger
+from service.formats.pdf_tags_write import write_tree
+
+Report = Callable[[int, int], None]
+
+
+@contextmanager
+def print_patches(tagger: Tagger, report: Report, article: int, blocks: int) -> Iterator[None]:
+    """WeasyPrint with our tag tree.
+
+    report(n, m) is told as pages fill: article is the place of the article in the body, blocks how many it holds.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(_replaced(Page, "paint", _paint(tagger)))
+        stack.enter_context(_replaced(Stream, "marked", _marked(tagger)))
+        stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _add_tags(tagger)))
+        stack.enter_context(_replaced(weasyprint.pdf, "build_fonts_dictionary", _repair_unicode))
+        stack.enter_context(_replaced(pydyf.PDF, "page_references", _PageReferences()))
+        stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, article, blocks)))
+        stack.enter_context(_replaced(layout, "set_page_type_computed_styles", _share_page_styles()))
+        stack.enter_context(_uncollected())
+        yield
+
+
+def _paint(tagger: Tagger) -> Callable[..., None]:
+    original = Page.paint
+
+    def paint(self: Page, stream: Stream, scale: float = 1) -> None:
+        tagger.read_page(self._page_box)
+        original(self, stream, scale)
+
+    return paint
+
+
+def _marked(tagger: Tagger) -> Callable[..., Any]:
+    @contextmanager
+    def marked(self: Stream, box: Any, tag: str) -> Iterator[None]:
+        name, properties = tagger.mark(box, self._tags)
+        self.begin_marked_content(name, properties)
+        try:
+            yield
+        finally:
+            self.end_marked_content()
+
+    return marked
+
+
+def _add_tags(tagger: Tagger) -> Callable[..., None]:
+    def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: str, page_streams: list[Stream]) -> None:
+        write_tree(pdf, tagger, [page.height * 0.75 for page in document.pages])
+
+    return add_tags
+
+
+def _repair_unicode(pdf: pydyf.PDF, fonts: dict[Any, Any], *rest: Any) -> Any:
+    """A glyph that is the second of its cluster has no text of its own; an empty entry breaks ISO 14289-1 §7.21.7."""
+    for font in fonts.values():
+        font.to_unicode.update({glyph: "\u200b" for glyph, text in font.to_unicode.items() if not text})
+    return _build_fonts(pdf, fonts, *rest)
+
+
+_build_fonts = weasyprint.pdf.build_fonts_dictionary
+
+
+class _PageReferences:
+    """pydyf joins all page references anew for every element; here they are kept until a page is added."""
+
+    def __init__(self) -> None:
+        self.kept: tuple[bytes, ...] = ()
+
+    def __get__(self, pdf: pydyf.PDF, kind: type | None = None) -> tuple[bytes, ...]:
+        kids = pdf.pages["Kids"]
+        if len(kids) != 3 * len(self.kept):
+            self.kept = tuple(f"{number} 0 R".encode("ascii") for number in kids[::3])
+        return self.kept
+
+
+def _remake_page(report: Report, article: int, blocks: int) -> Callable[..., Any]:
+    original, furthest = layout.remake_page, [0]
+
+    def remake_page(*arguments: Any) -> Any:
+        page, resume_at = original(*arguments)
+        # Some pages are laid out twice, when the page numbers in the contents are known.
+        furthest.append(max(furthest.pop(), min(_block_reached(resume_at, article, blocks), blocks)))
+        report(furthest[0], blocks + 1)
+        return page, resume_at
+
+    return remake_page
+
+
+def _block_reached(resume_at: Any, article: int, blocks: int) -> int:
+    """The article's block where the next page begins. resume_at: {body: {part: {block: …}}}, None at the end."""
+    if not resume_at:
+        return blocks
+    part, inside = next(iter((next(iter(resume_at.values())) or {0: None}).items()))
+    return next(iter(inside), 0) if part == article and inside else 0
+
+
+def _share_page_styles() -> Callable[..., None]:
+    """Our @page rules are the same for every page, so their styles are worked out once and not 500 times."""
+    original = layout.set_page_type_computed_styles
+    first: dict[Any, Any] = {}
+
+    def set_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        styles = style_for.get_computed_styles()
+        if not first:
+            original(page_type, html, style_for)
+            first.update({pseudo: style for (element, pseudo), style in styles.items() if element == page_type})
+        for pseudo, style in first.items():
+            styles[page_type, pseudo] = style
+
+    return set_styles
+
+
+@contextmanager
+def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    original = owner.__dict__[name]
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Layout makes millions of boxes that stay; looking for garbage among them costs a fifth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

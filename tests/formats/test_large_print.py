@@ -1,0 +1,178 @@
+import gc
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import weasyprint.pdf
+from documents import arabic, every_kind, par, say, small_table, wide_table
+from test_html import DOT
+from weasyprint.pdf.stream import Stream
+
+from service.document import Document, Heading, Paragraph, Picture, Text
+from service.errors import MissingError, WordsError
+from service.formats.base import Making
+from service.formats.large_print import FORMAT, is_cards
+from service.formats.pdf_read import read_pages
+from service.formats.print_fonts import OwnFilesOnly, find_letters, need_fonts
+from service.formats.print_style import LargePrint, find_rare
+
+MAKING = Making(authority=("City of Fairhaven", "020 5550 4100", "papers@fairhaven.example"))
+
+
+def make(document: Document, folder: Path, making: Making = MAKING, **options: str) -> Path:
+    out = folder / "print.pdf"
+    FORMAT.make(document, FORMAT.choose(options), out, making)
+    return out
+
+
+def words_on(path: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return " ".join(pdf[page].get_textpage().get_text_range().split())
+
+
+def fonts_in(path: Path) -> set[str]:
+    with pikepdf.open(path) as pdf:
+        names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
+    return {name.split("+")[1].split("-")[0].replace("_", "") for name in names}
+
+
+def corner(path: Path) -> tuple[int, ...]:
+    """The colour in the corner of the first page."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return pdf[0].render(scale=0.2).to_pil().convert("RGB").getpixel((0, 0))
+
+
+def test_the_first_page_says_what_it_is_and_whom_to_ask(tmp_path):
+    path = make(every_kind(), tmp_path)
+    cover = words_on(path, 0)
+    assert cover.startswith("Ferries of Fairhaven")
+    assert "large print" in cover
+    assert "call 020 5550 4100 or write to papers@fairhaven.example" in cover
+    with pikepdf.open(path) as pdf:
+        assert f"{len(pdf.pages)} pages in this print" in cover
+
+
+def test_the_counts_are_the_files(tmp_path):
+    out = tmp_path / "print.pdf"
+    counts = FORMAT.make(every_kind(), FORMAT.choose({}), out, MAKING)
+    with pikepdf.open(out) as pdf:
+        assert counts["pages"] == len(pdf.pages)
+    assert counts["words"] > 100
+
+
+def test_contents_give_the_page_where_the_heading_is(tmp_path):
+    blocks = [Heading("a", 1, say("Ferries"))]
+    for n in range(4):
+        blocks += [Heading(f"h{n}", 2, say(f"Quay {n}")), par(f"p{n}", "The tide turns. " * 200)]
+    path = make(Document("Ferries", "en", tuple(blocks)), tmp_path)
+    contents = words_on(path, 0)
+    for n in range(4):
+        page = int(contents.split(f"Quay {n}, page ")[1].split()[0])
+        assert f"Quay {n}" in words_on(path, page - 1)
+
+
+def test_feet_say_the_page_and_the_original_page(tmp_path):
+    path = make(every_kind(), tmp_path)
+    assert "Original page 1" in words_on(path, 1)
+    assert words_on(path, 2).endswith("Original page 2 Page 3 of 4")
+
+
+def test_every_heading_is_a_bookmark(tmp_path):
+    with pikepdf.open(make(every_kind(), tmp_path)) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root[0].children]
+        assert outline.root[0].title == "Ferries of Fairhaven"
+    assert "2. What is proposed" in titles
+
+
+@pytest.mark.parametrize("size", ["16", "18", "24", "36"])
+def test_no_type_is_smaller_than_fourteen_point(tmp_path, size):
+    smallest = read_pages(make(every_kind(), tmp_path, size=size)).smallest
+    assert smallest == pytest.approx(max(14, round(0.78 * int(size))), abs=0.05)  # the running foot
+
+
+def test_yellow_on_black_covers_the_whole_sheet(tmp_path):
+    assert corner(make(arabic(), tmp_path, colours="yellow-black")) == (0, 0, 0)
+    assert corner(make(arabic(), tmp_path)) == (255, 255, 255)
+
+
+def test_a3_is_twice_a4(tmp_path):
+    with pikepdf.open(make(arabic(), tmp_path, paper="A3")) as pdf:
+        width, height = (float(side) for side in pdf.pages[0].MediaBox[2:])
+    assert (round(width), round(height)) == (842, 1191)
+
+
+def test_small_tables_stay_tables_and_wide_ones_become_cards():
+    assert not is_cards(small_table(), LargePrint(size=24))
+    assert is_cards(small_table(), LargePrint(size=28))
+    assert is_cards(wide_table(), LargePrint(size=16))
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "font"),
+    [
+        ("en", "The ferry", "Atkinson"), ("yo", "Ọkọ̀ ojú omi", "Noto"), ("vi", "Chuyến phà", "Noto"),
+        ("ur", "کشتی کا وقت", "Noto"), ("ar", "العبّارة", "Noto"), ("bn", "ফেরি", "Noto"), ("zh", "渡轮", "Noto"),
+        ("el", "Το πλοίο", "Noto"), ("gu", "ફેરી", "Noto"),
+    ],
+)  # fmt: skip
+def test_each_language_is_set_in_its_own_font(tmp_path, code, words, font):
+    fonts = fonts_in(make(Document(words, code, (par("p", words),)), tmp_path))
+    assert any(name.startswith(font) for name in fonts)
+    if code in ("yo", "vi", "el"):
+        assert fonts == {"Noto"}
+
+
+def test_a_word_is_never_set_in_two_fonts():
+    document = Document("t", "en", (par("p", "Councillor Ọláolú spoke."),))
+    rare = find_rare(document, find_letters())
+    assert rare is not None
+    assert rare.findall("Councillor Ọláolú spoke.") == ["Ọláolú"]
+    assert find_rare(Document("t", "en", (par("p", "Councillor Ola spoke £5."),)), find_letters()) is None
+
+
+def test_a_picture_is_a_figure_with_its_words(tmp_path):
+    picture = Picture("f", "A quay", image="a" * 64)
+    path = make(Document("t", "en", (picture,)), tmp_path, Making(picture=lambda sha: DOT))
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages[1].Resources.XObject) == 1
+    assert [finding for finding in FORMAT.check(path, None) if not finding.holds] == []
+
+
+def test_progress_goes_forward_to_the_end(tmp_path):
+    told: list[tuple[int, int]] = []
+    making = Making(report=lambda part, whole: told.append((part, whole)))
+    make(every_kind(), tmp_path, making)
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_the_engine_is_as_it_was_afterwards(tmp_path):
+    before = (Stream.marked, weasyprint.pdf.add_tags, gc.isenabled())
+    make(arabic(), tmp_path)
+    assert (Stream.marked, weasyprint.pdf.add_tags, gc.isenabled()) == before
+
+
+def test_nothing_is_fetched():
+    for address in ("https://fairhaven.example/a.png", "file:///etc/passwd", "ftp://fairhaven.example/a"):
+        with pytest.raises(ValueError, match="Nothing is fetched"):
+            OwnFilesOnly().fetch(address)
+
+
+def test_a_missing_font_names_its_package():
+    with pytest.raises(MissingError, match="apt install fonts-noto-core"):
+        need_fonts(["Noto Sans Fairhaven"])
+
+
+def test_a_size_that_is_not_offered_is_refused():
+    with pytest.raises(WordsError, match="16, 18, 20, 24, 28, 36"):
+        FORMAT.choose({"size": "17"})
+
+
+def test_italics_are_bold_and_upright(tmp_path):
+    line = (Text("The tide "), Text("never", emphasis=True), Text(" waits."))
+    path = make(Document("t", "en", (Paragraph("p", line),)), tmp_path)
+    with pikepdf.open(path) as pdf:
+        names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
+    assert not any("Italic" in name or "Oblique" in name for name in names)
+    assert any("Bold" in name for name in names)
