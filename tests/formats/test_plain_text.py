@@ -1,12 +1,17 @@
 """Plain text: our house style, line by line, and no word lost."""
 
+from pathlib import Path
+
 import pytest
 from documents import arabic, every_kind, par, say, small_table, wide_table
 
 from service.document import Document, Heading, Item, Items, Note, Paragraph, Text
 from service.formats.base import Making
 from service.formats.plain_text import FORMAT, write_lines
+from service.readers import read_document
+from service.readers.base import Reading
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 BOARD = Making(authority=("City of Fairhaven", "020 7946 0000", "access@fairhaven.example"))
 
 
@@ -219,3 +224,10 @@ def test_the_check_takes_no_other_coding(tmp_path):
 
 def test_a_wide_table_loses_no_word(tmp_path):
     assert broken(Document("Trees", "en", (wide_table(),)), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["agenda-pack.md", "decision-form.txt", "letter.txt", "minutes.md", "report.md"])
+def test_our_sample_papers_hold_every_rule(name, tmp_path):
+    path = SAMPLES / name
+    document = read_document(path, Reading(name, 3000, lambda data: ""))
+    assert broken(document, tmp_path) == []
