@@ -18,7 +18,7 @@ from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
 from service.translation.keyfacts import key_facts
 from service.translation.overview import LanguageRow, best_engine, describe, rows
-from service.translation.segments import cut, foreign, put
+from service.translation.segments import cut, kept_words, put
 
 __all__ = [
     "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
@@ -48,7 +48,7 @@ def translate(
     if chosen is None:
         return Draft(language, "", "none", segments)
     filled = fill(
-        segments, language, foreign(document), lambda texts: chosen.translate(texts, language, folder, report)
+        segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report)
     )
     return Draft(language, chosen.key, chosen.languages(folder)[language], filled)
 

@@ -1,7 +1,7 @@
 """Segments without words -> segments with an engine's words, each checked; what fails its checks stays empty."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from service.languages import get_phrases
@@ -21,13 +21,19 @@ def fill(segments: Sequence[Segment], language: str, kept: Sequence[str], say: S
     sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
     names = sorted({*find_names(sources), *_addresses(segments), *kept}, key=len, reverse=True)
     masked = {source: mask_text(source, names) for source in sources}
-    first = _translate([masked[source].text for source in sources], language, say)
-    targets = {source: _unmasked(text, masked[source], language) for source, text in zip(sources, first, strict=True)}
+    said = {**_say_twice(masked, language, say), **ours}
+    whole = {source for source in sources if not _has_words(masked[source].text)}  # a name, a date: nothing to check
+    return tuple(_finish(s, said[s.source], language, checked=s.source not in whole) for s in segments)
+
+
+def _say_twice(masked: Mapping[str, Masked], language: str, say: Say) -> dict[str, str]:
+    """Each passage's target: with marks, else without, where everything that they stood for is there all the same."""
+    first = _translate([passage.text for passage in masked.values()], language, say)
+    targets = {source: _unmasked(text, masked[source], language) for source, text in zip(masked, first, strict=True)}
     again = [source for source, target in targets.items() if not target]
-    second = _translate(again, language, say)
-    for source, target in zip(again, second, strict=True):
+    for source, target in zip(again, _translate(again, language, say), strict=True):
         targets[source] = target if target and keeps_all(target, masked[source].masks, language) else ""
-    return tuple(_finish(segment, {**targets, **ours}[segment.source], language) for segment in segments)
+    return targets
 
 
 def _phrasebook(sources: Sequence[str], language: str) -> dict[str, str]:
@@ -75,12 +81,12 @@ def _unmasked(text: str, masked: Masked, language: str) -> str:
     return "" if missing_marks(text, masked.masks) else unmask(text, masked.masks, language)
 
 
-def _finish(segment: Segment, target: str, language: str) -> Segment:
+def _finish(segment: Segment, target: str, language: str, checked: bool) -> Segment:
     """The segment with its target, or empty with the reason: a wrong figure is worse than none."""
     if not target:
         lost = Check("kept words", "error", "The engine lost or changed a name, figure or date. Please translate this.")
         return replace(segment, checks=(lost,))
-    checks = check_segment(segment.source, target, language)
+    checks = check_segment(segment.source, target, language) if checked else ()
     if any(check.level == "error" for check in checks):
         return replace(segment, checks=checks)
     return replace(segment, target=target, state="machine", checks=checks)

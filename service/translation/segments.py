@@ -69,16 +69,17 @@ def put(draft: Draft, document: Document) -> Document:
     return replace(changed, title=said.get(_title(document), document.title), language=draft.language)
 
 
-def foreign(document: Document) -> list[str]:
-    """The words of runs in another language that stand inside English lines; they are kept as they are."""
-    found: list[str] = []
+def kept_words(document: Document) -> list[str]:
+    """What an engine must leave alone in this document: its committee, place and people, words in other languages."""
+    facts = document.facts
+    found = [facts.committee, facts.publisher, facts.place, facts.contact]
 
     def look(block: str, part: str, piece: Line) -> Line:
-        found.extend(_value(run).strip() for run in _runs(piece) if run.language not in ("", "en"))
+        found.extend(_value(run) for run in _runs(piece) if run.language not in ("", "en"))
         return piece
 
     _change(document, look)
-    return [text for text in found if text]
+    return [" ".join(text.split()) for text in found if text.strip()]
 
 
 def source_of(piece: Line) -> str:

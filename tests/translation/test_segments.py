@@ -24,7 +24,7 @@ from service.document import (
 from service.errors import WordsError
 from service.translation import to_document
 from service.translation.draft import Draft, Segment
-from service.translation.segments import cut, foreign
+from service.translation.segments import cut, kept_words
 from service.translation.split import LONGEST, split_sentences
 
 
@@ -144,7 +144,7 @@ def test_raised_figures_are_seen_as_raised() -> None:
 
 def test_words_of_another_language_inside_a_line_are_told() -> None:
     line = (Text("The "), Text("plaza mayor", language="es"), Text(" is shut."))
-    assert foreign(paper(Paragraph("b1", line))) == ["plaza mayor"]
+    assert kept_words(paper(Paragraph("b1", line))) == ["plaza mayor"]
     done = translated(paper(Paragraph("b1", line)), s2="Cerrada: plaza mayor.")
     assert Text("plaza mayor", language="es") in done.blocks[0].text  # type: ignore[union-attr]
 
