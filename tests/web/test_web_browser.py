@@ -1,0 +1,288 @@
+"""The pages in Chromium: no fault by axe in any state, narrow and enlarged, by keyboard, with and without scripts."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT as AXE
+from axe_playwright_python.base import AxeResults
+from people import AMA, GRACE, PASSWORD, TOMASZ, change, make, place, settings_for, the_order
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from service.languages import get_language
+from service.publishing.gate import PUBLIC, Person
+from service.tables import Order, Segment
+from service.web import create_app
+from service.workplace import Workplace
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+WIDTH = ["target-size", "color-contrast", "scrollable-region-focusable", "meta-viewport"]
+STRANGER = PUBLIC
+
+
+@dataclass
+class Site:
+    """A running server, its workplace, and orders in every state; a browser for each person."""
+
+    base: str
+    workplace: Workplace
+    browser: Browser
+    orders: dict[str, str]
+    contexts: dict[Person, BrowserContext] = field(default_factory=dict)
+
+    def page(self, person: Person = STRANGER) -> Page:
+        """This person's page, at a desk's width; faults that the browser finds are kept in `faults`."""
+        if person not in self.contexts:
+            self.contexts[person] = self.browser.new_context(base_url=self.base)
+            page = self.contexts[person].new_page()
+            if person.name:
+                sign_in(page, person)
+        page = self.contexts[person].pages[0]
+        page.set_viewport_size({"width": 1100, "height": 900})
+        return page
+
+    def fresh(self, **how: object) -> Page:
+        """A stranger's page in a browser of another kind."""
+        return self.browser.new_context(base_url=self.base, **how).new_page()  # type: ignore[arg-type]
+
+
+def sign_in(page: Page, person: Person) -> None:
+    page.goto("/sign-in")
+    page.fill("#name", person.name)
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+    page.get_by_role("button", name=f"Sign out {person.name}").wait_for()
+
+
+@pytest.fixture(scope="module")
+def site(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    data = Path(shutil.copytree(house, tmp_path_factory.mktemp("site") / "data"))
+    app = create_app(settings_for(data, unconfirmed="all"))
+    workplace = app.extensions["workplace"]
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield Site(f"http://127.0.0.1:{server.server_port}", workplace, browser, put_orders(workplace))
+        browser.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    workplace.engine.dispose()
+
+
+def put_orders(workplace: Workplace) -> dict[str, str]:
+    """An order in every state, by state."""
+    ready = the_order(workplace, paper_id=1, format="html")
+    wanted = place(workplace, "large-print")
+    making = place(workplace, "large-print", options={"size": "24"})
+    failed = place(workplace, "audio", options={"speed": "slow"})
+    cancelled = place(workplace, "audio", options={"speed": "fast"})
+    change(workplace, Order, making.id, state="making", step="making the file", part=12, whole=40)
+    change(workplace, Order, failed.id, state="failed", error="This took longer than the service allows.")
+    change(workplace, Order, cancelled.id, state="cancelled")
+    change(workplace, Segment, (1, 2), target="يغلق الجسر في 3 يونيو 2026 لمدة 15 أسبوعا.", state="edited")
+    found = {"ready": ready, "wanted": wanted, "making": making, "failed": failed, "cancelled": cancelled}
+    return {state: order.reference for state, order in found.items()}
+
+
+def faults(page: Page, *, narrow: bool = False) -> str:
+    """What axe finds; of the narrow page, only what width can change."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    rules = {"runOnly": {"type": "rule", "values": WIDTH}} if narrow else RULES
+    found = AxeResults(page.evaluate("rules => axe.run(rules)", rules))
+    return "" if found.violations_count == 0 else str(found.generate_report())
+
+
+def check(page: Page) -> None:
+    """No fault by axe, one main heading, and nothing wider than the window at 320 pixels (400% of 1280)."""
+    assert faults(page) == ""
+    assert page.locator("h1").count() == 1
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults(page, narrow=True) == ""
+
+
+@pytest.mark.parametrize(("person", "path"), [
+    (STRANGER, "/"), (STRANGER, "/?words=tram"), (STRANGER, "/papers/1"), (STRANGER, "/orders"),
+    (STRANGER, "/orders?reference="), (STRANGER, "/preferences"), (STRANGER, "/sign-in"), (STRANGER, "/papers/2"),
+    (AMA, "/"), (AMA, "/papers/2"), (AMA, "/clerk/"), (AMA, "/clerk/upload"), (AMA, "/clerk/packs/1"),
+    (AMA, "/users"), (TOMASZ, "/review/?language=ur"), (TOMASZ, "/review/drafts/1"), (GRACE, "/users"),
+    (GRACE, "/users/Ama/password"),
+], ids=lambda value: value if isinstance(value, str) else value.name or "stranger")  # fmt: skip
+def test_every_page_is_without_fault(site: Site, person: Person, path: str) -> None:
+    page = site.page(person)
+    page.goto(path)
+    check(page)
+
+
+@pytest.mark.parametrize("state", ["wanted", "making", "ready", "failed", "cancelled"])
+def test_an_order_is_without_fault_in_every_state(site: Site, state: str) -> None:
+    page = site.page()
+    page.goto(f"/orders/{site.orders[state]}")
+    check(page)
+
+
+def test_forms_with_errors_are_without_fault_and_lead_to_the_field(site: Site) -> None:
+    page = site.page()
+    page.goto("/papers/1")
+    page.get_by_role("button", name="Get this edition").click()
+    page.get_by_role("link", name="Choose a format").click()
+    assert page.evaluate("document.activeElement.id") == "format-0"
+    check(page)
+    page.goto("/sign-in")
+    page.fill("#name", "Ann")
+    page.fill("#password", "not the right one")
+    page.click("main button")
+    page.locator(".problems:focus").wait_for()
+    check(page)
+    ama = site.page(AMA)
+    ama.goto("/clerk/upload")
+    ama.get_by_role("button", name="Publish").click()
+    assert ama.get_by_role("alert").get_by_role("link").count() == 2
+    check(ama)
+
+
+def test_two_texts_of_one_passage_are_without_fault(site: Site) -> None:
+    page = site.page(TOMASZ)
+    page.goto("/review/drafts/1")
+    page.locator("#text-1").fill("عنوان توماش")
+    with site.workplace.session() as session:
+        version = session.get_one(Segment, (1, 1)).version
+    change(site.workplace, Segment, (1, 1), target="عنوان غريس", version=version + 1)
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "Somebody else changed this passage" in page.get_by_role("alert").inner_text()
+    box = page.locator("#text-1")
+    assert (box.input_value(), box.evaluate("box => getComputedStyle(box).direction")) == ("عنوان توماش", "rtl")
+    check(page)
+
+
+@pytest.mark.parametrize("colours", ["light", "cream", "dark", "yellow"])
+def test_every_scheme_has_contrast_and_the_largest_text_fits(site: Site, colours: str) -> None:
+    page = site.fresh(viewport={"width": 640, "height": 512})
+    page.goto("/preferences?back=/papers/1")
+    page.check(f"input[value={colours}]")
+    page.check("input[value='200']")
+    page.get_by_role("button", name="Keep my choice").click()
+    page.check("#format-0")
+    assert page.url.endswith("/papers/1")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 36
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    assert faults(page) == ""
+    page.goto(f"/orders/{site.orders['failed']}")
+    assert faults(page) == ""
+    page.context.close()
+
+
+@pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
+def test_a_device_set_to_other_colours(site: Site, how: dict[str, str]) -> None:
+    page = site.fresh(**how)
+    for path in ("/", "/papers/1", f"/orders/{site.orders['making']}"):
+        page.goto(path)
+        assert faults(page) == ""
+    page.context.close()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has this name has the focus; each stop on the way must show that it has it."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            """() => {
+                const it = document.activeElement, style = getComputedStyle(it);
+                const label = it.labels && it.labels.length ? it.labels[0].innerText : it.innerText || it.id;
+                return [label.trim(), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
+            }"""
+        )
+        assert here[1], f"no focus to be seen on {here[0]}"
+        if here[0].startswith(name):
+            return
+    raise AssertionError(f"{name} cannot be reached by keyboard")
+
+
+def test_ordering_by_keyboard_alone(site: Site) -> None:
+    page = site.fresh()
+    page.goto("/")
+    tab_to(page, "Skip to the main content")
+    page.keyboard.press("Enter")
+    tab_to(page, "Search")
+    tab_to(page, "Repair of the Old Harbour Bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/1")
+    tab_to(page, "The whole paper, in English")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Large print")
+    page.keyboard.press("Space")
+    tab_to(page, "Type size")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Get this edition")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/orders/*")
+    facts = page.locator(".facts").inner_text()
+    assert "type size 20 point" in facts
+    assert "Summary and main findings" in facts
+    tab_to(page, "Cancel this order")
+    page.keyboard.press("Enter")
+    page.get_by_text("It was cancelled.").wait_for()
+    tab_to(page, "Try again")
+    page.context.close()
+
+
+def test_ordering_without_scripts(site: Site) -> None:
+    page = site.fresh(java_script_enabled=False)
+    page.goto("/papers/1")
+    page.get_by_label("another language").check()
+    page.select_option("#language", "ar")
+    page.get_by_label("Plain text").check()
+    page.get_by_role("button", name="Get this edition").click()
+    reference = page.url.rsplit("/", 1)[1]
+    assert '<meta http-equiv="refresh" content="10">' in page.content()
+    make(site.workplace, the_order(site.workplace, reference=reference))
+    page.reload()
+    assert "refresh" not in page.content()
+    page.get_by_role("link", name="Open it").click()
+    assert get_language("ar").name in page.content() or re.search("[\u0600-\u06ff]{3}", page.content())
+    page.context.close()
+
+
+def test_a_status_page_updates_itself_speaks_once_and_leaves_the_focus(site: Site) -> None:
+    page = site.fresh()
+    order = place(site.workplace)
+    page.goto(f"/orders/{order.reference}")
+    cancel = page.get_by_role("button", name="Cancel this order")
+    cancel.focus()
+    assert page.locator("#told").inner_text() == ""
+    make(site.workplace, order)
+    page.locator("#progress[data-state=ready]").wait_for(timeout=8000)
+    assert page.locator("#told").inner_text() == "It is ready."
+    assert cancel.evaluate("button => button === document.activeElement")
+    assert page.title().startswith("Ready")
+    page.get_by_role("link", name="Open it").click()
+    assert "nine arches" in page.content()
+    page.context.close()
+
+
+def test_nothing_is_asked_of_another_site_and_no_rule_of_ours_is_broken(site: Site) -> None:
+    page = site.fresh()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    paths = ["/", "/papers/1", f"/orders/{site.orders['making']}", f"/orders/{site.orders['ready']}"]
+    for path in paths:
+        page.goto(path)
+    page.get_by_role("link", name="Open it").click()
+    assert page.locator("h1").first.inner_text() == "Repair of the Old Harbour Bridge"
+    assert {url for url in asked if not url.startswith((site.base, "data:"))} == set()
+    assert said == []
+    fonts = {url for url in asked if "/fonts/" in url}
+    assert fonts == {f"{site.base}/fonts/atkinson-{weight}.ttf" for weight in ("regular", "bold")}
+    page.context.close()
