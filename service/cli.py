@@ -1,0 +1,83 @@
+"""The `altformats` command: its words, and which function each one calls."""
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from service import __version__
+from service.commands import converting, operating, publishing
+from service.errors import ServiceError, WordsError
+from service.settings import Settings
+
+EPILOG = """exit codes: 0 done; 2 the paper or the words are wrong; 3 something is not installed; 4 it failed.
+Settings are ALTFORMATS_<NAME> in the environment; the README lists them all."""
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Any, Settings], int]]] = {
+    "convert": ("make editions of papers", converting.convert_words, converting.convert),
+    "document": ("print how a paper was understood", converting.paper_words, converting.document),
+    "summary": ("print a paper's summary and main findings", converting.summary_words, converting.summary),
+    "script": ("print what the audio edition will say", converting.script_words, converting.script),
+    "translate": ("make a draft of the summary in a language", converting.translate_words, converting.translate),
+    "check": ("hold editions against the rules of their format", converting.check_words, converting.check),
+    "publish": ("publish a pack: every format, in every language asked", publishing.publish_words, publishing.publish),
+    "languages": ("what each language has; install packages", publishing.languages_words, publishing.languages),
+    "user": ("add, disable or reset people who sign in", publishing.user_words, publishing.user),
+    "serve": ("run the web pages and a worker", operating.serve_words, operating.serve),
+    "worker": ("run a worker alone", operating.no_words, operating.worker),
+    "status": ("what is installed, missing, waiting and failed", operating.status_words, operating.status),
+}
+STAYING = ("serve", "worker")
+"""The verbs that run until stopped, and tell in their log what they do."""
+
+
+def run(words: Sequence[str], get_settings: Callable[[], Settings]) -> int:
+    """Do what the words say; the exit code. A failure is one sentence on standard error."""
+    try:
+        chosen = make_parser().parse_args(words)
+        settings = get_settings()
+        start_log(settings.log_level if chosen.command in STAYING else "WARNING")
+        return COMMANDS[chosen.command][2](chosen, settings)
+    except ServiceError as error:
+        say(str(error))
+        logging.getLogger(__name__).debug("%s", error.detail)
+        return error.exit_code
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        sys.stderr.close()  # Whoever read our output has gone; Python would complain on its way out.
+        return 0
+
+
+def start_log(level: str) -> None:
+    """Log to standard error; what the libraries tell of their own doings is left out."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for library in ("alembic", "dbos", "fontTools", "weasyprint"):
+        logging.getLogger(library).setLevel("WARNING")
+
+
+def say(sentence: str) -> None:
+    """A sentence for the person at the terminal."""
+    print(f"altformats: {sentence}", file=sys.stderr)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are our own, with our exit code."""
+
+    def error(self, message: str) -> Any:
+        """WordsError with what is wrong and where help is."""
+        raise WordsError(f"{message[0].upper()}{message[1:]}. See: {self.prog} --help")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all the words."""
+    parser = Parser(prog="altformats", description="A city's papers in formats for everybody.", epilog=EPILOG)
+    parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=16)
+    parser.add_argument("--version", action="version", version=f"altformats {__version__}")
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (help, add_words, _) in COMMANDS.items():
+        add_words(verbs.add_parser(name, help=help, description=help[0].upper() + help[1:] + "."))
+    return parser

@@ -1,0 +1,217 @@
+"""The verbs that turn papers into editions, and look at what was made."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from service import convert as story
+from service import editions, translation
+from service.commands.outcome import OutFolder, Progress, print_findings
+from service.convert import get_format
+from service.document import Document
+from service.document_json import from_json
+from service.errors import ServiceError, WordsError
+from service.formats import FORMATS
+from service.formats.plain_text import write_lines
+from service.languages import get_language
+from service.settings import Settings
+from service.speech import script as speech_script
+from service.summary import summarise
+from service.workplace import Workplace, open_workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One edition of each paper that was asked for."""
+
+    subject: str
+    language: str
+    format: str
+
+    def name(self, paper: Path) -> str:
+        """The edition's file name without its suffix: <paper>.<language>[.summary].<format>."""
+        summary = ".summary" if self.subject == "summary" else ""
+        return f"{paper.stem}.{self.language}{summary}.{self.format}"
+
+
+def convert_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `convert`."""
+    parser.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
+    parser.add_argument("--format", action="append", default=[], metavar="F", help=f"one of {', '.join(FORMATS)}; all")
+    parser.add_argument("--language", action="append", default=[], metavar="L", help="language code; the summary in it")
+    parser.add_argument("--summary", action="store_true", help="the summary and main findings, not the whole paper")
+    parser.add_argument("--whole", action="store_true", help="the whole paper in another language, not its summary")
+    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="as --option colours=…")
+    parser.add_argument("--size", metavar="PT", help="type size of large print, in points")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder for the editions; here")
+    parser.add_argument("--json", action="store_true", help="print what was made as JSON")
+
+
+def convert(chosen: Any, settings: Settings) -> int:
+    """Make every edition asked for, and print a row each; the first failure's exit code where one failed."""
+    given, wishes = options_given(chosen), list(wishes_of(chosen))
+    rows: list[dict[str, Any]] = []
+    with OutFolder(chosen.out) as out:
+        workplace = open_workplace(settings)
+        for paper in chosen.papers:
+            for row in _convert_paper(workplace, paper, wishes, given, out):
+                rows.append(row)
+                if "file" in row and not chosen.json:
+                    print(f"{row['file']}  {row['amount']}  {row['was']}", flush=True)
+    if chosen.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    return next((row["code"] for row in rows if row["code"]), 0)
+
+
+def _convert_paper(
+    workplace: Workplace, paper: Path, wishes: list[Wish], given: dict[str, str], out: OutFolder
+) -> Iterator[dict[str, Any]]:
+    """A row for each edition; what fails is said, and the rest goes on."""
+    try:
+        with Progress(f"{paper.name}: reading"):
+            document = editions.read(workplace, paper, paper.name)
+    except ServiceError as error:
+        yield _failed(f"{error}", {"paper": str(paper)}, error)
+        return
+    for wish in wishes:
+        asked = {"paper": str(paper), **asdict(wish)}
+        try:
+            yield {**asked, **_convert_one(workplace, paper, document, wish, given, out)}
+        except ServiceError as error:
+            yield _failed(f"{wish.name(paper)}: {error}", asked, error)
+
+
+def _failed(sentence: str, asked: dict[str, Any], error: ServiceError) -> dict[str, Any]:
+    print(f"altformats: {sentence}", file=sys.stderr)
+    return {**asked, "error": str(error), "code": error.exit_code}
+
+
+def wishes_of(chosen: Any) -> Iterator[Wish]:
+    """The editions asked for; WordsError for a format or language we do not have."""
+    formats = [get_format(key).key for key in chosen.format or FORMATS]
+    for language in [get_language(code).code for code in chosen.language or ["en"]]:
+        short = chosen.summary or (language != "en" and not chosen.whole)
+        for key in formats:
+            yield Wish("summary" if short else "paper", language, key)
+
+
+def options_given(chosen: Any) -> dict[str, str]:
+    """Options as name -> value, each one that some chosen format has; WordsError where none has it."""
+    pairs = [pair.partition("=") for pair in chosen.option]
+    given = {name: value for name, _, value in pairs} | ({"size": chosen.size} if chosen.size else {})
+    forms = [get_format(key) for key in chosen.format or FORMATS]
+    offered = {item.name for form in forms for item in fields(form.options)}
+    for name in given:
+        if name not in offered:
+            raise WordsError(f"None of these formats has an option “{name}”.")
+    for form in forms:
+        form.choose(given)
+    return given
+
+
+def _convert_one(
+    workplace: Workplace, paper: Path, document: str, wish: Wish, given: dict[str, str], out: OutFolder
+) -> dict[str, Any]:
+    form = get_format(wish.format)
+    options = form.choose(given)
+    with Progress(f"{paper.name}: {form.title}") as progress:
+        finished = editions.finish(workplace, document, wish.subject, wish.language, report=progress.report)
+        kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
+        edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)
+    path = out.take(workplace.store.path(edition.blob), f"{wish.name(paper)}.{form.suffix}")
+    amount = ", ".join(f"{value} {name}" for name, value in edition.manifest["counts"].items())
+    faults = [finding for finding in edition.manifest["checks"] if not finding["holds"]]
+    return {"file": str(path), "amount": amount, "was": "kept" if kept else "made", "faults": faults, "code": 0}
+
+
+def paper_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `document`."""
+    parser.add_argument("paper", type=Path, metavar="PAPER")
+
+
+def document(chosen: Any, settings: Settings) -> int:
+    """Print the paper's Document as JSON."""
+    workplace = open_workplace(settings)
+    sha = editions.read(workplace, chosen.paper, chosen.paper.name)
+    print(json.dumps(json.loads(workplace.store.get(sha)), ensure_ascii=False, indent=1))
+    return 0
+
+
+def summary_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `summary`."""
+    paper_words(parser)
+
+
+def summary(chosen: Any, settings: Settings) -> int:
+    """Print the summary and main findings as text."""
+    lines = write_lines(summarise(_document(chosen.paper, settings)), story.authority(settings))
+    print("\n".join(lines))
+    return 0
+
+
+def script_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `script`."""
+    paper_words(parser)
+    parser.add_argument("--language", default="en", metavar="L", help="the summary in this language")
+
+
+def script(chosen: Any, settings: Settings) -> int:
+    """Print what the audio edition will say."""
+    workplace = open_workplace(settings)
+    paper = editions.read(workplace, chosen.paper, chosen.paper.name)
+    subject = "paper" if chosen.language == "en" else "summary"
+    spoken = editions.load(workplace, editions.finish(workplace, paper, subject, get_language(chosen.language).code))
+    print(speech_script.to_text(speech_script.make_script(spoken, story.authority(settings))))
+    return 0
+
+
+def translate_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `translate`."""
+    paper_words(parser)
+    parser.add_argument("--language", required=True, metavar="L", help="language code")
+    parser.add_argument("--engine", default="", metavar="E", help="engine to use; the best that is installed")
+
+
+def translate(chosen: Any, settings: Settings) -> int:
+    """Make a draft of the summary and print it with its checks."""
+    language = get_language(chosen.language).code
+    summary = summarise(_document(chosen.paper, settings))
+    with Progress(f"{chosen.paper.name}: {language}") as progress:
+        folder = settings.data / "packages"
+        draft = translation.translate(summary, language, engine=chosen.engine, folder=folder, report=progress.report)
+    print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})\n")
+    for segment in draft.segments:
+        print(f"{segment.n}. {segment.source}\n   {segment.target or '—'}")
+        for found in segment.checks:
+            print(f"   {found.level}: {found.reason}")
+    return 0
+
+
+def check_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `check`."""
+    parser.add_argument("editions", nargs="+", type=Path, metavar="EDITION")
+    parser.add_argument("--source", type=Path, metavar="PAPER", help="also prove that no word of this paper is lost")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def check(chosen: Any, settings: Settings) -> int:
+    """Hold each file against the rules of its format; 0 only where all hold."""
+    source = _document(chosen.source, settings) if chosen.source else None
+    found = {}
+    for path in chosen.editions:
+        editions.check_size(path, path.name, settings.max_bytes * 10)
+        found[str(path)] = story.format_of(path).check(path, source)
+    if chosen.json:
+        print(json.dumps({name: [asdict(f) for f in rules] for name, rules in found.items()}, ensure_ascii=False))
+    else:
+        print_findings(found)
+    return 0 if all(finding.holds for rules in found.values() for finding in rules) else 4
+
+
+def _document(paper: Path, settings: Settings) -> Document:
+    workplace = open_workplace(settings)
+    return from_json(workplace.store.get(editions.read(workplace, paper, paper.name)))

@@ -1,0 +1,75 @@
+"""The verbs for running the service and seeing how it is."""
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from service import serving
+from service.formats import FORMATS
+from service.jobs import living_workers
+from service.settings import Settings
+from service.tables import Order
+from service.workplace import Workplace, open_workplace
+
+MB = 1_000_000
+
+
+def no_words(parser: argparse.ArgumentParser) -> None:
+    """For a verb that takes none."""
+
+
+def serve_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `serve`."""
+    parser.epilog = "Address and port: ALTFORMATS_HOST and ALTFORMATS_PORT. Stop it with Ctrl-C."
+
+
+def serve(chosen: Any, settings: Settings) -> int:
+    """Run the web pages and a worker until stopped."""
+    return serving.serve(settings)
+
+
+def worker(chosen: Any, settings: Settings) -> int:
+    """Run a worker until stopped."""
+    return serving.work(settings)
+
+
+def status_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `status`."""
+
+
+def status(chosen: Any, settings: Settings) -> int:
+    """Print what is installed, what waits, and what there is room for; 3 where something is missing."""
+    workplace = open_workplace(settings)
+    missing = False
+    for line, there in _installed():
+        missing = missing or not there
+        print(line)
+    for line in (*_queue(workplace), *_store(workplace)):
+        print(line)
+    return 3 if missing else 0
+
+
+def _installed() -> Iterator[tuple[str, bool]]:
+    for form in FORMATS.values():
+        lacking = [need for need in form.needs if not need.there()]
+        for need in lacking:
+            yield f"{form.title}: {need.what} is missing. Install it with: {need.install}", False
+        if not lacking:
+            yield f"{form.title}: ready", True
+
+
+def _queue(workplace: Workplace) -> Iterator[str]:
+    query = sa.select(Order.state, sa.func.count()).group_by(Order.state).order_by(Order.state)
+    with workplace.session() as session:
+        counts = [f"{number} {state}" for state, number in session.execute(query)]
+    yield f"Orders: {', '.join(counts) or 'none'}"
+    yield f"Workers alive: {len(living_workers(workplace))}"
+
+
+def _store(workplace: Workplace) -> Iterator[str]:
+    sizes = [path.stat().st_size for path in workplace.store.folder.rglob("*") if path.is_file()]
+    free = shutil.disk_usage(workplace.settings.data).free
+    yield f"Store: {len(sizes)} files, {sum(sizes) // MB} MB; {free // MB} MB free in {workplace.settings.data}"

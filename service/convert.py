@@ -1,0 +1,90 @@
+"""The whole story on one screen: a file becomes a Document, a summary, a translation, an edition.
+
+    read ──▶ Document ──finish──▶ Document (a summary, another language) ──render──▶ a file
+
+Each of the three runs in a child process of its own (see service/editions.py), so what passes between them is
+a path or JSON: a hostile paper or a hungry engine can only harm its own child.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from service import translation
+from service.document import Document
+from service.document_json import from_json, to_json
+from service.errors import FidelityError, PaperError, WordsError
+from service.formats import FORMATS
+from service.formats.base import Finding, Format, Making
+from service.processes import Report
+from service.readers import read_document
+from service.readers.base import Reading
+from service.settings import Settings
+from service.store import Store
+from service.summary import find_facts, summarise
+
+SUBJECTS = ("paper", "summary")
+
+
+def get_format(key: str) -> Format:
+    """The format with this key; WordsError for one that we do not make."""
+    if key not in FORMATS:
+        raise WordsError(f"“{key}” is not a format of this service. Choose one of: {', '.join(FORMATS)}.")
+    return FORMATS[key]
+
+
+def format_of(path: Path) -> Format:
+    """The format of a finished file, by its suffix; WordsError where it is none of ours."""
+    for form in FORMATS.values():
+        if path.suffix.lower() == f".{form.suffix}":
+            return form
+    raise WordsError(f"{path.name} is not an edition that can be checked. Its name ends in none of our suffixes.")
+
+
+def read(path: Path, name: str, settings: Settings) -> bytes:
+    """The paper in this file as a Document's JSON; PaperError where it cannot be read."""
+    reading = Reading(name, settings.max_pages, Store(settings.data).put)
+    try:
+        document = read_document(path, reading)
+    except RecursionError as error:
+        raise PaperError(f"{name} is nested too deeply to be read.", repr(error)) from error
+    return to_json(replace(document, facts=find_facts(document)))
+
+
+def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:
+    """The document in this JSON file as its summary, or in another language, or both."""
+    document = from_json(path.read_bytes())
+    if subject == "summary":
+        document = summarise(document)
+    if language != document.language:
+        draft = translation.translate(document, language, engine=engine, folder=packages, report=report)
+        document = translation.to_document(draft, document)
+    return to_json(document)
+
+
+def render(
+    path: Path, key: str, options: Any, out: Path, settings: Settings, *, report: Report
+) -> tuple[dict[str, Any], list[Finding]]:
+    """Make the edition `out` of the document in this JSON file; its counts, and what its checks found.
+
+    FidelityError where the edition lost or changed words: such a file must not be shown.
+    """
+    document = from_json(path.read_bytes())
+    making = Making(report, Store(settings.data).get, authority(settings))
+    counts = FORMATS[key].make(document, options, out, making)
+    findings = FORMATS[key].check(out, document)
+    stop_unfaithful(document, findings)
+    return dict(counts), list(findings)
+
+
+def stop_unfaithful(document: Document, findings: tuple[Finding, ...]) -> None:
+    """FidelityError where a rule of fidelity does not hold."""
+    broken = [finding for finding in findings if finding.kind == "fidelity" and not finding.holds]
+    if broken:
+        told = "; ".join(f"{finding.rule}: {finding.where}" for finding in broken)
+        raise FidelityError(f"An edition of “{document.title}” lost or changed words, so it is held back.", told)
+
+
+def authority(settings: Settings) -> tuple[str, str, str]:
+    """Name, phone and e-mail of who publishes the papers."""
+    return (settings.authority_name, settings.authority_phone, settings.authority_email)

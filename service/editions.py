@@ -1,0 +1,200 @@
+"""The cache: every step's result is kept under the hash of all that went into it.
+
+read ──▶ document sha ──finish──▶ document sha ──make──▶ Edition
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from service import convert, translation
+from service.document import Document
+from service.document_json import digest, from_json
+from service.errors import PaperError
+from service.formats.base import Finding, Format
+from service.processes import Limits, Report, run_child
+from service.readers import READERS
+from service.store import Store, file_sha256
+from service.tables import Edition, Step
+from service.workplace import Workplace
+
+READ_VERSION = "1"
+"""Raise it when finish.py, identify.py or the finding of facts would give another Document."""
+SUMMARY_VERSION = "1"
+"""Raise it when the same document would give another summary."""
+
+Cancelled = Callable[[], bool]
+
+
+def never() -> bool:
+    """Not cancelled."""
+    return False
+
+
+def read(workplace: Workplace, path: Path, name: str) -> str:
+    """The sha256 of the paper's Document in the store; PaperError where it cannot be read."""
+    settings = workplace.settings
+    check_size(path, name, settings.max_bytes)
+    readers = {key: reader.version for key, reader in READERS.items()}
+    key = key_of(step="read", paper=file_sha256(path), name=name, readers=readers, version=READ_VERSION)
+    limits = Limits(settings.read_seconds, settings.read_memory)
+    return _step(workplace, key, lambda: run_child(convert.read, path, name, settings, limits=limits))
+
+
+def check_size(path: Path, name: str, most: int) -> None:
+    """PaperError for a file that is missing, no file, empty or too big."""
+    try:
+        size = path.stat().st_size
+        path.open("rb").close()
+    except IsADirectoryError as error:
+        raise PaperError(f"{name} is a folder. Name the papers in it.", repr(error)) from error
+    except OSError as error:
+        raise PaperError(f"{name} cannot be opened. Check its name.", repr(error)) from error
+    if size == 0:
+        raise PaperError(f"{name} is empty. Check that the right file was sent.")
+    if size > most:
+        told = f"{name} is {size // 1_000_000} MB, and the largest paper this service reads is {most // 1_000_000} MB."
+        raise PaperError(f"{told} Split it into its parts.")
+
+
+def finish(
+    workplace: Workplace,
+    document: str,
+    subject: str,
+    language: str,
+    *,
+    engine: str = "",
+    report: Report | None = None,
+    cancelled: Cancelled = never,
+) -> str:
+    """The sha256 of the finished Document: the paper or its summary, in this language, by machine where it must be."""
+    if subject == "paper" and language == "en":
+        return document
+    settings = workplace.settings
+    packages = settings.data / "packages"
+    by = translation.fingerprint(language, packages, engine) if language != "en" else ""
+    key = key_of(step="finish", document=document, subject=subject, language=language, by=by, summary=SUMMARY_VERSION)
+    arguments = (workplace.store.path(document), subject, language, engine, packages)
+    limits = Limits(settings.make_seconds, settings.make_memory)
+    return _step(
+        workplace,
+        key,
+        lambda: run_child(convert.finish, *arguments, limits=limits, report=report or _quiet, cancelled=cancelled),
+    )
+
+
+def make(
+    workplace: Workplace,
+    document: str,
+    format_key: str,
+    options: Any,
+    *,
+    report: Report | None = None,
+    cancelled: Cancelled = never,
+    salt: str = "",
+) -> Edition:
+    """The edition of this finished Document in this format: found, or made and kept.
+
+    salt: for what is not open to all, so that neither a hit nor its speed tells anything.
+    """
+    form = convert.get_format(format_key)
+    key = edition_key(workplace, document, form, options, salt)
+    kept = find(workplace, key)
+    if kept:
+        return kept
+    with workplace.store.new_file() as out:
+        counts, findings = _render(workplace, document, form, options, out, report or _quiet, cancelled)
+        size, blob = out.stat().st_size, workplace.store.keep(out)
+    manifest = _manifest(load(workplace, document), document, form, options, counts, findings)
+    edition = Edition(
+        key=key, format=form.key, media_type=form.media_type, suffix=form.suffix, blob=blob, size=size,
+        manifest=manifest,
+    )  # fmt: skip
+    return _keep(workplace, edition)
+
+
+def edition_key(workplace: Workplace, document: str, form: Format, options: Any, salt: str = "") -> str:
+    """The hash of all that shapes an edition."""
+    by = form.fingerprint(load(workplace, document), options)
+    return key_of(document=document, format=form.key, version=form.version, options=asdict(options), by=by, salt=salt)
+
+
+def find(workplace: Workplace, key: str) -> Edition | None:
+    """The edition with this key, where it was made and its file is still there."""
+    with workplace.session() as session:
+        edition = session.get(Edition, key)
+    return edition if edition and workplace.store.has(edition.blob) else None
+
+
+def load(workplace: Workplace, document: str) -> Document:
+    """The Document with this sha256."""
+    return _load(workplace.store, document)
+
+
+@lru_cache(maxsize=4)
+def _load(store: Store, document: str) -> Document:
+    """What a sha256 names never changes, so the last few are kept at hand."""
+    return from_json(store.get(document))
+
+
+def key_of(**parts: object) -> str:
+    """The sha256 of canonical JSON of these parts."""
+    return digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _render(
+    workplace: Workplace, document: str, form: Format, options: Any, out: Path, report: Report, cancelled: Cancelled
+) -> tuple[dict[str, Any], list[Finding]]:
+    settings = workplace.settings
+    limits = Limits(settings.make_seconds, settings.make_memory)
+    arguments = (workplace.store.path(document), form.key, options, out, settings)
+    done: tuple[dict[str, Any], list[Finding]] = run_child(
+        convert.render, *arguments, limits=limits, report=report, cancelled=cancelled
+    )
+    return done
+
+
+def _manifest(
+    document: Document, sha: str, form: Format, options: Any, counts: dict[str, Any], findings: list[Finding]
+) -> dict[str, Any]:
+    """What an edition is made of, by whom, and what its checks found."""
+    return {
+        "title": document.title,
+        "language": document.language,
+        "subject": document.subject,
+        "document": sha,
+        "source": asdict(document.source),
+        "standing": asdict(document.standing),
+        "format": {"key": form.key, "version": form.version, "by": form.fingerprint(document, options)},
+        "options": asdict(options),
+        "counts": counts,
+        "checks": [asdict(finding) for finding in findings],
+        "losses": [asdict(loss) for loss in document.losses],
+    }
+
+
+def _keep(workplace: Workplace, edition: Edition) -> Edition:
+    """Add the row, or give back the one that somebody else added first, where its file is there."""
+    with workplace.session() as session, session.begin():
+        first = session.get(Edition, edition.key)
+        if first and workplace.store.has(first.blob):
+            return first
+        return session.merge(edition)
+
+
+def _step(workplace: Workplace, key: str, work: Callable[[], bytes]) -> str:
+    with workplace.session() as session:
+        kept = session.get(Step, key)
+    if kept and workplace.store.has(kept.blob):
+        return kept.blob
+    blob = workplace.store.put(work())
+    with workplace.session() as session, session.begin():
+        session.merge(Step(key=key, blob=blob))
+    return blob
+
+
+def _quiet(part: int, whole: int) -> None:
+    """Progress that nobody watches."""

@@ -1,0 +1,130 @@
+"""What the service costs, each as a ratio to the raw engine on the same input in the same run.
+
+    python -m tools.bench [FOLDER OF PAPERS | PAPER…]      samples/ where none is named
+
+CPU seconds (user and system) of a process of its own, and its peak memory. The machine's noise falls on both sides.
+"""
+
+import io
+import multiprocessing
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import lameenc
+import weasyprint
+
+from service import convert
+from service.document import Document
+from service.document_json import from_json
+from service.formats import FORMATS, large_print
+from service.formats.base import Making
+from service.formats.mp3 import KBITS, QUALITY
+from service.formats.print_fonts import OwnFilesOnly
+from service.settings import Settings
+from service.speech.engines import espeak
+from service.speech.engines.base import RATE
+from service.speech.script import make_script
+from tools.bench_service import measure_enqueue, measure_route
+
+PAPERS = Path(__file__).parent.parent / "samples"
+SUFFIXES = {".md", ".txt", ".pdf", ".docx", ".html"}
+
+
+def main(words: list[str]) -> None:
+    """Measure every paper, and the service around them; a line each."""
+    named = [Path(word) for word in words] or [PAPERS]
+    papers = [file for path in named for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    for paper in papers:
+        if paper.suffix in SUFFIXES and paper.name != "README.md":
+            measure_paper(paper)
+    print(measure_route())
+    print(measure_enqueue())
+
+
+def measure_paper(paper: Path) -> None:
+    """Reading, plain text, large print against stock WeasyPrint, audio against raw eSpeak NG and LAME."""
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Settings(data=Path(scratch))
+        data, cpu, peak = alone(convert.read, paper, paper.name, settings)
+        if isinstance(data, Exception):
+            print(f"{paper.name}: {data}")
+            return
+        document = from_json(data)
+        out = Path(scratch) / "out"
+        tell(paper, "reading", cpu, peak)
+        counts, cpu_text, peak = alone(make, "plain-text", document, out)
+        tell(paper, "plain text", cpu_text, peak, note=f"with reading {cpu + cpu_text:.2f} s")
+        counts, cpu, peak = alone(make, "large-print", document, out)
+        _, stock, _ = alone(stock_print, document)
+        tell(paper, "large print", cpu, peak, stock, f"{counts['pages']} pages, {counts['pages'] / cpu:.0f} a second")
+        counts, cpu, peak = alone(make, "audio", document, out)
+        _, raw, _ = alone(raw_audio, document)
+        tell(paper, "audio", cpu, peak, raw, f"{counts['seconds'] / 3600:.2f} hours, {counts['chapters']} chapters")
+
+
+def tell(paper: Path, what: str, cpu: float, peak: int, raw: float = 0, note: str = "") -> None:
+    """One line: CPU seconds, peak memory, ratio to the raw engine."""
+    ratio = f"{cpu / raw:.2f} × raw ({raw:.2f} s)" if raw else ""
+    print(f"{paper.name:44} {what:12} {cpu:7.2f} CPU s {peak:5} MB  {ratio}  {note}", flush=True)
+
+
+def make(key: str, document: Document, out: Path) -> Any:
+    """The edition with its default options, as the service makes it."""
+    form = FORMATS[key]
+    return form.make(document, form.options(), out, Making(authority=convert.authority(Settings())))
+
+
+def stock_print(document: Document) -> int:
+    """The same page through WeasyPrint as it comes; its number of pages."""
+    page = large_print.write_page(document, FORMATS["large-print"].options(), Making())
+    laid = weasyprint.HTML(string=page, url_fetcher=OwnFilesOnly()).render(pdf_variant="pdf/ua-1")
+    laid.write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1")
+    return len(laid.pages)
+
+
+def raw_audio(document: Document) -> int:
+    """The same sentences through eSpeak NG and LAME with nothing around them; bytes of sound."""
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(KBITS)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_channels(1)
+    encoder.set_quality(QUALITY)
+    encoder.silence()
+    sound = io.BytesIO()
+    sentences = make_script(document).sentences
+    for pcm in espeak.speak(((s.said, "en") for s in sentences), 165):
+        sound.write(encoder.encode(pcm))
+    return sound.tell()
+
+
+def alone(function: Callable[..., Any], *arguments: Any) -> tuple[Any, float, int]:
+    """What a function gives back in a process of its own, its CPU seconds without the imports, its peak in MB."""
+    context = multiprocessing.get_context("spawn")
+    mine, theirs = context.Pipe()
+    child = context.Process(target=_work, args=(theirs, function, arguments))
+    child.start()
+    done: tuple[Any, float, int] = mine.recv()
+    child.join()
+    return done
+
+
+def _work(pipe: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    before = _cpu()
+    try:
+        result = function(*arguments)
+    except Exception as error:
+        result = error
+    pipe.send((result, _cpu() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+
+
+def _cpu() -> float:
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(use.ru_utime + use.ru_stime for use in both)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
