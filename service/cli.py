@@ -75,7 +75,7 @@ class Parser(argparse.ArgumentParser):
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all the words."""
     parser = Parser(prog="altformats", description="A city's papers in formats for everybody.", epilog=EPILOG)
-    parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=16)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--version", action="version", version=f"altformats {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (help, add_words, _) in COMMANDS.items():

@@ -164,4 +164,4 @@ def test_the_help_names_every_verb(capsys) -> None:
     with pytest.raises(SystemExit):
         run(["--help"], Settings)
     told = capsys.readouterr().out
-    assert all(f"    {verb} " in told for verb in COMMANDS)
+    assert all(f"\n    {verb}" in told for verb in COMMANDS)
