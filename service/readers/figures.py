@@ -98,7 +98,7 @@ def _note_number(piece: Piece) -> str:
 
 
 def _begin_raised(piece: Piece) -> Piece:
-    if not isinstance(piece, Paragraph) or not isinstance(piece.text[0], Text):
+    if not isinstance(piece, Paragraph) or not piece.text or not isinstance(piece.text[0], Text):
         return piece
     first = piece.text[0]
     mark, rest = first.value.split(" ", 1)

@@ -11,6 +11,7 @@ from service.document import Block, Inline, Item, Items, Paragraph, Picture, Tex
 from service.readers.line_runs import has_words, tidy
 from service.readers.printed_labels import is_bullet, split_item
 
+DEEPEST = 20  # lists in lists; a hostile file has thousands
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
 HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 STRONG, EMPHASIS = {"b", "strong"}, {"i", "em", "u", "ins", "cite"}
@@ -51,6 +52,14 @@ class Writer:
         script = self.script[-1] if self.script else ""
         href = self.hrefs[-1] if self.hrefs else ""
         kind = "super" if script == "sup" else "sub" if script == "sub" else ""
+        last = self.runs[-1] if self.runs else None
+        if (
+            isinstance(last, Text)
+            and last.strong != (self.strong > 0)
+            and last.value[-1:].isdigit()
+            and value[:1].isdigit()
+        ):
+            self.runs.append(Text("\n"))  # one line ended in a figure and a bold one began with another
         self.runs.append(Text(value, self.strong > 0, self.emphasis > 0, kind, href))  # type: ignore[arg-type]
 
     def end_paragraph(self) -> None:
@@ -98,7 +107,8 @@ class Writer:
     def _list(self, name: str, closing: bool) -> None:
         self.end_paragraph()
         if name != "li" and not closing:
-            self.lists.append([])
+            if len(self.lists) < DEEPEST:
+                self.lists.append([])
             return
         if not self.lists:
             return

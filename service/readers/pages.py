@@ -68,7 +68,7 @@ def _last_paragraph(block: Block | None) -> Paragraph | None:
 def _goes_on(before: Paragraph, after: Paragraph, *, ended: bool) -> bool:
     """Whether `after` is the second half of `before`; ended: a page's end lies between."""
     first, second = unmarked_words(before.text), unmarked_words(after.text)
-    begins = after.text[0]
+    begins = after.text[0] if after.text else None
     if isinstance(begins, Text) and begins.script == "super":
         return False  # a note that no mark asks for
     if after.number or len(first) < SHORTEST or not second or ENDED.search(first) or ADDRESS.match(second):

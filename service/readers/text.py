@@ -17,7 +17,7 @@ from service.readers.notes import PageEnd, Piece, Rule, tie
 from service.readers.pages import gather, is_blank_page, join
 from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 from service.readers.tables import make_table
-from service.readers.text_headings import heading_level
+from service.readers.text_headings import heading_levels
 from service.readers.text_lines import LABEL, Said, said_in
 from service.readers.titles import title_of
 
@@ -52,7 +52,7 @@ class _Walk:
     marks: MarkdownIt | None
 
     def pieces(self, said: Sequence[Said]) -> Iterator[Piece]:
-        for at, one in enumerate(said):
+        for one, level in zip(said, heading_levels(said), strict=True):
             if one.page:
                 yield PageBreak(one.page)
             if one.rows:
@@ -61,7 +61,7 @@ class _Walk:
                 yield Rule()
             elif is_blank_page(Paragraph("", (Text(one.text),))):
                 yield PageEnd()
-            elif level := heading_level(said, at):
+            elif level:
                 number, line = split_heading(unmarked(self.line(one.text.replace("\n", " "))))
                 yield Heading("", level, line, number)
             else:

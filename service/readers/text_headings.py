@@ -15,11 +15,20 @@ LONG = 70  # characters; what a heading stands above is longer
 LONGEST = 90
 
 
-def heading_level(said: Sequence[Said], at: int) -> int:
-    """The level of the heading that these words are, 0 where they are none.
+def heading_levels(said: Sequence[Said]) -> list[int]:
+    """The level of the heading that each of these is, 0 where it is none.
 
     1: the title, or capitals alone; 2: "3. Title" or a letter's subject; 3: a short line above a paragraph.
     """
+    levels: list[int] = []
+    counted: set[int] = set()
+    for at in range(len(said)):
+        levels.append(_level(said, at, levels[-1] if levels else 1, counted))
+    return levels
+
+
+def _level(said: Sequence[Said], at: int, before: int, counted: set[int]) -> int:
+    """One level. before: that of what stands before; counted: the numbers of headings so far, to which this adds."""
     text = said[at].text
     if TITLE.fullmatch(text):
         return 1
@@ -27,11 +36,13 @@ def heading_level(said: Sequence[Said], at: int) -> int:
         return 0
     if text.isupper() and len(text.split()) > 1:
         return 1
-    if _is_counted(said, at) or (at and GREETING.fullmatch(said[at - 1].text) and _stands_above(said, at)):
+    if _is_counted(text, counted):
+        return 2
+    if at and GREETING.fullmatch(said[at - 1].text) and _stands_above(said, at):
         return 2
     if NAMED.fullmatch(text):
         return 3
-    return 3 if _follows_an_end(said, at) and _stands_above(said, at) else 0
+    return 3 if (before or _follows_an_end(said, at)) and _stands_above(said, at) else 0
 
 
 def _looks(one: Said) -> bool:
@@ -47,22 +58,24 @@ def _looks(one: Said) -> bool:
     return not named and (not END.search(text) or bool(re.search(r"\([A-Z]{2,}\)$", text)))
 
 
-def _is_counted(said: Sequence[Said], at: int) -> bool:
+def _is_counted(text: str, counted: set[int]) -> bool:
     """Whether this is "3. Title": the first, or next in counting after one before it."""
-    found = COUNTED.match(said[at].text)
-    if not found or re.match(rf"\d{{1,2}} {MONTHS}\b", said[at].text, re.IGNORECASE):
+    found = COUNTED.match(text)
+    if not found or re.match(rf"\d{{1,2}} {MONTHS}\b", text, re.IGNORECASE):
         return False
     number = int(found[1])
-    before = (COUNTED.match(one.text) for one in said[:at] if _looks(one))
-    return number == 1 or any(other and int(other[1]) == number - 1 for other in before)
+    if number != 1 and number - 1 not in counted:
+        return False
+    counted.add(number)
+    return True
 
 
 def _follows_an_end(said: Sequence[Said], at: int) -> bool:
-    """Whether what stands before is finished: a sentence's end, or another heading."""
-    if at == 0 or said[at].fresh or said[at - 1].indented:
+    """Whether what stands before is finished."""
+    if said[at].fresh or said[at - 1].indented:
         return True
     before = said[at - 1].text.rstrip().rstrip("*0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
-    return before.endswith((".", "?", "!", "”", '"')) or heading_level(said, at - 1) > 0
+    return before.endswith((".", "?", "!", "”", '"'))
 
 
 def _stands_above(said: Sequence[Said], at: int) -> bool:
