@@ -1,7 +1,7 @@
 """What nobody sees on a page of a PDF stays out: invisible, off the page, white on white, under an opaque shape."""
 
 from service.readers.base import Reading
-from service.readers.pdf_page import Box, Page, Shape, Span
+from service.readers.pdf_seen import Box, Page, Shape, Span
 
 TOLD = {
     "invisible": "Text that is not painted was left out.",

@@ -5,8 +5,8 @@ from collections import Counter
 from itertools import pairwise
 
 from service.readers.pdf_lines import Strip, make_strips, would_fit_after
-from service.readers.pdf_page import Page
 from service.readers.pdf_passages import Passage
+from service.readers.pdf_seen import Page
 from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
 
 ENDS = re.compile(r"[.!?:;][”’\"')\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?)?$")

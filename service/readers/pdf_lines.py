@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from service.document import Inline, Line, PageBreak, Text
 from service.readers.line_runs import tidy
-from service.readers.pdf_page import Page, Span
+from service.readers.pdf_seen import Page, Span
 
 HYPHEN = "\x02"  # divides a word at a line's end (pdf_page)
+DIVIDES = (HYPHEN, "\u2010")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)]?\)?|[•●▪◦‣⁃∙·■□➢✓–—-]|[\uf000-\uf0ff]")
 WIDE = 3.0  # ems; a wider gap on one line parts columns
@@ -71,19 +72,22 @@ def _goes_on(last: Span, span: Span, columns: bool) -> bool:
 
 
 def _join_labels(strips: list[Strip]) -> list[Strip]:
-    """Strips with a lone "2.1" or "•" put before the text that it labels."""
-    out: list[Strip] = []
-    for strip in strips:
-        last = out[-1] if out else None
-        if (
-            last is not None and LABEL.fullmatch(last.text) and abs(last.base - strip.base) < 0.4 * strip.size
-            and 0 <= strip.x0 - last.x1 < LABEL_GAP * strip.size
-        ):  # fmt: skip
-            last.spans += [_space(last.spans[-1]), *strip.spans]
-            last.measure()
-        else:
-            out.append(strip)
-    return out
+    """Strips with a lone "2.1" or "•" put before the text that it labels; some writers draw labels first or last."""
+    labels = [strip for strip in strips if LABEL.fullmatch(strip.text)]
+    joined: set[int] = set()
+    for label in labels:
+        near = [strip for strip in strips if strip is not label and id(strip) not in joined and _labels(label, strip)]
+        if near:
+            text = min(near, key=lambda strip: strip.x0)
+            text.spans = [*label.spans, _space(label.spans[-1]), *text.spans]
+            text.measure()
+            joined.add(id(label))
+    return [strip for strip in strips if id(strip) not in joined]
+
+
+def _labels(label: Strip, text: Strip) -> bool:
+    size = max(label.size, text.size)
+    return abs(label.base - text.base) < 0.4 * size and -0.2 * size <= text.x0 - label.x1 < LABEL_GAP * size
 
 
 def _space(after: Span) -> Span:
@@ -103,7 +107,9 @@ class Joiner:
     def learn(self, strips: list[Strip]) -> None:
         """Take in the words of whole lines, so that a divided word can be known again."""
         for strip in strips:
-            self.known.update(word.lower() for word in WORD.findall(strip.text.replace(HYPHEN, " - ")))
+            self.known.update(
+                word.lower() for word in WORD.findall(strip.text.replace(HYPHEN, " - ").replace("\u2010", " - "))
+            )
 
     def line(self, strips: list[Strip], right: float = 0.0, page: int = -1) -> Line:
         """One line of text from printed ones. right: the column's right edge, 0 for the longest strip's.
@@ -122,7 +128,7 @@ class Joiner:
     def _bridge(self, runs: list[Inline], before: Strip, strip: Strip, room: float, page: int) -> None:
         """What stands between two printed lines: nothing, a hyphen, a space, or the line break itself."""
         last = runs[-1] if runs else None
-        divided = isinstance(last, Text) and last.value.rstrip().endswith(HYPHEN)
+        divided = isinstance(last, Text) and last.value.rstrip().endswith(DIVIDES)
         if divided and isinstance(last, Text):
             left = last.value.rstrip()[:-1]
             hyphen = "-" if self._keeps_hyphen(left, strip.text) else ""

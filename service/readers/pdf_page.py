@@ -1,130 +1,23 @@
-"""What is printed on one page of a PDF: spans of text, links, shapes and pictures, turned as a reader sees them."""
+"""The text of one page of a PDF: PDFium's characters in spans, with their manner and place."""
 
 import ctypes
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-EDGE = 0.12  # of the page's height, at top and at foot
-Box = tuple[float, float, float, float]  # left, bottom, right, top, in points, y upwards
-
-
-@dataclass(slots=True)
-class Span:
-    """Text of one text object on one line. base: the baseline's y; mcid: its marked content, -1 for none.
-
-    starts: whether PDFium begins a new line here; order: its place among the spans; key: its object's place on
-    the page; first, last: its characters; hidden: why nobody sees it.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    base: float
-    size: float
-    bold: bool
-    italic: bool
-    mcid: int
-    starts: bool
-    order: int
-    key: int
-    first: int
-    last: int
-    href: str = ""
-    script: str = ""
-    hidden: str = ""
-
-
-@dataclass(slots=True)
-class Shape:
-    """A painted path or picture; order: its place among the page's objects (later lies on top)."""
-
-    box: Box
-    picture: bool
-    filled: bool
-    white: bool
-    solid: bool
-    order: int
-
-
-@dataclass(slots=True)
-class Page:
-    """One page as it is seen: number from 0; label as printed."""
-
-    number: int
-    width: float
-    height: float
-    turn: int
-    origin: tuple[float, float]
-    spans: list[Span] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    links: list[tuple[Box, str]] = field(default_factory=list)
-    label: str = ""
-
-    def is_edge(self, span: Span) -> bool:
-        """Whether a span stands where running heads and feet do."""
-        return span.y0 > self.height * (1 - EDGE) or span.y1 < self.height * EDGE
-
-    def see(self, box: Box) -> Box:
-        """A box of the file's own coordinates, as the turned page shows it."""
-        left, bottom, right, top = box
-        left, right = sorted((left - self.origin[0], right - self.origin[0]))
-        bottom, top = sorted((bottom - self.origin[1], top - self.origin[1]))
-        if self.turn == 90:
-            return bottom, self.height - right, top, self.height - left
-        if self.turn == 180:
-            return self.width - right, self.height - top, self.width - left, self.height - bottom
-        if self.turn == 270:
-            return self.width - top, left, self.width - bottom, right
-        return left, bottom, right, top
+from service.readers.pdf_seen import Box, Page, Span
+from service.readers.pdf_shapes import colour, read_links, read_shapes
 
 
 def read_page(page: Any, text: Any, number: int) -> Page:
     """All that is printed on the page, hidden text marked so (pdf_hidden decides)."""
     left, bottom, _, _ = page.get_cropbox()
     seen = Page(number, page.get_width(), page.get_height(), page.get_rotation(), (left, bottom))
-    orders = _read_shapes(page, seen)
+    orders = read_shapes(page, seen)
     seen.spans = _read_spans(text.raw, seen, orders)
-    _read_links(page, seen)
+    read_links(page, seen)
     return seen
-
-
-def _read_shapes(page: Any, seen: Page) -> dict[int, int]:
-    """Note the page's paths and pictures; gives back the place of every text object among them."""
-    orders: dict[int, int] = {}
-    edges = [ctypes.c_float() for _ in range(4)]
-    for order in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, order)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            orders[ctypes.cast(item, ctypes.c_void_p).value or 0] = order
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-            pdfium.FPDFPageObj_GetBounds(item, *edges)
-            box = seen.see((edges[0].value, edges[1].value, edges[2].value, edges[3].value))
-            seen.shapes.append(_shape(item, kind, box, order))
-    return orders
-
-
-def _shape(item: Any, kind: int, box: Box, order: int) -> Shape:
-    picture = kind == pdfium.FPDF_PAGEOBJ_IMAGE
-    mode = ctypes.c_int()
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        pdfium.FPDFPath_GetDrawMode(item, mode, ctypes.c_int())
-    filled = picture or kind == pdfium.FPDF_PAGEOBJ_SHADING or bool(mode.value)
-    red, green, blue, alpha = colour(item)
-    solid = filled and alpha == 255 and not pdfium.FPDFPageObj_HasTransparency(item)
-    return Shape(box, picture, filled, not picture and min(red, green, blue) > 247, solid, order)
-
-
-def colour(item: Any) -> tuple[int, int, int, int]:
-    """Red, green, blue and opacity (0–255) that an object is filled with."""
-    parts = [ctypes.c_uint(255) for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *parts):
-        return 0, 0, 0, 255
-    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
 
 
 def _read_spans(raw: Any, seen: Page, orders: dict[int, int]) -> list[Span]:
@@ -243,18 +136,3 @@ def char_box(raw: Any, at: int, seen: Page) -> Box:
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(raw, at, rect)
     return seen.see((rect.left, rect.bottom, rect.right, rect.top))
-
-
-def _read_links(page: Any, seen: Page) -> None:
-    """The page's links to addresses, with their boxes."""
-    place = ctypes.c_int(0)
-    link = pdfium.FPDF_LINK()
-    rect = pdfium.FS_RECTF()
-    while pdfium.FPDFLink_Enumerate(page.raw, place, link):
-        action = pdfium.FPDFLink_GetAction(link)
-        if action and pdfium.FPDFLink_GetAnnotRect(link, rect):
-            room = ctypes.create_string_buffer(2048)
-            size = pdfium.FPDFAction_GetURIPath(page.pdf.raw, action, room, 2048)
-            address = room.value.decode("utf-8", "replace") if 0 < size <= 2048 else ""
-            if address:
-                seen.links.append((seen.see((rect.left, rect.bottom, rect.right, rect.top)), address))

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from service.readers.pdf_lines import Strip, make_strips
-from service.readers.pdf_page import Page, Span
 from service.readers.pdf_passages import GridCell, Passage
+from service.readers.pdf_seen import Page, Span
 from service.readers.pdf_tags import HEADING, Element
 
 LONG = 40  # letters; a shorter line does not show where its column ends
