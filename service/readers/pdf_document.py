@@ -1,5 +1,6 @@
 """A born-digital PDF as a Document: what is seen, in reading order, with the structure of its tags or its look."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from service.readers.titles import title_of
 
 SCAN = "This page is a picture of text, which this service cannot read yet; its words are missing."
 BIG = 48.0  # points; a smaller picture is taken for a logo or an ornament
+UNSURE = re.compile(r"[\u0590-\u0dff\ufb1d-\ufefc]")  # Hebrew and Arabic letters, and the scripts of India
+FEW = 20
 SCANS = (
     "{name} is a scan: pictures of pages, without text. This service cannot read scans yet. "
     "Send the file that it was printed from."
@@ -59,6 +62,7 @@ def _read_pages(pdf: Any, reading: Reading) -> list[Page]:
             scans += 1
         elif page.spans:
             _tell_pictures(page, reading)
+            _tell_scripts(page, reading)
         pages.append(page)
     if not any(page.spans for page in pages):
         raise PaperError(SCANS.format(name=reading.name) if scans else f"{reading.name} has no words in it.")
@@ -98,6 +102,14 @@ def _tell_pictures(page: Page, reading: Reading) -> None:
     big = [s for s in page.shapes if s.picture and s.box[2] - s.box[0] > BIG and s.box[3] - s.box[1] > BIG]
     if big:
         reading.lose("A picture on this page is not in the editions, unless the PDF describes it.", page.label)
+
+
+def _tell_scripts(page: Page, reading: Reading) -> None:
+    """Tell the clerk of letters that PDFs often keep in a wrong order or as wrong letters."""
+    if sum(len(UNSURE.findall(span.text)) for span in page.spans) > FEW:
+        reading.lose(
+            "This page has text in a script that PDFs keep unreliably: compare its words and figures.", page.label
+        )
 
 
 def _true_tags(path: Path, pages: list[Page]) -> Element | None:

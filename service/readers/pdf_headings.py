@@ -2,6 +2,7 @@
 
 import re
 
+from service.readers.pdf_lines import LEADER
 from service.readers.pdf_passages import Passage
 from service.readers.printed_labels import HEADING
 
@@ -30,7 +31,8 @@ def find_headings(passages: list[Passage], body: float) -> None:
 def _fits(passage: Passage) -> bool:
     text = passage.text
     short = 2 < len(text) <= MAX_LENGTH and any(letter.isalpha() for letter in text)
-    return short and len(passage.strips) <= 3 and not text.endswith(ENDS) and not LABEL.match(text)
+    plain = not text.endswith(ENDS) and not LABEL.match(text) and not LEADER.search(text)
+    return short and plain and len(passage.strips) <= 3
 
 
 def _is_large(passage: Passage, body: float) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from service.readers.pdf_lines import Strip, make_strips, would_fit_after
+from service.readers.pdf_lines import LEADER, Strip, make_strips, would_fit_after
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_seen import Page
 from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
@@ -95,6 +95,8 @@ def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:
         return strip.x0 < before.x1  # else another piece of the same line
     if step > leading * 1.2 + 0.05 or abs(before.size - strip.size) > 0.08 * strip.size:
         return True
+    if LEADER.search(before.text):
+        return True  # a line of a list of contents
     fits = would_fit_after(strip, before, right)
     ended = bool(ENDS.search(before.text))
     if before.bold != strip.bold and (fits or ended):

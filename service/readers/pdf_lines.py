@@ -13,6 +13,10 @@ HYPHEN = "\x02"  # divides a word at a line's end (pdf_page)
 DIVIDES = (HYPHEN, "\u2010")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)]?\)?|[•●▪◦‣⁃∙·■□➢✓–—-]|[\uf000-\uf0ff]")
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
+CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+LEADER = re.compile(r"(?:[.·…_]\s?){5,}")  # the dots from a contents line to its page
+FREE = 0.2  # part of the column that is free after a line break which the paper means
 WIDE = 3.0  # ems; a wider gap on one line parts columns
 LABEL_GAP = 8.0  # ems between a printed label and its text
 
@@ -137,8 +141,11 @@ class Joiner:
             runs.append(Text("" if divided else " "))
             runs.extend(PageBreak(self.labels[n]) for n in range(max(before.page, page) + 1, strip.page + 1))
         elif not divided and not self._is_cut(before, strip):
-            kept = _would_fit(strip, room) and abs(before.base - strip.base) > 1
-            runs.append(_between(before.spans[-1], strip.spans[0], "\n" if kept else " "))
+            kept = (
+                _would_fit(strip, room) and abs(before.base - strip.base) > 1 and not RIGHT_TO_LEFT.search(strip.text)
+            )
+            unspaced = CHINESE.match(before.text[-1:]) and CHINESE.match(strip.text[:1])
+            runs.append(_between(before.spans[-1], strip.spans[0], "\n" if kept else "" if unspaced else " "))
 
     def _is_cut(self, before: Strip, strip: Strip) -> bool:
         """Whether a word goes on without a space: after a hyphen, or where a cell was too narrow for the word."""
@@ -168,7 +175,7 @@ def _room(strips: list[Strip], at: int, right: float) -> float:
     if not right:
         # Centred lines leave half of what is free on either side; take the surer measure.
         free = min(free, max(s.x1 - s.x0 for s in same) - (strip.x1 - strip.x0))
-    return free if free > 0.15 * (strip.x1 - strip.x0 + free) else 0.0
+    return free if free > max(FREE * (strip.x1 - strip.x0 + free), 4 * strip.size) else 0.0
 
 
 def _would_fit(strip: Strip, room: float) -> bool:
@@ -197,7 +204,7 @@ def _between(last: Span, span: Span, value: str) -> Text:
 
 def _text(span: Span, before: str) -> Text:
     script: Literal["", "super", "sub"] = "super" if span.script == "super" else "sub" if span.script == "sub" else ""
-    return Text(before + span.text, span.bold, span.italic, script, span.href)
+    return Text(before + LEADER.sub(" ", span.text), span.bold, span.italic, script, span.href)
 
 
 def body_size(pages: list[Page]) -> float:

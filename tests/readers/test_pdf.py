@@ -139,6 +139,21 @@ def test_footnotes_are_tied_to_their_marks(tmp_path: Path) -> None:
     assert not any("1890" in said for said in paragraphs(document))
 
 
+def test_a_list_of_contents_has_a_line_for_each_entry_and_no_dots(tmp_path: Path) -> None:
+    dots = ". " * 12
+    body = f"<h1>Pier</h1><p>1 Summary {dots}3<br>2 Costs {dots}14</p><p>{LONG}</p>"
+    document = read_file(pdf_file(tmp_path, body))
+    assert headings(document) == [(1, "", "Pier")]
+    assert paragraphs(document)[:2] == ["1 Summary 3", "2 Costs 14"]
+
+
+def test_a_script_that_pdfs_keep_badly_is_told(tmp_path: Path) -> None:
+    document = read_file(
+        pdf_file(tmp_path, f"<p>{LONG}</p><p dir=rtl lang=ar>رصيف الميناء مغلق حتى شهر مايو القادم</p>")
+    )
+    assert any("compare its words and figures" in loss.what for loss in document.losses)
+
+
 def test_links_keep_safe_addresses(tmp_path: Path) -> None:
     document = read_file(pdf_file(tmp_path, "<p>See <a href='https://fairhaven.example/pier'>the plan</a> now.</p>"))
     assert [run.href for run in inlines(document) if isinstance(run, Text) and run.value == "the plan"] == [
