@@ -118,8 +118,15 @@ def make(
 
 def edition_key(workplace: Workplace, document: str, form: Format, options: Any, salt: str = "") -> str:
     """The hash of all that shapes an edition."""
-    by = form.fingerprint(load(workplace, document), options)
-    return key_of(document=document, format=form.key, version=form.version, options=asdict(options), by=by, salt=salt)
+    return key_of(
+        document=document,
+        format=form.key,
+        version=form.version,
+        options=asdict(options),
+        by=form.fingerprint(load(workplace, document), options),
+        authority=convert.authority(workplace.settings),
+        salt=salt,
+    )
 
 
 def find(workplace: Workplace, key: str) -> Edition | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from service import serving, translation
+from service import jobs, serving, translation
 from service.commands.outcome import Progress
 from service.convert import get_format
 from service.errors import WordsError
@@ -39,6 +39,7 @@ def publish_words(parser: argparse.ArgumentParser) -> None:
 def publish(chosen: Any, settings: Settings) -> int:
     """Publish a pack; the same pack a second time is only named."""
     workplace = open_workplace(settings)
+    jobs.prepare(workplace)
     languages = list(LISTED) if chosen.languages == ["all"] else [get_language(code).code for code in chosen.languages]
     pack = packs.publish_pack(
         workplace,
