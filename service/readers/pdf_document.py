@@ -18,6 +18,7 @@ from service.readers.pdf_open import load_page, open_pdf, open_structure
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
 from service.readers.pdf_passages import Passage
+from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_seen import Page
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
 from service.readers.pdf_tagged import is_true, marked_content, tagged_passages
@@ -78,6 +79,7 @@ def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
     source, text = loaded
     try:
         page = read_page(source, text, number)
+        mend_pieces(page, text.raw)
     finally:
         text.close()
         source.close()

@@ -162,7 +162,7 @@ class Joiner:
             return True
         first, second = a[0].lower(), b[0].lower()
         if self.known[first + second] or not b[0][:1].islower():
-            return not self.known[first + second]
+            return self.known[first + second] <= self.known[f"{first}-{second}"]
         return bool(self.known[f"{first}-{second}"] or (self.known[first] and self.known[second] and len(second) > 3))
 
 

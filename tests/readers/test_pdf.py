@@ -185,6 +185,11 @@ def test_what_nobody_sees_stays_out_and_its_kind_is_told(tmp_path: Path, kind: s
     assert (TOLD[kind], "1") in [(loss.what, loss.page) for loss in document.losses]
 
 
+def test_a_word_drawn_in_two_pieces_is_put_together(tmp_path: Path) -> None:
+    pieces = b"BT /F 12 Tf 20 100 Td [(Vi) -556 (t Nam)] TJ ET BT /F 12 Tf 30.67 100 Td (e) Tj ET"
+    assert paragraphs(read_file(drawn_pdf(tmp_path, pieces))) == ["Viet Nam"]
+
+
 def test_white_text_on_a_dark_ground_is_seen(tmp_path: Path) -> None:
     document = read_file(drawn_pdf(tmp_path, b"0 g 10 90 200 30 re f 1 g BT /F 12 Tf 20 100 Td (Notice) Tj ET"))
     assert paragraphs(document) == ["Notice"]
