@@ -138,7 +138,7 @@ def web_command(settings: Settings) -> list[str]:
     """The web server's command. One process: its threads wait for the database and the disk, and others do the work."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--workers", "1",
-        "--blocking-threads", str(THREADS), "--host", settings.host, "--port", str(settings.port),
+        "--blocking-threads", str(THREADS), "--no-ws", "--host", settings.host, "--port", str(settings.port),
         "--log-level", settings.log_level.lower(), "service.web:create_app",
     ]  # fmt: skip
 

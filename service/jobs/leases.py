@@ -51,7 +51,8 @@ def living_workers(workplace: Workplace) -> list[str]:
     """The names of the workers that there are now."""
     with workplace.session() as session:
         since = clock(session) - LEASE
-        return list(session.scalars(sa.select(Lease.worker).where(Lease.beat >= since).order_by(Lease.worker)))
+        names = set(session.scalars(sa.select(Lease.worker).where(Lease.beat >= since)))
+    return sorted(names - unheld_marks(workplace.settings.data))
 
 
 def marks(data: Path) -> Path:

@@ -39,7 +39,8 @@ class Worker:
         self.sweeper = Sweeper(workplace, self.name, self.bench.busy)
         self.dispatcher = Dispatcher(workplace, self.name, self.bench.run)
         self.stopping = False
-        self.renewed = self.swept = self.tidied = time.monotonic()
+        self.renewed = self.tidied = time.monotonic()
+        self.swept = self.renewed - SWEEP  # So the first look finds what a worker before us left behind.
 
     def stopped(self) -> bool:
         """Whether this worker must end its work: it was told to, or could not renew its lease for too long."""

@@ -41,7 +41,7 @@ def finished(workplace: Workplace, paper: Paper, order: Order, job: jobs.Job) ->
         with workplace.session() as session:
             return offers.approved_document(session, paper.id, order.language)
     if standing.kind == "none":
-        return key_facts(workplace, paper, order.language)
+        return key_facts(workplace, paper, order.language, job)
     return editions.finish(
         workplace,
         paper.document,
@@ -52,8 +52,8 @@ def finished(workplace: Workplace, paper: Paper, order: Order, job: jobs.Job) ->
     )
 
 
-def key_facts(workplace: Workplace, paper: Paper, language: str) -> str:
+def key_facts(workplace: Workplace, paper: Paper, language: str, job: jobs.Job) -> str:
     """The sha256 of the paper's key facts in this language, with its summary in English."""
-    summary = editions.finish(workplace, paper.document, "summary", "en")
+    summary = editions.finish(workplace, paper.document, "summary", "en", cancelled=job.cancelled)
     document = translation.key_facts(editions.load(workplace, summary), language)
     return workplace.store.put(to_json(document))

@@ -1,7 +1,7 @@
 """Orders: what people want. Two who want the same share one; the reference is short enough for the telephone."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -46,20 +46,22 @@ def order(
         return _place(workplace, paper_id, wish, person, priority)
 
 
-def new_order(session: Session, paper_id: int, wish: Wish, person: Person, priority: int) -> Order:
-    """A new order in the caller's transaction; it must still be sent to the queue."""
-    order = wish.order(paper_id, _reference(session))
-    order.priority, order.staff = priority, person.role != ""
-    session.add(order)
-    return order
+def new_orders(session: Session, wishes: Sequence[tuple[int, Wish]], person: Person, priority: int) -> list[Order]:
+    """New orders of (paper, wish), sent to the queue, in the caller's transaction."""
+    references = _references(session, len(wishes))
+    made = [wish.order(paper_id, name) for (paper_id, wish), name in zip(wishes, references, strict=True)]
+    for each in made:
+        each.priority, each.staff = priority, person.role != ""
+    session.add_all(made)
+    jobs.enqueue(session, *made)
+    return made
 
 
 def _place(workplace: Workplace, paper_id: int, wish: Wish, person: Person, priority: int) -> Order:
     with workplace.session() as session, session.begin():
         found = session.scalar(wish.orders(paper_id))
         if found is None:
-            found = new_order(session, paper_id, wish, person, priority)
-            jobs.enqueue(session, found)
+            (found,) = new_orders(session, [(paper_id, wish)], person, priority)
         elif found.state == "cancelled" or not _still_good(session, workplace, found, person):
             jobs.send_again(session, found, priority=priority)
         elif found.state == "wanted" and priority < found.priority:
@@ -146,10 +148,14 @@ def _still_good(session: Session, workplace: Workplace, found: Order, person: Pe
     return workplace.store.has(edition.blob) and offers.may_have(workplace.settings, person, edition)
 
 
-def _reference(session: Session) -> str:
-    """A free reference of six letters and figures in two groups, as “K7M-2PX”."""
-    while True:
-        chosen = "".join(secrets.choice(LETTERS) for _ in range(6))
-        reference = f"{chosen[:3]}-{chosen[3:]}"
-        if session.scalar(sa.select(Order.id).where(Order.reference == reference)) is None:
-            return reference
+def _references(session: Session, many: int) -> list[str]:
+    """So many free references of six letters and figures in two groups, as “K7M-2PX”."""
+    found: set[str] = set()
+    while len(found) < many:
+        fresh = {_chosen(3) + "-" + _chosen(3) for _ in range(many - len(found))}
+        found |= fresh - set(session.scalars(sa.select(Order.reference).where(Order.reference.in_(fresh))))
+    return list(found)
+
+
+def _chosen(many: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(many))

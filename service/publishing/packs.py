@@ -7,7 +7,6 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import jobs
 from service.errors import PaperError, ServiceError, WordsError
 from service.formats import FORMATS
 from service.languages import get_language
@@ -110,8 +109,7 @@ def _place_all(
     """English in every format, and the summary in every format for each language."""
     texts = [("paper", "en"), *(("summary", language) for language in dict.fromkeys(languages) if language != "en")]
     wishes = [make_wish(*text, key, {}) for text in texts for key in dict.fromkeys(formats)]
-    placed = [orders.new_order(session, paper.id, wish, person, BATCH) for paper in read for wish in wishes]
-    jobs.enqueue(session, *placed)
+    orders.new_orders(session, [(paper.id, wish) for paper in read for wish in wishes], person, BATCH)
 
 
 def _same_pack(
