@@ -25,7 +25,16 @@ from service.document import (
     plain,
 )  # fmt: skip
 from service.formats.html_table import write_table
-from service.formats.html_text import Manner, attribute, language_of, page_name, page_words, write_line, write_words
+from service.formats.html_text import (
+    Manner,
+    attribute,
+    language_of,
+    page_name,
+    page_words,
+    write_id,
+    write_line,
+    write_words,
+)
 from service.languages import phrase
 
 IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
@@ -72,7 +81,7 @@ def write_block(block: Block, manner: Manner) -> str:
         case Picture():
             return _picture(block, manner)
         case Quote():
-            return f"<blockquote{_id(block.id)}>{write_blocks(block.blocks, manner)}</blockquote>"
+            return f"<blockquote{write_id(block.id, manner)}>{write_blocks(block.blocks, manner)}</blockquote>"
         case PageBreak():
             return f'<p class="page"{page_name(block, manner)}>{page_words(block, manner)}</p>'
 
@@ -80,22 +89,21 @@ def write_block(block: Block, manner: Manner) -> str:
 def write_heading(block: Heading, manner: Manner) -> str:
     """A heading with its printed number."""
     level = min(block.level, 6)
-    return f"<h{level}{_id(block.id)}>{_number(block.number)}{write_line(block.text, manner)}</h{level}>"
+    return f"<h{level}{write_id(block.id, manner)}>{_number(block.number)}{write_line(block.text, manner)}</h{level}>"
 
 
 def _paragraph(block: Paragraph, manner: Manner, label: str = "") -> str:
     if not block.language:
-        return f"<p{_id(block.id)}>{label}{_number(block.number)}{write_line(block.text, manner)}</p>"
+        return f"<p{write_id(block.id, manner)}>{label}{_number(block.number)}{write_line(block.text, manner)}</p>"
     line = write_line(block.text, replace(manner, passage=block.language))
-    return f"<p{_id(block.id)}{language_of(block.language)}>{label}{_number(block.number)}{line}</p>"
+    return f"<p{write_id(block.id, manner)}{language_of(block.language)}>{label}{_number(block.number)}{line}</p>"
 
 
 def _items(block: Items, manner: Manner) -> str:
     kind = "ol" if block.ordered else "ul"
+    items = "".join(_item(item.label, item.blocks, manner) for item in block.items)
     # A list without marks of its own is no list to some browsers unless it says so.
-    return (
-        f'<{kind}{_id(block.id)} role="list">{"".join(_item(i.label, i.blocks, manner) for i in block.items)}</{kind}>'
-    )
+    return f'<{kind}{write_id(block.id, manner)} role="list">{items}</{kind}>'
 
 
 def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
@@ -120,11 +128,11 @@ def _picture(block: Picture, manner: Manner) -> str:
         return f'<img alt="" src="{image}"/>{caption}' if image else caption
     words = block.description or phrase(manner.language, "picture_undescribed")
     if image:
-        return f'<figure{_id(block.id)}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
+        return f'<figure{write_id(block.id, manner)}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
     if block.description:
         words = phrase(manner.language, "picture", text=block.description)
     caption = f"<p>{write_line(block.caption, manner)}</p>" if block.caption else ""
-    return f"<div{_id(block.id)}><p>{write_words(words, manner)}</p>{caption}</div>"
+    return f"<div{write_id(block.id, manner)}><p>{write_words(words, manner)}</p>{caption}</div>"
 
 
 def embed(data: bytes) -> str:
@@ -150,7 +158,7 @@ def _note(note: Note, manner: Manner) -> str:
         inside = _paragraph(note.blocks[0], manner, back) + write_blocks(note.blocks[1:], manner)
     else:
         inside = f"<p>{back}</p>{write_blocks(note.blocks, manner)}"
-    return f'<div class="note"{_id(note.id)}>{inside}</div>'
+    return f'<div class="note"{write_id(note.id, manner)}>{inside}</div>'
 
 
 def _name_marks_once(body: str) -> str:
@@ -167,7 +175,3 @@ def _name_marks_once(body: str) -> str:
 
 def _number(number: str) -> str:
     return f'<span class="number">{escape(number, quote=False)}</span> ' if number else ""
-
-
-def _id(name: str) -> str:
-    return f' id="{attribute(name)}"' if name else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from service.document import Cell, Heading, Paragraph, Row, Table, plain, walk
-from service.formats.html_text import Manner, attribute, write_line
+from service.formats.html_text import Manner, attribute, write_id, write_line
 from service.languages import phrase
 
 Placed = tuple[int, Cell]
@@ -26,7 +26,7 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     top = f"<thead>{''.join(rows[:head])}</thead>" if head else ""
     width = " wide" if count_columns(table) > 5 else ""
     return (
-        f'<table id="{attribute(table.id)}" class="{style}{width}" role="table" data-size="{attribute(size)}">'
+        f'<table{write_id(table.id, manner)} class="{style}{width}" role="table" data-size="{attribute(size)}">'
         f'{caption}{top}<tbody role="rowgroup">{"".join(rows[head:])}</tbody></table>'
     )
 
@@ -69,7 +69,7 @@ def _column_names(head: list[list[Placed]], manner: Manner, unnamed: int) -> dic
     names = {column: phrase(manner.language, "column", n=column + 1) for column in range(unnamed)}
     for placed in head:
         for start, cell in placed:
-            words = cell_words(cell)
+            words = cell_words(cell).rstrip(": ")
             for column in range(start, start + cell.colspan):
                 names[column] = f"{names[column]}, {words}" if names.get(column) else words
     return names

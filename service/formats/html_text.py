@@ -23,7 +23,7 @@ class Manner:
     language: the document's code. picture(sha256): a picture's bytes. cards(table): whether the table's rows are
     printed one below the other, as cards. rare: characters that the main font lacks; a word that holds one is set
     whole in another font, because a change of font inside a word is a fault. passage: the language of the paragraph
-    at hand where it is not the document's.
+    at hand where it is not the document's. names: the ids to keep, those that something links to; None keeps all.
     """
 
     language: str
@@ -31,6 +31,7 @@ class Manner:
     cards: Callable[[Table], bool] = lambda table: False
     rare: re.Pattern[str] | None = None
     passage: str = ""
+    names: frozenset[str] | None = None
 
 
 def write_line(line: Line, manner: Manner) -> str:
@@ -61,10 +62,15 @@ def write_words(value: str, manner: Manner, language: str = "") -> str:
     text = escape(NOT_XML.sub("", value), quote=False)
     spoken = language or manner.passage or manner.language
     if is_rtl(spoken):
-        text = LATIN.sub(lambda found: f'<bdi lang="en" dir="ltr">{found[0]}</bdi>', text)
+        text = LATIN.sub(_isolate, text)
     elif manner.rare and spoken == manner.language and manner.rare.search(text):
         text = manner.rare.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
     return text.replace("\n", "<br/>")
+
+
+def write_id(name: str, manner: Manner) -> str:
+    """The id attribute, where there is a name to keep."""
+    return f' id="{attribute(name)}"' if name and (manner.names is None or name in manner.names) else ""
 
 
 def attribute(value: str) -> str:
@@ -95,6 +101,12 @@ def page_name(page: PageBreak, manner: Manner) -> str:
 def is_rtl(code: str) -> bool:
     """Whether the language is written from right to left."""
     return code in CODES and get_language(code).direction == "rtl"
+
+
+def _isolate(found: re.Match[str]) -> str:
+    # A telephone number stays on one line; an address may be broken.
+    kind = ' class="phone"' if " " in found[0] else ""
+    return f"<bdi{kind}{language_of('en')}>{found[0]}</bdi>"
 
 
 def _note_mark(run: Text, manner: Manner) -> str:

@@ -6,11 +6,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from service.document import Document, Table
+from service.document import Document, Table, Text, lines
 from service.formats.base import Counts, Finding, Format, Making, Need
 from service.formats.fidelity import passages, words_of
 from service.formats.html_body import split_title, write_body, write_heading
-from service.formats.html_front import write_about, write_contents, write_losses, write_standing
+from service.formats.html_front import find_entries, write_about, write_contents, write_losses, write_standing
 from service.formats.html_table import count_columns
 from service.formats.html_text import Manner
 from service.formats.print_style import ATKINSON, LargePrint, family_of, find_languages, find_rare, write_sheet
@@ -45,7 +45,13 @@ def write_page(document: Document, options: LargePrint, making: Making) -> str:
     need_fonts(dict.fromkeys((*families, "Noto Sans")))
     atkinson = family_of(language, options).startswith(f'"{ATKINSON}"')
     rare = find_rare(document, find_letters()) if atkinson else None
-    manner = Manner(document.language, making.picture, lambda table: is_cards(table, options), rare)
+    manner = Manner(
+        document.language,
+        making.picture,
+        cards=lambda table: is_cards(table, options),
+        rare=rare,
+        names=find_targets(document),
+    )
     sheet = write_sheet(document, options, write_faces())
     contents = write_contents(document)
     return (
@@ -53,6 +59,14 @@ def write_page(document: Document, options: LargePrint, making: Making) -> str:
         f"<style>{_escape(sheet)}</style></head><body>{_cover(document, manner, making)}"
         f"{contents}<article>{write_body(document, manner)}</article></body></html>"
     )
+
+
+def find_targets(document: Document) -> frozenset[str]:
+    """The ids that something links to. WeasyPrint works out the style of every named element for itself."""
+    groups = (document.blocks, *(note.blocks for note in document.notes))
+    runs = (run for blocks in groups for line in lines(blocks) for run in line if isinstance(run, Text))
+    linked = {run.href[1:] for run in runs if run.href.startswith("#")}
+    return frozenset(linked | {entry.target for entry in find_entries(document)} | {note.id for note in document.notes})
 
 
 def is_cards(table: Table, options: LargePrint) -> bool:

@@ -127,7 +127,8 @@ def test_standing_losses_and_whom_to_ask_are_told(pages):
     assert "020 5550 4100" in english
     assert "papers@fairhaven.example" in english
     standing = [p.get("lang") for p in parser.fromstring(arab).find_class("standing")]
-    assert standing == [None, "en-GB"]  # in Arabic, and in English beside it
+    # Its standing and that nobody has confirmed our phrases, each in Arabic and in English beside it.
+    assert standing == [None, "en-GB", None, "en-GB"]
 
 
 def test_notes_link_both_ways(pages):

@@ -15,7 +15,8 @@ from service.formats.base import Making
 from service.formats.large_print import FORMAT, is_cards
 from service.formats.pdf_read import read_pages
 from service.formats.print_fonts import OwnFilesOnly, find_letters, need_fonts
-from service.formats.print_style import LargePrint, find_rare
+from service.formats.print_style import ATKINSON, LargePrint, family_of, find_rare
+from service.languages import get_language
 
 MAKING = Making(authority=("City of Fairhaven", "020 5550 4100", "papers@fairhaven.example"))
 
@@ -119,8 +120,11 @@ def test_small_tables_stay_tables_and_wide_ones_become_cards():
 def test_each_language_is_set_in_its_own_font(tmp_path, code, words, font):
     fonts = fonts_in(make(Document(words, code, (par("p", words),)), tmp_path))
     assert any(name.startswith(font) for name in fonts)
-    if code in ("yo", "vi", "el"):
-        assert fonts == {"Noto"}
+
+
+@pytest.mark.parametrize("code", ["yo", "vi", "tr", "el"])
+def test_languages_with_letters_that_atkinson_lacks_never_use_it(code):
+    assert ATKINSON not in family_of(get_language(code), LargePrint())
 
 
 def test_a_word_is_never_set_in_two_fonts():
