@@ -46,10 +46,20 @@ def get_language(code: str) -> Language:
 @cache
 def get_phrases(code: str) -> dict[str, str]:
     """Our phrases in this language by key, from phrases.tsv (key, text, state); English where one is missing."""
+    own = {row["key"]: row["text"] for row in _read_phrases(code)}
+    return own if code == "en" else {**get_phrases("en"), **own}
+
+
+@cache
+def is_confirmed(code: str) -> bool:
+    """Whether speakers have confirmed all our phrases in this language."""
+    return all(row["state"] == "confirmed" for row in _read_phrases(code))
+
+
+def _read_phrases(code: str) -> list[dict[str, str]]:
     path = FOLDER / get_language(code).code / "phrases.tsv"
     with path.open(encoding="utf-8", newline="") as file:
-        own = {row["key"]: row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
-    return own if code == "en" else {**get_phrases("en"), **own}
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def phrase(code: str, key: str, **values: object) -> str:

@@ -21,7 +21,7 @@ LAYERS = [
     {"formats"},
     {"readers", "summary", "translation", "speech"},
     {"workplace"},
-    {"identify", "store"},
+    {"identify", "standing", "store"},
     {"document_json", "migrations"},
     {"document", "languages", "database", "tables", "processes"},
     {"settings"},

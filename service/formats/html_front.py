@@ -8,6 +8,7 @@ from service.formats.base import Making
 from service.formats.html_body import split_title
 from service.formats.html_text import Manner, attribute, language_of, write_words
 from service.languages import phrase
+from service.standing import say_losses, say_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,10 @@ class Entry:
 
 def write_standing(document: Document) -> str:
     """Where the text's authority comes from; in another language with the English beside it (design §10)."""
-    lines = [f'<p class="standing">{_say(document, document.language)}</p>']
-    if document.language != "en" and document.standing.kind != "original":
-        lines.append(f'<p class="standing"{language_of("en")}>{_say(document, "en")}</p>')
-    return "".join(lines)
+    return "".join(
+        f'<p class="standing"{"" if code == document.language else language_of(code)}>{escape(words, quote=False)}</p>'
+        for code, words in say_standing(document)
+    )
 
 
 def write_about(document: Document, format_key: str, making: Making) -> str:
@@ -43,13 +44,9 @@ def write_losses(document: Document) -> str:
     """What could not be kept, with its page; "" where all was."""
     if not document.losses:
         return ""
-    code = document.language
-    lines = []
-    for loss in document.losses:
-        where = f"{phrase(code, 'original_page', n=loss.page)}: " if loss.page else ""
-        # Losses are told in English, by the reader of the paper.
-        lines.append(f"<li>{escape(where)}<span{language_of('en')}>{escape(loss.what)}</span></li>")
-    title = escape(phrase(code, "losses"))
+    english = language_of("en")
+    lines = [f"<li>{escape(page)}<span{english}>{escape(what)}</span></li>" for page, what in say_losses(document)]
+    title = escape(phrase(document.language, "losses"))
     return f'<section class="losses"><h2>{title}</h2><ul role="list">{"".join(lines)}</ul></section>'
 
 
@@ -79,11 +76,3 @@ def write_contents(document: Document) -> str:
         f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>'
         f'<ol role="list">{lines}</ol></nav>'
     )
-
-
-def _say(document: Document, code: str) -> str:
-    standing = document.standing
-    # The paper's own words, but not all of the paper: say so.
-    kind = "losses" if standing.kind == "original" and document.losses else standing.kind
-    words = phrase(code, f"standing_{kind}", engine=standing.engine, by=standing.by, date=standing.when)
-    return escape(words, quote=False)

@@ -25,6 +25,7 @@ from service.languages import phrase
 from service.speech.chapters import choose_chapters, heading_words, is_agenda
 from service.speech.flow import Piece, read_through
 from service.speech.opening import about
+from service.standing import say_losses
 
 LONG = 10  # chapters: a paper with more begins with a list of them
 LINE_END = "\r\n"
@@ -43,11 +44,14 @@ def write_lines(document: Document, authority: tuple[str, str, str]) -> Iterator
     readable = make_readable(document)
     pieces = list(read_through(readable))
     yield " ".join(readable.title.split())
-    for told in about(readable, "format_plain_text", authority):
+    for _, told in about(readable, "format_plain_text", authority):
         yield from ("", told)
     yield from write_contents(pieces, readable)
     yield from write_pieces(_without_title(pieces, readable), readable.language)
     yield from ("", phrase(readable.language, "end_of_paper"))
+    if readable.losses:
+        yield from ("", "", phrase(readable.language, "losses"), "")
+        yield from (page + what for page, what in say_losses(readable))
 
 
 def write_contents(pieces: Sequence[Piece], document: Document) -> Iterator[str]:

@@ -6,6 +6,7 @@ Order after UKAAF MS01: title and originator first, then the content and its len
 from service.document import Document
 from service.languages import phrase
 from service.speech.saying import Sentence, announce
+from service.standing import say_standing
 
 Authority = tuple[str, str, str]
 """Name, telephone, e-mail of who publishes; "" for what is not known."""
@@ -18,28 +19,32 @@ def write_opening(
 ) -> tuple[Sentence, ...]:
     """The opening announcement. titles: of the chapters, the opening not among them."""
     language = document.language
-    parts = [document.title + ".", *about(document, "format_audio", authority)]
-    parts.append(phrase(language, "audio_length_about", length=say_length(seconds, language)))
+    told = [phrase(language, "audio_length_about", length=say_length(seconds, language))]
     if len(titles) > 1:
-        parts.append(phrase(language, "audio_chapters", n=len(titles) + 1))
-    parts.append(phrase(language, "audio_voice"))
+        told.append(phrase(language, "audio_chapters", n=len(titles) + 1))
+    told.append(phrase(language, "audio_voice"))
     if 1 < len(titles) <= FEW_TITLES:
-        parts += [phrase(language, "audio_holds"), *(title + "." for title in titles)]
-    return tuple(sentence for part in parts for sentence in announce(part, language))
+        told += [phrase(language, "audio_holds"), *(title + "." for title in titles)]
+    parts = [(language, document.title + "."), *about(document, "format_audio", authority)]
+    parts += [(language, words) for words in told]
+    return tuple(sentence for code, words in parts for sentence in announce(words, code))
 
 
-def about(document: Document, format_name: str, authority: Authority) -> list[str]:
-    """What any edition that is heard says of itself: which paper, who publishes it, its standing, who to ask."""
-    language, standing = document.language, document.standing
+def about(document: Document, format_name: str, authority: Authority) -> list[tuple[str, str]]:
+    """What any edition that is heard says of itself: which paper, who publishes it, its standing, who to ask.
+
+    Language and words of each, since the standing is said in English too.
+    """
+    language = document.language
     name, telephone, email = authority
     publisher = name or document.facts.publisher
-    told = [phrase(language, "edition_of", format=phrase(language, format_name), title=document.title)]
+    edition = phrase(language, "edition_of", format=phrase(language, format_name), title=document.title)
+    told = [(language, edition)]
     if publisher:
-        told.append(phrase(language, "published_by", name=publisher))
-    values = {"engine": standing.engine, "by": standing.by, "date": standing.when}
-    told.append(phrase(language, f"standing_{standing.kind}", **values))
+        told.append((language, phrase(language, "published_by", name=publisher)))
+    told += say_standing(document)
     if telephone and email:
-        told.append(phrase(language, "who_to_ask", phone=telephone, email=email))
+        told.append((language, phrase(language, "who_to_ask", phone=telephone, email=email)))
     return told
 
 

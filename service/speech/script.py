@@ -8,6 +8,7 @@ from service.speech.chapters import choose_chapters, heading_words, is_agenda
 from service.speech.flow import read_through
 from service.speech.opening import NOBODY, Authority, write_opening
 from service.speech.saying import Sentence, announce, say_piece
+from service.standing import say_losses
 
 BEFORE_HEADING = 0.9  # seconds of silence
 WORDS_A_MINUTE = 170
@@ -60,8 +61,19 @@ def write_script(document: Document, chapters: tuple[Section, ...], authority: A
     opening = Section(phrase(language, "about_edition"), 1, told)
     last = chapters[-1]
     end = announce(phrase(language, "end_of_paper"), language)
-    closed = replace(last, sentences=(*last.sentences, *end))
+    closed = replace(last, sentences=(*last.sentences, *end, *announce_losses(document)))
     return Script(document.title, language, (opening, *chapters[:-1], closed))
+
+
+def announce_losses(document: Document) -> tuple[Sentence, ...]:
+    """What could not be kept, where anything was lost."""
+    if not document.losses:
+        return ()
+    language = document.language
+    told = [announce(phrase(language, "losses") + ".", language)]
+    for page, what in say_losses(document):
+        told += [announce(page, language), announce(what, "en")]
+    return tuple(sentence for part in told for sentence in part)
 
 
 def write_chapters(document: Document) -> tuple[Section, ...]:

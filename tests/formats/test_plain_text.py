@@ -38,7 +38,7 @@ def test_a_whole_paper(tmp_path):
         "",
         "Published by City of Fairhaven.",
         "",
-        "The words are those of the paper; nothing was left out or changed.",
+        "The words are those of the paper, but some of it could not be kept: see “What could not be kept”.",
         "",
         "For this paper in another format or language, call 020 7946 0000 or write to access@fairhaven.example.",
         "",
@@ -109,6 +109,11 @@ def test_a_whole_paper(tmp_path):
         "Fairhaven",
         "",
         "End of the paper.",
+        "",
+        "",
+        "What could not be kept",
+        "",
+        "Original page 2: A drawing could not be read.",
         "",
     ]
 
