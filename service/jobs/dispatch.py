@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -139,11 +140,17 @@ class Dispatcher:
 
 
 def _client(session: Session) -> "DBOSClient":
-    from dbos import DBOSClient
-
     engine = session.get_bind()
     if not isinstance(engine, sa.Engine):
         raise TypeError("a session of the workplace is bound to its engine")
+    return _client_of(engine)
+
+
+@lru_cache(maxsize=4)
+def _client_of(engine: sa.Engine) -> "DBOSClient":
+    """The client on this engine, kept since it compiles its statements anew each time it is made."""
+    from dbos import DBOSClient
+
     return DBOSClient(system_database_engine=engine, application_name=NAME, lazy=True)
 
 
