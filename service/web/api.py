@@ -48,20 +48,13 @@ def place_order() -> ResponseReturnValue:
     subject, language, format = (str(wish.get(key, other)) for key, other in DEFAULTS)
     options = {str(name): str(value) for name, value in given.items()}
     placed = orders.order(workplace(), wish["paper"], subject, language, format, options, person=PUBLIC)
-    return order_json(find(placed.reference)), 201
+    return order_json(shelf.find_shown(workplace(), placed.reference, PUBLIC)), 201
 
 
 @pages.get("/orders/<reference>")
 def order(reference: str) -> ResponseReturnValue:
     """How an order stands."""
-    return order_json(find(reference))
-
-
-def find(reference: str) -> Shown:
-    """The order with this reference, where the public may see it."""
-    found = orders.find_order(workplace(), reference, PUBLIC)
-    paper = papers.find_paper(workplace(), found.paper_id, PUBLIC)
-    return Shown(found, paper, orders.edition_of(workplace(), found))
+    return order_json(shelf.find_shown(workplace(), reference, PUBLIC))
 
 
 def paper_json(paper: Paper, pack: Pack | None) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from werkzeug.datastructures import MultiDict
 from service.errors import RefusedError, WordsError
 from service.formats import FORMATS
 from service.publishing import gate, offers, orders, papers
-from service.tables import Order, Paper
+from service.tables import Paper
 from service.web import shelf
 from service.web.base import person, workplace
 from service.web.downloads import send_edition
 from service.web.forms import OrderForm, PlainForm, options_form
-from service.web.shelf import Shown
 from service.web.text import _, paper_state, progress_words
 
 pages = Blueprint("public", __name__)
@@ -99,7 +98,7 @@ def find_order() -> ResponseReturnValue:
 @pages.get("/orders/<reference>")
 def order_page(reference: str) -> ResponseReturnValue:
     """How an order stands. While it is unfinished, the page brings itself up to date unless told not to."""
-    shown = find(reference)
+    shown = shelf.find_shown(workplace(), reference, person())
     order = shown.order
     unfinished = order.state in ("wanted", "making")
     before = orders.position(workplace(), order) if order.state == "wanted" else 0
@@ -118,7 +117,7 @@ def order_page(reference: str) -> ResponseReturnValue:
 @pages.post("/orders/<reference>/cancel")
 def cancel_order(reference: str) -> ResponseReturnValue:
     """Stop an order that nobody else waits for."""
-    order = find(reference).order
+    order = shelf.find_shown(workplace(), reference, person()).order
     orders.cancel(workplace(), order.id, person())
     return redirect(url_for("public.order_page", reference=reference), 303)
 
@@ -126,7 +125,7 @@ def cancel_order(reference: str) -> ResponseReturnValue:
 @pages.post("/orders/<reference>/retry")
 def retry_order(reference: str) -> ResponseReturnValue:
     """Try an order again that failed or was cancelled."""
-    order = find(reference).order
+    order = shelf.find_shown(workplace(), reference, person()).order
     orders.retry(workplace(), order.id, person())
     return redirect(url_for("public.order_page", reference=reference), 303)
 
@@ -134,7 +133,7 @@ def retry_order(reference: str) -> ResponseReturnValue:
 @pages.get("/papers/<int:paper_id>/<reference>/<name>")
 def edition(paper_id: int, reference: str, name: str) -> ResponseReturnValue:
     """The file of an order. Its address stays when a better edition takes its place."""
-    shown = find(reference)
+    shown = shelf.find_shown(workplace(), reference, person())
     if shown.paper.id != paper_id:
         abort(404)
     if shown.edition is None:
@@ -143,13 +142,6 @@ def edition(paper_id: int, reference: str, name: str) -> ResponseReturnValue:
     if name != shown.file_name:
         return redirect(url_for("public.edition", paper_id=paper_id, reference=reference, name=shown.file_name))
     return send_edition(shown)
-
-
-def find(reference: str) -> Shown:
-    """The order with this reference, its paper and its edition; RefusedError where the gate is closed."""
-    order: Order = orders.find_order(workplace(), reference, person())
-    paper = papers.find_paper(workplace(), order.paper_id, person())
-    return Shown(order, paper, orders.edition_of(workplace(), order))
 
 
 @pages.get("/healthz")

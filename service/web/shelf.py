@@ -5,14 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from service.formats import FORMATS
-from service.publishing import offers
+from service.publishing import gate, offers
 from service.publishing.gate import Person
 from service.tables import Draft, Edition, Order, Pack, Paper, Segment
 from service.web.text import FORMAT_WORDS
 from service.workplace import Workplace
+
+BY_REFERENCE = (
+    select(Order, Paper, Edition)
+    .join(Paper, Order.paper_id == Paper.id)
+    .outerjoin(Edition, Order.edition == Edition.key)
+    .where(Order.reference == bindparam("reference"))
+)
+"""Written once, since putting a query together takes as long as asking it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,21 @@ def _searched(paper: Paper, packs: dict[int, Pack]) -> str:
     pack = packs.get(paper.pack_id or 0)
     parts = [paper.title, paper.kind, *((pack.title, pack.committee, pack.meeting) if pack else ())]
     return " ".join(parts).casefold()
+
+
+def find_shown(workplace: Workplace, reference: str, person: Person) -> Shown:
+    """The order with this reference, its paper and its edition; RefusedError where the gate is closed.
+
+    The same questions to the gate as in orders.find_order, but one query: every file that is taken comes by here.
+    """
+    with workplace.session() as session:
+        found = session.execute(BY_REFERENCE, {"reference": reference.strip().upper()}).first()
+    if found is None or not gate.may_see(person, found[1]):
+        raise gate.closed()
+    shown = Shown(*found)
+    if shown.edition and not offers.may_have(workplace.settings, person, shown.edition):
+        raise gate.closed()
+    return shown
 
 
 def takeable(workplace: Workplace, paper: Paper, person: Person) -> list[Shown]:
