@@ -107,15 +107,19 @@ def shown_orders(workplace: Workplace, papers: Sequence[Paper]) -> list[Shown]:
 
 
 def order_title(order: Order) -> str:
-    """What was ordered, in words, options and all: "Audio, speed slow, voice eSpeak NG"."""
+    """What was ordered, in words: "Large print, type size 18 point, colours Yellow on black".
+
+    A format's first option is always told, the others where they are not as usual.
+    """
     format = FORMATS.get(order.format)
     if format is None:
         return order.format
     given = json.loads(order.options)
     parts = [format.title]
-    for item in fields(format.options):
+    for n, item in enumerate(fields(format.options)):
         label, value = item.metadata["label"], str(given.get(item.name, item.default))
-        parts.append(f"{label[:1].lower()}{label[1:]} {item.metadata['choices'].get(value, value)}")
+        if n == 0 or value != str(item.default):
+            parts.append(f"{label[:1].lower()}{label[1:]} {item.metadata['choices'].get(value, value)}")
     return ", ".join(parts)
 
 

@@ -17,6 +17,11 @@ from service.tables import Order
 from service.workplace import Workplace
 
 AMA, TOMASZ, GRACE = Person("Ama", "clerk"), Person("Tomasz", "translator"), Person("Grace", "administrator")
+FAIRHAVEN = {
+    "authority_name": "The City of Fairhaven",
+    "authority_phone": "020 7946 0100",
+    "authority_email": "translations@fairhaven.example",
+}
 PASSWORD = "four calm herons by the quay"
 BRIDGE = """# Repair of the Old Harbour Bridge
 
@@ -44,7 +49,8 @@ An offer was made for the land.
 
 
 def settings_for(data: Path, **more: Any) -> Settings:
-    return Settings(**{"data": data, "secret_key": "only for tests", "max_bytes": 2_000_000, **more})
+    known = {"data": data, "secret_key": "only for tests", "max_bytes": 2_000_000, **FAIRHAVEN}
+    return Settings(**{**known, **more})
 
 
 @dataclass

@@ -66,6 +66,11 @@ def test_an_embargo_is_in_the_time_of_the_authority(ama: Caller, stranger: Calle
     assert stranger.get(f"/papers/{paper.id}").status_code == 200
 
 
+def test_each_language_is_named_in_itself(ama: Caller) -> None:
+    page = ama.get("/clerk/upload").text
+    assert '<span lang="ar" dir="rtl">العربية</span> (Arabic)' in page
+
+
 def test_what_is_missing_is_told_at_its_field(ama: Caller) -> None:
     answer = send_papers(ama, {}, title="", when="later")
     assert answer.status_code == 400

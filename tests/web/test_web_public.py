@@ -80,7 +80,7 @@ def test_an_order_gets_a_reference_and_two_who_want_the_same_share_it(stranger: 
     assert first.status_code == 303
     assert first.location == second.location
     page = stranger.get(first.location).text
-    assert "24" in page
+    assert "Large print, type size 24 point<" in page
     assert "Waiting" in page
     assert "Cancel this order" in page
 
@@ -231,3 +231,15 @@ def test_healthz_and_the_fonts(stranger: Caller) -> None:
     assert stranger.get("/healthz").json == {"status": "ok"}
     assert stranger.get("/fonts/atkinson-bold.ttf").data[:4] == b"\0\1\0\0"
     assert stranger.get("/fonts/atkinson-none.ttf").status_code == 404
+
+
+def test_pages_say_whom_to_ask_and_stand_without_it(data: Path, stranger: Caller) -> None:
+    page = stranger.get("/").text
+    assert '<a href="tel:02079460100">020 7946 0100</a>' in page
+    assert "mailto:translations@fairhaven.example" in page
+    nameless = create_app(settings_for(data, authority_name="", authority_phone="", authority_email=""))
+    page = nameless.test_client().get("/").text
+    assert "mailto:" not in page
+    assert "tel:" not in page
+    assert '<a href="/">Council papers</a>' in page
+    nameless.extensions["workplace"].engine.dispose()
