@@ -22,7 +22,7 @@ from service.workplace import Workplace
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-WIDTH = ["target-size", "color-contrast", "scrollable-region-focusable", "meta-viewport"]
+WIDTH = ["target-size", "scrollable-region-focusable"]
 STRANGER = PUBLIC
 
 
