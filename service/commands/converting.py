@@ -92,11 +92,11 @@ def _failed(sentence: str, asked: dict[str, Any], error: ServiceError) -> dict[s
 
 def wishes_of(chosen: Any) -> Iterator[Wish]:
     """The editions asked for; WordsError for a format or language we do not have."""
-    formats = [get_format(key).key for key in chosen.format or FORMATS]
+    named = [get_format(key) for key in chosen.format]
     for language in [get_language(code).code for code in chosen.language or ["en"]]:
         short = chosen.summary or (language != "en" and not chosen.whole)
-        for key in formats:
-            yield Wish("summary" if short else "paper", language, key)
+        for form in named or [form for form in FORMATS.values() if not form.why_not(language)]:
+            yield Wish("summary" if short else "paper", language, form.key)
 
 
 def options_given(chosen: Any) -> dict[str, str]:

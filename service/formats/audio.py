@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.document import Document
-from service.errors import EngineError
+from service.errors import EngineError, MissingError
 from service.formats.audio_check import check
 from service.formats.base import Counts, Format, Making, Need, option
 from service.formats.mp3 import KBITS, QUALITY, Chapter, Mp3, louden, write_tags
@@ -93,6 +93,15 @@ def _voiced(sentences: Iterable[Sentence], language: str) -> Iterator[Spoken]:
         yield sentence.said, own
 
 
+def why_not(language: str) -> str:
+    """Why there is no audio in a language: it has no voice."""
+    try:
+        get_voice(language)
+    except MissingError as error:
+        return str(error)
+    return ""
+
+
 def _is_there() -> bool:
     return ENGINES["espeak"].there()
 
@@ -108,4 +117,5 @@ FORMAT = Format(
     options=AudioOptions,
     fingerprint=fingerprint,
     needs=(Need("eSpeak NG", ENGINES["espeak"].install, _is_there),),
+    why_not=why_not,
 )

@@ -67,6 +67,7 @@ class Format:
     check(path, document) holds a file against the format's rules, and against the document where one is given.
     fingerprint(document, options) names all outside this code that shapes the file: engine, fonts, voice.
     version: raise it when the same document would give other bytes.
+    why_not(language) is the sentence that says why this format cannot be had in a language, "" where it can.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Format:
     options: type = NoOptions
     fingerprint: Callable[[Document, Any], str] = lambda document, options: ""
     needs: tuple[Need, ...] = ()
+    why_not: Callable[[str], str] = lambda language: ""
 
     def choose(self, given: Mapping[str, str]) -> Any:
         """The options from what a person wrote; unknown names are left out, WordsError for a value not offered."""

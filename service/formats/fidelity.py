@@ -119,9 +119,13 @@ def _places(found: list[str]) -> dict[str, list[int]]:
 
 def _follow(wanted: list[str], found: list[str], places: dict[str, list[int]], start: int) -> tuple[list[str], int]:
     """The words not found from `start` on, and the place after the last one found."""
-    rest = iter(found[start:])
-    if all(word in rest for word in wanted):
-        return [], len(found) - len(list(rest))
+    at = start
+    for word in wanted:
+        at = _next(places.get(word, []), at) + 1
+        if not at:
+            break
+    else:
+        return [], at
     missing, at = [], start
     for number, word in enumerate(wanted):
         place = _next(places.get(word, []), at)

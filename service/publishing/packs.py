@@ -106,9 +106,10 @@ def _read(workplace: Workplace, files: Sequence[tuple[Path, str]]) -> tuple[list
 def _place_all(
     session: Session, read: Sequence[Paper], person: Person, languages: Sequence[str], formats: Sequence[str]
 ) -> None:
-    """English in every format, and the summary in every format for each language."""
+    """English in every format, and the summary in every format that each language has."""
     texts = [("paper", "en"), *(("summary", language) for language in dict.fromkeys(languages) if language != "en")]
-    wishes = [make_wish(*text, key, {}) for text in texts for key in dict.fromkeys(formats)]
+    kinds = [FORMATS[key] for key in dict.fromkeys(formats)]
+    wishes = [make_wish(*text, form.key, {}) for text in texts for form in kinds if not form.why_not(text[1])]
     orders.new_orders(session, [(paper.id, wish) for paper in read for wish in wishes], person, BATCH)
 
 

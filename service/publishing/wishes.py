@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from service import convert
-from service.errors import WordsError
+from service.errors import MissingError, WordsError
 from service.languages import get_language
 from service.tables import Order
 
@@ -37,9 +37,11 @@ class Wish:
 
 
 def make_wish(subject: str, language: str, format_key: str, options: Mapping[str, str]) -> Wish:
-    """The wish in these words; WordsError where one of them is unknown."""
+    """The wish in these words; WordsError where one is unknown, MissingError where the language lacks the format."""
     if subject not in convert.SUBJECTS:
         raise WordsError(f"“{subject}” is not to be had. Choose one of: {', '.join(convert.SUBJECTS)}.")
-    chosen = convert.get_format(format_key).choose(options)
-    told = json.dumps(asdict(chosen), sort_keys=True, ensure_ascii=False)
-    return Wish(subject, get_language(language).code, format_key, told)
+    form, code = convert.get_format(format_key), get_language(language).code
+    told = json.dumps(asdict(form.choose(options)), sort_keys=True, ensure_ascii=False)
+    if form.why_not(code):
+        raise MissingError(form.why_not(code))
+    return Wish(subject, code, format_key, told)

@@ -38,6 +38,12 @@ def test_a_pack_is_read_in_order_and_all_is_ordered_in_one_go(workplace: Workpla
     assert len(orders_of(workplace)) == 12
 
 
+def test_what_a_language_cannot_have_is_not_ordered(workplace: Workplace, tmp_path: Path) -> None:
+    publish(workplace, [write(tmp_path, "benches.md")], languages=["so", "tr"], formats=["audio", "html"])
+    made = {(each.language, each.format) for each in orders_of(workplace)}
+    assert made == {("en", "audio"), ("en", "html"), ("so", "html"), ("tr", "audio"), ("tr", "html")}
+
+
 def test_a_paper_that_cannot_be_read_is_named_and_leaves_the_others(workplace: Workplace, tmp_path: Path) -> None:
     files = [write(tmp_path, "empty.md", ""), write(tmp_path, "benches.md")]
     pack = publish(workplace, files, formats=["plain-text"])
