@@ -1,5 +1,6 @@
 """The database: an engine set up so that nothing acknowledged is lost, and its tables brought up to date."""
 
+import fcntl
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,13 @@ def migrate(engine: Engine) -> None:
     newest = max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     if _version(engine) == newest:
         return
+    with (MIGRATIONS / "env.py").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # Web and worker may start together; the second finds nothing left to do.
+        if _version(engine) != newest:
+            _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
     from alembic import command  # Heavy, and needed only here: once after an upgrade.
     from alembic.config import Config
 
