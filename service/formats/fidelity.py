@@ -61,7 +61,8 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Items):
             for item in block.items:
-                yield item.label
+                # Every format draws a bullet in its own way; a label that counts is part of the text.
+                yield item.label if any(sign.isalnum() for sign in item.label) else ""
                 yield from passages(item.blocks)
         elif isinstance(block, Table):
             yield from _parts(block.caption)
