@@ -28,6 +28,7 @@ from service.formats.html_table import write_table
 from service.formats.html_text import (
     Manner,
     attribute,
+    is_rtl,
     language_of,
     page_name,
     page_words,
@@ -110,8 +111,16 @@ def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
     counts = any(sign.isalnum() for sign in label)
     mark = f'<span class="label">{escape(label, quote=False)}</span> ' if counts else BULLET
     if blocks and isinstance(blocks[0], Paragraph):
-        return f"<li>{_paragraph(blocks[0], manner, mark)}{write_blocks(blocks[1:], manner)}</li>"
+        way = _turned(blocks[0], manner)
+        return f"<li{way}>{_paragraph(blocks[0], manner, mark)}{write_blocks(blocks[1:], manner)}</li>"
     return f"<li>{mark}{write_blocks(blocks, manner)}</li>"
+
+
+def _turned(block: Paragraph, manner: Manner) -> str:
+    """The dir of an item whose words run against the document's: its label hangs where they begin."""
+    if not block.language or is_rtl(block.language) == is_rtl(manner.language):
+        return ""
+    return f' dir="{"rtl" if is_rtl(block.language) else "ltr"}"'
 
 
 BULLET = '<span class="label" aria-hidden="true">•</span> '

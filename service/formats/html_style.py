@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from service.languages import get_language, phrase
+from service.languages import Language, get_language, phrase
 
 SHEET = Path(__file__).resolve().parents[2] / "templates" / "print" / "page.css"
 SCHEMES = {
@@ -41,10 +41,16 @@ def write_style(code: str) -> str:
             f":root:has(#size-{n}:checked) {{ --size: {rem}rem; }}" for n, rem in enumerate(SIZES.values())
         ),
         fonts=", ".join(fonts),
+        english=", ".join(name for name in fonts if name not in _fonts_of_its_own(language)),
         leading=language.leading,
         cards=Template(CARDS).substitute(t="table"),
         wide_cards=Template(CARDS).substitute(t="table.wide"),
     )
+
+
+def _fonts_of_its_own(language: Language) -> list[str]:
+    """The fonts drawn for a script other than Latin, whose figures and stops don't go with English letters."""
+    return [f'"{name}"' for name in language.fonts if name not in get_language("en").fonts]
 
 
 def write_settings(code: str) -> str:

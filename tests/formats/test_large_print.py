@@ -9,7 +9,7 @@ from documents import arabic, every_kind, par, say, small_table, wide_table
 from test_html import DOT
 from weasyprint.pdf.stream import Stream
 
-from service.document import Document, Heading, Paragraph, Picture, Text
+from service.document import Document, Heading, Item, Items, Paragraph, Picture, Text
 from service.errors import MissingError, WordsError
 from service.formats.base import Making
 from service.formats.large_print import FORMAT, is_cards
@@ -180,3 +180,13 @@ def test_italics_are_bold_and_upright(tmp_path):
         names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert not any("Italic" in name or "Oblique" in name for name in names)
     assert any("Bold" in name for name in names)
+
+
+def test_an_english_item_in_an_urdu_list_stands_beside_its_label(tmp_path):
+    item = Item("(a)", (Paragraph("i1", say("let the building contract"), "", "en"),))
+    path = make(Document("فیری", "ur", (Items("l1", (item,), ordered=True),)), tmp_path)
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[len(pdf) - 1].get_textpage()
+        at = page.get_text_range().index("(a)")
+        label, words = page.get_charbox(at + 2), page.get_charbox(at + 4)
+    assert label[2] <= words[0]  # the label's right edge, the words' left
