@@ -18,7 +18,7 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     """
     grid = place_cells(table)
     head = count_head(table)
-    names = _column_names(grid[:head], manner, count_columns(table) if not head else 0)
+    names = _column_names(grid[:head], manner, 0 if head or is_of_labels(table) else count_columns(table))
     caption = f"<caption>{write_line(table.caption, manner)}</caption>" if table.caption else ""
     size = phrase(manner.language, "table", rows=len(table.rows), columns=count_columns(table))
     style = "cards" if manner.cards(table) else "kept"
@@ -34,6 +34,11 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
 def count_columns(table: Table) -> int:
     """How many columns the widest row reaches."""
     return max((column + cell.colspan for placed in place_cells(table) for column, cell in placed), default=0)
+
+
+def is_of_labels(table: Table) -> bool:
+    """Whether each row is a label and what it says ("Date:", "14 May 2025"), which needs no column's name."""
+    return all([cell.header for cell in row.cells] == ["row", ""] for row in table.rows)
 
 
 def count_head(table: Table) -> int:

