@@ -13,7 +13,13 @@ from service.languages import phrase
 from service.speech.grid import Named, count_columns, read_head, read_rows, words_of
 
 LONGEST_ROW = 8  # blocks in a cell; a row with a longer one is read cell by cell
-ENDS = (".", "!", "?", ";", ":", "…", "。", "！", "？", "।", "۔", "؟")
+ENDS = (".", "!", "?", ";", ":", "…", "。", "！", "？", "।", "۔", "؟", "؛", "；", "：")
+
+STOPS = {
+    "ar": ("؛ ", "."), "ur": ("؛ ", "۔"), "zh": ("；", "。"), "el": ("· ", "."),
+    "bn": ("; ", "।"), "hi": ("; ", "।"), "pa": ("; ", "।"),
+}  # fmt: skip
+"""What parts the cells of a row and what ends it, where it isn't “;” and “.”: in Greek “;” asks a question."""
 
 Kind = Literal["heading", "paragraph", "item", "row", "note", "ours"]
 
@@ -104,7 +110,8 @@ class _Reading:
     def table(self, block: d.Table, depth: int) -> Iterator[Piece]:
         rows = read_rows(block)
         opening = phrase(self.document.language, "table", rows=len(rows), columns=count_columns(block))
-        yield Piece("ours", (d.Text(opening + (": " if block.caption else "")), *block.caption), block=block.id)
+        link = "" if not block.caption else " " if opening.endswith(ENDS) else ": "
+        yield Piece("ours", (d.Text(opening + link), *block.caption), block=block.id)
         for head in read_head(block):
             cells = [_in_one_line(named.cell.blocks) or (d.Text(words_of(named.cell)),) for named in head]
             line = self.row_line(head, cells)
@@ -128,14 +135,23 @@ class _Reading:
             yield from self.blocks(named.cell.blocks, depth)
 
     def row_line(self, row: tuple[Named, ...], cells: list[d.Line]) -> d.Line:
-        """“Member: Ann Lee; Interest: none.”"""
+        """“Member: Ann Lee; Interest: none.” A row's label without a column's name has a colon: “Date: 14 May.”"""
         out: list[d.Inline] = []
+        named_ones = any(named.name for named in row)
         empty = d.Text(phrase(self.document.language, "empty_cell"))
         for n, (named, cell) in enumerate(zip(row, cells, strict=True), 1):
             said: d.Line = cell if d.plain(cell) else (*cell, empty)
             name = (d.Text(named.name + ": "),) if named.name else ()
-            out += [*name, *said, d.Text(_stop(said, last=n == len(cells)))]
+            label = named.cell.header == "row" and not named_ones
+            out += [*name, *said, d.Text(self.stop(said, label=label, last=n == len(cells)))]
         return tuple(out)
+
+    def stop(self, line: d.Line, *, label: bool, last: bool) -> str:
+        """What closes a cell in a row: nothing more than a space where its words close themselves."""
+        between, end = STOPS.get(self.document.language, ("; ", "."))
+        if d.plain(line).endswith(ENDS):
+            return "" if last else " "
+        return end if last else ": " if label else between
 
     def picture(self, block: d.Picture) -> Iterator[Piece]:
         if block.description:
@@ -213,11 +229,3 @@ def _in_language(block: d.Heading | d.Paragraph) -> d.Line:
     return tuple(
         replace(run, language=run.language or block.language) if isinstance(run, d.Text) else run for run in block.text
     )
-
-
-def _stop(line: d.Line, *, last: bool) -> str:
-    """What closes a cell in a row: nothing more than a space where its words close themselves."""
-    words = d.plain(line)
-    if words.endswith(ENDS):
-        return "" if last else " "
-    return "." if last else "; "

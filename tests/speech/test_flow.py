@@ -1,5 +1,6 @@
 """The order in which a paper is read, and what is said of what the ear cannot see."""
 
+import pytest
 from spoken_papers import INTERESTS, WHOLE, cell, document, heading, line, marked, paragraph, row
 
 from service.document import Item, Items, Note, PageBreak, Picture, Row, Table, plain
@@ -110,6 +111,24 @@ def test_a_cell_over_two_rows_keeps_the_columns_right():
 
 def test_a_table_without_a_head_is_read_plainly():
     assert told(Table("t", (row("Date", "May"), row("Place", "Hall"))))[1:3] == ["Date; May.", "Place; Hall."]
+
+
+def test_a_rows_label_has_a_colon_where_its_columns_have_no_names():
+    table = Table("t", (Row((cell("Date", header="row"), cell("14 May"))), Row((cell("Place:", header="row"), cell()))))
+    assert told(table)[1:3] == ["Date: 14 May.", "Place: empty."]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("el", "Date· May."), ("ar", "Date؛ May."), ("ur", "Date؛ May۔"), ("zh", "Date；May。"), ("hi", "Date; May।")],
+)
+def test_a_row_is_parted_by_the_stops_of_its_language(language, said):
+    assert told(Table("t", (row("Date", "May"),)), language=language)[1] == said
+
+
+def test_a_caption_follows_an_announcement_that_ends_itself():
+    table = Table("t", (row("Date", "May"),), line("Ferries"))
+    assert told(table, language="es")[0] == "Tabla. Filas: 1. Columnas: 2. Ferries"
 
 
 def test_a_table_that_is_all_head_loses_nothing():
