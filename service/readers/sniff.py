@@ -1,5 +1,6 @@
 """What a file is, by its content and never by its name."""
 
+import codecs
 import re
 import zipfile
 from pathlib import Path
@@ -26,6 +27,8 @@ def sniff(path: Path, name: str) -> str:
         raise PaperError(f"{name} is an old Word file, which this service cannot read yet. {ANSWER}")
     if head.lstrip().startswith(b"{\\rtf"):
         raise PaperError(f"{name} is rich text (RTF), which this service cannot read yet. {ANSWER}")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode()
     return _sniff_text(head, name)
 
 

@@ -16,6 +16,7 @@ from service.readers.sniff import sniff
         (b"**Bold** and [a link](https://www.fairhaven.example) alone.\n", "text"),
         (b"1. Title\n\n1.1 Words & more words, 5 < 6.\n", "text"),
         (b"\xef\xbb\xbfWords after a mark of their order.\n", "text"),
+        ("Words as a notepad keeps them – with marks of two bytes.\n".encode("utf-16"), "text"),
         (b"<!DOCTYPE html><html><p>Words</p></html>", "html"),
         (b"%PDF-1.7 and so on", "pdf"),
     ],
