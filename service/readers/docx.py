@@ -13,7 +13,7 @@ from service.readers.docx_package import Package, W, open_package
 from service.readers.docx_paper import DocxPaper, find_pages
 from service.readers.docx_styles import read_styles
 from service.readers.docx_titles import lower_headings
-from service.readers.raised_notes import tie
+from service.readers.pages import tie_notes
 from service.readers.titles import title_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +36,7 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
     blocks += read_blocks(body, paper)
     read_notes(paper)
     blocks = lower_headings(blocks) if _has_title(body, paper) else blocks
-    tied, printed = tie(tuple(blocks), first=len(paper.notes) + 1)
+    tied, printed = tie_notes(blocks)
     paper.left_out["comment"] += sum(1 for _ in body.iter(W + "commentReference"))
     paper.tell_losses()
     return Document(
@@ -61,4 +61,4 @@ def _has_title(body: Any, paper: DocxPaper) -> bool:
     return any(paper.styles.level(e.get(W + "val") or "") == -1 for e in body.iter(W + "pStyle"))
 
 
-READER = Reader("docx", "Word", MEDIA_TYPE, "1", read)
+READER = Reader("docx", "Word", MEDIA_TYPE, "2", read)

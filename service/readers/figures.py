@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from service.document import Block, Heading, Inline, Line, Paragraph, Text, change_blocks
+from service.document import Inline, Line, Paragraph, Text
 from service.readers.line_runs import words
-from service.readers.notes import PageEnd, Piece, Rule
+from service.readers.pieces import Piece, change_text
 
 RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 UNIT = re.compile(r"(?:\b[kcmd]?m|\d)$", re.IGNORECASE)  # m², 10³
@@ -18,18 +18,24 @@ NOTE = re.compile(rf"(\d{{1,3}}) (?!{MONTHS})(?=[A-Z“‘'])")
 
 def raise_figures(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with raised characters as raised runs ("m²" and the like stay), and "50,51" as two marks."""
-    return _change(pieces, lambda line: _apart(_split(line, _raised)))
+    return change_text(pieces, lambda line: _apart(_split(line, _raised)))
 
 
 def _apart(line: Line) -> Line:
     """The line with several marks that were raised together as a run each."""
+    if not any(map(_is_several, line)):
+        return line
     out: list[Inline] = []
     for run in line:
-        if isinstance(run, Text) and run.script == "super" and SEVERAL.fullmatch(run.value):
+        if isinstance(run, Text) and _is_several(run):
             out.extend(replace(run, value=part) for part in re.split(r"(\s*,\s*)", run.value))
         else:
             out.append(run)
     return tuple(out)
+
+
+def _is_several(run: Inline) -> bool:
+    return isinstance(run, Text) and run.script == "super" and bool(SEVERAL.fullmatch(run.value.strip()))
 
 
 def raise_glued(pieces: Sequence[Piece]) -> list[Piece]:
@@ -38,20 +44,8 @@ def raise_glued(pieces: Sequence[Piece]) -> list[Piece]:
     noted = {number for piece in pieces if (number := _note_number(piece)) and number in asked}
     if not noted:
         return list(pieces)
-    raised = _change(pieces, lambda line: _split(line, lambda value: _close(value, noted)))
+    raised = change_text(pieces, lambda line: _split(line, lambda value: _close(value, noted)))
     return [_begin_raised(piece) if _note_number(piece) in noted else piece for piece in raised]
-
-
-def _change(pieces: Sequence[Piece], change: Callable[[Line], Line]) -> list[Piece]:
-    def each(block: Block) -> tuple[Block, ...]:
-        if not isinstance(block, (Heading, Paragraph)) or (text := change(block.text)) == block.text:
-            return (block,)
-        return (replace(block, text=text),)
-
-    out: list[Piece] = []
-    for piece in pieces:
-        out.extend([piece] if isinstance(piece, (Rule, PageEnd)) else change_blocks((piece,), each))
-    return out
 
 
 def _split(line: Line, find: Callable[[str], list[tuple[int, int]]]) -> Line:
@@ -60,7 +54,7 @@ def _split(line: Line, find: Callable[[str], list[tuple[int, int]]]) -> Line:
         return line
     out: list[Inline] = []
     for run in line:
-        if not isinstance(run, Text) or run.script:
+        if not isinstance(run, Text) or run.script or run.note:
             out.append(run)
             continue
         at = 0
@@ -88,7 +82,7 @@ def _glued_in(piece: Piece) -> list[str]:
         )
         return line
 
-    _change([piece], look)
+    change_text([piece], look)
     return found
 
 

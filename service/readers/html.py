@@ -9,7 +9,7 @@ from service.readers.base import Reader, Reading
 from service.readers.html_blocks import BlockReader, read_notes
 from service.readers.html_inline import WebPaper, read_line
 from service.readers.html_main import find_main, parse
-from service.readers.raised_notes import tie
+from service.readers.pages import tie_notes
 from service.readers.titles import title_of
 
 MEDIA_TYPE = "text/html"
@@ -24,7 +24,7 @@ def read(path: Path, reading: Reading) -> Document:
     paper = WebPaper(language if language in CODES else "en")
     paper.targets = {e.get("id"): e for e in main.iter() if isinstance(e.tag, str) and e.get("id")}
     blocks, notes = _read(main, paper, reading)
-    tied, printed = tie(blocks, first=len(notes) + 1)
+    tied, printed = tie_notes(blocks)
     title = title_of(tied, titles[0] if titles and titles[0] else reading.name)
     return Document(title, paper.language, tied, (*notes, *printed), source=Source(reading.name, "", MEDIA_TYPE))
 
@@ -44,4 +44,4 @@ def _holds_marks(target: Any, paper: WebPaper) -> bool:
     return target.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "main", "body", "section", "table", "article", "a", "sup")
 
 
-READER = Reader("html", "HTML", MEDIA_TYPE, "1", read)
+READER = Reader("html", "HTML", MEDIA_TYPE, "2", read)

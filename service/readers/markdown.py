@@ -32,8 +32,9 @@ from service.readers.figures import raise_figures
 from service.readers.inline import Writer, html, parser, write
 from service.readers.line_runs import tidy, unmarked
 from service.readers.lists import arrange
-from service.readers.notes import PageEnd, Piece, Rule, tie
+from service.readers.notes import tie
 from service.readers.pages import gather, is_blank_page, join
+from service.readers.pieces import PageEnd, Piece, Rule
 from service.readers.printed_labels import split_heading, split_item, split_paragraph
 from service.readers.tables import add_tab_rows, make_table, mark_headers
 from service.readers.titles import title_of
@@ -182,4 +183,4 @@ def _strong(block: Block) -> Block:
     return replace(block, text=tuple(replace(r, strong=True) if isinstance(r, Text) else r for r in block.text))
 
 
-READER = Reader("markdown", "Markdown", "text/markdown", "1", read)
+READER = Reader("markdown", "Markdown", "text/markdown", "2", read)

@@ -7,10 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.document import Block, Item, Items, PageBreak, Paragraph, Row, Table, Text
+from service.document import Block, Item, Items, Note, PageBreak, Paragraph, Row, Table, Text
+from service.readers.figures import raise_figures
 from service.readers.line_runs import all_strong, tidy, words
 from service.readers.lists import follows
-from service.readers.notes import ENDED, PageEnd, Piece, Rule, unmarked_words
+from service.readers.notes import ENDED, tie, unmarked_words
+from service.readers.pieces import PageEnd, Piece, Rule
+from service.readers.printed_pages import find_printed_pages, printed_page
 
 BLANK = re.compile(r"\W*this page (?:is|has been|was) (?:intentionally|deliberately) (?:left )?blank\W*", re.IGNORECASE)
 ADDRESS = re.compile(r"\S*(?:@|www\.|https?:|/)")
@@ -25,12 +28,40 @@ def is_blank_page(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(BLANK.fullmatch(words(block.text)))
 
 
+def tie_notes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a paper that says itself where they begin and end, without its printed notes; and the notes.
+
+    A paragraph that notes or a printed page's end cut in two is whole again; nothing else is joined.
+    """
+    pieces, notes = tie(raise_figures(find_printed_pages(blocks)))
+    out: list[Block] = []
+    breaks: list[PageBreak] = []
+    ended = False
+    for piece in pieces:
+        if isinstance(piece, (Rule, PageEnd)):
+            ended = True
+        elif isinstance(piece, PageBreak):
+            breaks.append(piece)
+        else:
+            _place_whole(out, piece, breaks, ended=ended)
+            ended, breaks = False, []
+    return (*out, *breaks), notes
+
+
+def _place_whole(out: list[Block], block: Block, breaks: list[PageBreak], *, ended: bool) -> None:
+    last = out[-1] if out else None
+    if isinstance(last, Paragraph) and isinstance(block, Paragraph) and ended and _goes_on(last, block, ended=True):
+        out[-1] = _joined(last, block, breaks)
+    else:
+        out += [*breaks, block]
+
+
 def join(pieces: Sequence[Piece]) -> list[Block]:
     """The blocks, with what page ends cut in two made whole; rules and page ends are gone."""
     out: list[Block] = []
     ended, mended = False, False
     breaks: list[PageBreak] = []
-    for piece in pieces:
+    for piece in find_printed_pages(pieces):
         if isinstance(piece, (Rule, PageEnd)):
             ended = True
         elif isinstance(piece, PageBreak):
@@ -71,13 +102,15 @@ def _goes_on(before: Paragraph, after: Paragraph, *, ended: bool) -> bool:
     begins = after.text[0] if after.text else None
     if isinstance(begins, Text) and begins.script == "super":
         return False  # a note that no mark asks for
+    if printed_page(after):
+        return False
     if after.number or len(first) < SHORTEST or not second or ENDED.search(first) or ADDRESS.match(second):
         return False
     if second[0].islower():
         return not all_strong(after.text) or _ends_strong(before)
     if _open(first) > 0 > _open(second) or (DANGLING.search(first) and not all_strong(after.text)):
         return True
-    both = not all_strong(before.text) and not all_strong(after.text)
+    both = not all_strong(before.text) and not all_strong(after.text) and not ADDRESS.match(first.split()[-1])
     return ended and both and len(first) > 2 * SHORTEST and len(second) > SHORTEST / 2 and first[-1].isalpha()
 
 

@@ -16,4 +16,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(path, reading, MEDIA_TYPE)
 
 
-READER = Reader("pdf", "PDF", MEDIA_TYPE, "1", read)
+READER = Reader("pdf", "PDF", MEDIA_TYPE, "2", read)

@@ -8,6 +8,7 @@ from service.document import Document, Source
 from service.errors import PaperError
 from service.readers.addresses import safe_address
 from service.readers.base import Reading
+from service.readers.pages import tie_notes
 from service.readers.pdf_build import Builder
 from service.readers.pdf_furniture import remove_furniture
 from service.readers.pdf_headings import find_headings
@@ -23,7 +24,6 @@ from service.readers.pdf_seen import Page
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
 from service.readers.pdf_tagged import is_true, marked_content, tagged_passages
 from service.readers.pdf_tags import Element, read_tags
-from service.readers.raised_notes import tie
 from service.readers.titles import title_of
 
 SCAN = "This page is a picture of text, which this service cannot read yet; its words are missing."
@@ -163,6 +163,6 @@ def _document(passages: list[Passage], pages: list[Page], reading: Reading, medi
     joiner = Joiner([page.label for page in pages])
     joiner.learn([strip for passage in passages for strip in passage.strips])
     blocks = tuple(Builder(joiner).blocks(passages))
-    tied, notes = tie(blocks)
+    tied, notes = tie_notes(blocks)
     source = Source(reading.name, "", media_type, len(pages))
     return Document(title_of(tied, reading.name), "en", tied, notes, source=source)

@@ -13,8 +13,9 @@ from service.readers.decoding import decode
 from service.readers.figures import raise_figures, raise_glued
 from service.readers.inline import Writer, write
 from service.readers.line_runs import tidy, unmarked
-from service.readers.notes import PageEnd, Piece, Rule, tie
+from service.readers.notes import tie
 from service.readers.pages import gather, is_blank_page, join
+from service.readers.pieces import PageEnd, Piece, Rule
 from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 from service.readers.tables import make_table
 from service.readers.text_headings import heading_levels
@@ -94,4 +95,4 @@ class _Walk:
             yield Paragraph("", line)
 
 
-READER = Reader("text", "Plain text", "text/plain", "1", read)
+READER = Reader("text", "Plain text", "text/plain", "2", read)
