@@ -3,7 +3,7 @@
 from typing import Any
 
 from service.document import Note, Text
-from service.readers.docx_numbering import roman
+from service.readers.counting import roman
 from service.readers.docx_package import W
 from service.readers.docx_paper import DocxPaper
 

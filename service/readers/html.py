@@ -6,9 +6,10 @@ from typing import Any
 from service.document import Document, Source
 from service.languages import CODES
 from service.readers.base import Reader, Reading
-from service.readers.html_blocks import BlockReader, read_notes
+from service.readers.html_blocks import BlockReader
 from service.readers.html_inline import WebPaper, read_line
 from service.readers.html_main import find_main, parse
+from service.readers.html_notes import read_notes
 from service.readers.pages import tie_notes
 from service.readers.titles import title_of
 

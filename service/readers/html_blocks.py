@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.document import Block, Heading, Item, Items, Line, Note, PageBreak, Paragraph, Picture, Quote, Text
+from service.document import Block, Heading, Item, Items, Line, PageBreak, Paragraph, Picture, Quote, Text
 from service.readers.base import Reading
-from service.readers.docx_numbering import letters, roman
+from service.readers.counting import letters, roman
 from service.readers.html_inline import (
     BLOCKS,
     WebPaper,
@@ -152,28 +152,6 @@ class BlockReader:
         except (binascii.Error, ValueError):
             return ""
         return self.reading.keep_picture(data) if data else ""
-
-
-def read_notes(paper: WebPaper, reading: Reading) -> tuple[Note, ...]:
-    """The notes that marks were met for, those met inside notes too."""
-    made: dict[str, Note] = {}
-    while waiting := [key for key in paper.notes if key not in made]:
-        for key in waiting:
-            blocks = BlockReader(reading).blocks(paper.targets[key], paper)
-            made[key] = Note(key, paper.notes[key], tuple(_without_mark(blocks, paper.notes[key])))
-    return tuple(made.values())
-
-
-def _without_mark(blocks: list[Block], mark: str) -> list[Block]:
-    """A note's blocks without the mark that they begin with, which is data."""
-    first = blocks[0] if blocks else None
-    run = first.text[0] if isinstance(first, Paragraph) and first.text else None
-    if isinstance(first, Paragraph) and isinstance(run, Text):
-        found = re.match(rf"[\[(]?{re.escape(mark)}[\]).]*(?:\s+|$)", run.value)
-        if found:
-            rest = (replace(run, value=run.value[found.end() :]), *first.text[1:])
-            return [replace(first, text=tuple(r for r in rest if isinstance(r, PageBreak) or r.value)), *blocks[1:]]
-    return blocks
 
 
 def _is_block(element: Any) -> bool:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from service.document import Block, Inline, Item, Items, Paragraph, Picture, Text
+from service.readers.addresses import safe_address
 from service.readers.line_runs import has_words, tidy
 from service.readers.printed_labels import is_bullet, split_item
 
@@ -87,7 +88,7 @@ class Writer:
             _stack(self.script, name, closing)
         elif name == "a":
             found = HREF.search(rest)
-            _stack(self.hrefs, _safe(found[1]) if found else "", closing)
+            _stack(self.hrefs, safe_address(found[1]) if found else "", closing)
         elif name == "br":
             self.runs.append(Text("\n"))
         elif name == "img":
@@ -132,7 +133,7 @@ def write(tokens: Sequence[Token], writer: Writer) -> Writer:
         elif token.type in ("strong_open", "strong_close", "em_open", "em_close"):
             writer.tag(token.tag, "", closing=token.nesting < 0)
         elif token.type in ("link_open", "link_close"):
-            _stack(writer.hrefs, _safe(str(token.attrGet("href") or "")), token.nesting < 0)
+            _stack(writer.hrefs, safe_address(str(token.attrGet("href") or "")), token.nesting < 0)
         elif token.type == "image":
             writer.picture(token.content)
         elif token.type == "html_inline":
@@ -184,12 +185,6 @@ def _stack(held: list[str], value: str, closing: bool) -> None:
         held.append(value)
     elif held:
         held.pop()
-
-
-def _safe(href: str) -> str:
-    """An address that a reader may follow, or ""; nothing that runs, and no link to nowhere."""
-    kept = href.lower().startswith(("http://", "https://", "mailto:", "tel:"))
-    return href if kept else ""
 
 
 def _attribute(rest: str, name: str) -> str:

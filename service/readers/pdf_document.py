@@ -13,16 +13,18 @@ from service.readers.pdf_build import Builder
 from service.readers.pdf_furniture import remove_furniture
 from service.readers.pdf_headings import find_headings
 from service.readers.pdf_hidden import leave_out_hidden
-from service.readers.pdf_layout import find_leading, page_passages, page_strips
-from service.readers.pdf_lines import Joiner, Strip, body_size
+from service.readers.pdf_layout import body_size, find_leading, page_passages, page_strips
+from service.readers.pdf_lines import Joiner
+from service.readers.pdf_marked import is_true, marked_content
 from service.readers.pdf_open import load_page, open_pdf, open_structure
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_seen import Page
+from service.readers.pdf_strips import Strip
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
-from service.readers.pdf_tagged import is_true, marked_content, tagged_passages
+from service.readers.pdf_tagged import tagged_passages
 from service.readers.pdf_tags import Element, read_tags
 from service.readers.titles import title_of
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from service.readers.base import Reading
-from service.readers.pdf_lines import Strip, make_strips
 from service.readers.pdf_seen import Page
+from service.readers.pdf_strips import Strip, make_strips
 
 NUMBER = re.compile(r"\d+")
 ONLY_NUMBER = re.compile(r"\W*(?:page\W*)?(?:#|[ivxl]{1,6})(?:\s*(?:of|/)\s*#)?\W*", re.IGNORECASE)

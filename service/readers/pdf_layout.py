@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from service.readers.pdf_lines import LEADER, Strip, make_strips, would_fit_after
+from service.readers.pdf_lines import LEADER, would_fit_after
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_seen import Page
+from service.readers.pdf_strips import Strip, make_strips
 from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
 
 ENDS = re.compile(r"[.!?:;][”’\"')\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?)?$")
@@ -48,6 +49,15 @@ def find_leading(pages: list[list[Strip]]) -> float:
             if abs(before.size - strip.size) < 0.5 and 0.9 < step < 2.2 and len(before.text) > 40:
                 steps[round(step * 20) / 20] += 1
     return steps.most_common(1)[0][0] if steps else 1.2
+
+
+def body_size(pages: list[Page]) -> float:
+    """The size, in points, that most of the paper's letters have."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for span in page.spans:
+            sizes[round(span.size * 2) / 2] += len(span.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _groups(page: Page, strips: list[Strip]) -> list[list[Strip]]:

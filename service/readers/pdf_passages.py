@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from service.readers.pdf_lines import Strip
+from service.readers.pdf_strips import Strip
 
 Kind = Literal["text", "heading", "item", "more", "note", "picture", "table"]
 

@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from service.readers.pdf_lines import Strip, make_strips
 from service.readers.pdf_page import char_box
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Box, Page, Span
-
-THIN = 3.0  # points; a thinner shape is a rule
+from service.readers.pdf_strips import Strip, make_strips
 
 
 def may_have_tables(page: Page) -> bool:

@@ -18,8 +18,9 @@ from service.readers.pages import gather, is_blank_page, join
 from service.readers.pieces import PageEnd, Piece, Rule
 from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 from service.readers.tables import make_table
+from service.readers.text_chunks import LABEL
 from service.readers.text_headings import heading_levels
-from service.readers.text_lines import LABEL, Said, said_in
+from service.readers.text_lines import Said, said_in
 from service.readers.titles import title_of
 
 RULE = re.compile(r"[-_=*~·—–\s]{3,}")

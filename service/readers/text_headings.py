@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from service.readers.text_lines import LABEL, NAMED, Said
+from service.readers.text_chunks import LABEL, NAMED
+from service.readers.text_lines import Said
 
 COUNTED = re.compile(r"(\d{1,2})(\.?)[ \t]+[A-Z“‘(].*")
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"

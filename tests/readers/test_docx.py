@@ -6,7 +6,8 @@ from reading_papers import headings, heads, lists, paragraphs, read_file, tables
 from service.document import PageBreak, Paragraph, Picture, Text, lines, plain, walk
 from service.readers import docx
 from service.readers.base import Reading
-from service.readers.docx_numbering import FORMS, letters, ordinal, roman
+from service.readers.counting import letters, ordinal, roman
+from service.readers.docx_numbering import FORMS
 
 STYLE = '<w:pStyle w:val="{}"/>'
 
