@@ -14,8 +14,9 @@ ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*\d{0,3}$")
 class Said:
     """The words of one paragraph, heading, item or table, lines joined.
 
-    rows: cells, where tabs part them; indented: one space before the first line, where a bullet was lost; fresh: a page
-    began here; note: it begins with a figure that a word before it carries; full: its last line ended for want of room.
+    rows: cells, where tabs part them; indented: one space before the first line, where a bullet was lost (the paper's
+    first line is no item); fresh: a page began here; note: it begins with a figure that a word before it carries;
+    full: its last line ended for want of room.
     """
 
     text: str
@@ -48,7 +49,7 @@ def _said(found: Sequence[Chunk], at: int, known: frozenset[str]) -> Said:
         rows = tuple(tuple(line.split("\t")) for line in chunk.lines)
         return Said("", chunk.page, rows=rows)
     first = chunk.lines[0]
-    indented = chunk.spaced and re.match(r" [^\s\d“\"'‘(]", first) is not None
+    indented = at > 0 and chunk.spaced and re.match(r" [^\s\d“\"'‘(]", first) is not None
     fresh = bool(chunk.page) or (not chunk.spaced and first.startswith(" "))
     full = len(chunk.lines) > 1 and len(chunk.lines[-1].strip()) > 0.8 * chunk.width
     return Said(paragraph(found, at, known), chunk.page, indented, fresh, chunk.note, full)
