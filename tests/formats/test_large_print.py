@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 import weasyprint.pdf
 from documents import arabic, every_kind, par, say, small_table, wide_table
-from test_html import DOT
+from test_html_page import DOT
 from weasyprint.pdf.stream import Stream
 
 from service.document import Document, Heading, Item, Items, Paragraph, Picture, Text
