@@ -1,4 +1,21 @@
-"""A file -> Document."""
+"""A file -> Document.
+
+Which file is where, from the door inwards; every reader gives blocks without ids, and `finish` gives them.
+
+All      sniff (which reader), base (what a reader is), finish (ids, clean characters, languages), levels, titles
+Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
+         pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
+         figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages)
+Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
+Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
+Word     docx, from docx_package (the zip) and docx_paper (what is known while reading): docx_blocks, docx_runs,
+         docx_characters, docx_tables, docx_pictures, docx_notes; docx_styles, docx_numbering, docx_titles
+HTML     html, from html_main (the part that is the paper): html_blocks, html_inline, html_tables, html_notes
+PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces and pdf_hidden give what is seen
+         (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
+         (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged, pdf_missed) or by look (pdf_layout, pdf_tables,
+         pdf_pages, pdf_headings); pdf_lines and pdf_build make lines and blocks of them
+"""
 
 from dataclasses import replace
 from pathlib import Path

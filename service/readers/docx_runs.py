@@ -7,6 +7,7 @@ from typing import Any, Literal
 from service.document import Inline, Line, PageBreak, Text
 from service.languages import CODES
 from service.readers.addresses import safe_address
+from service.readers.docx_characters import characters
 from service.readers.docx_notes import read_mark
 from service.readers.docx_package import R, W
 from service.readers.docx_paper import DocxPaper
@@ -16,11 +17,6 @@ from service.readers.line_runs import tidy
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
-SYMBOLS = {  # Wingdings that councils' forms use, by the low byte of their code
-    "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xE0: "→", 0xD8: "➢",
-                  0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x9F: "•", 0x28: "☎", 0x2A: "✉"},
-    "symbol": {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xAE: "→", 0xD2: "®", 0xD3: "©"},
-}  # fmt: skip
 # What a run may sit in and still be the paragraph's own text.
 WRAPPERS = {W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir")}
 DELETED = {W + "del", W + "moveFrom"}
@@ -151,38 +147,8 @@ def _read_piece(element: Any, words: Words, like: Text, paper: DocxPaper, hidden
     elif element.tag == MC + "AlternateContent":
         for inner in _choice(element):
             _read_piece(inner, words, like, paper, hidden)
-    elif value := _characters(element, tag, paper):
+    elif value := characters(element, tag, paper):
         words.runs.append(_like(like, value, paper))
-
-
-def _characters(element: Any, tag: str, paper: DocxPaper) -> str:
-    """What a piece of a run prints."""
-    if tag == "t":
-        # A line end inside w:t is only a space; a symbol font leaves its characters in the private area.
-        return (element.text or "").replace("\n", " ").replace("\uf0b7", "•")
-    if tag in ("tab", "ptab"):
-        return " "
-    if tag in ("br", "cr"):
-        return " " if element.get(W + "type") in ("page", "column") else "\n"
-    if tag == "noBreakHyphen":
-        return "\u2011"
-    if tag == "sym":
-        return _symbol(element, paper)
-    return ""
-
-
-def _symbol(element: Any, paper: DocxPaper) -> str:
-    font = (element.get(W + "font") or "").lower()
-    try:
-        code = int(element.get(W + "char") or "", 16)
-    except ValueError:
-        code = 0
-    found = SYMBOLS.get(font, {}).get(code & 0xFF, "")
-    if not found and 0x20 < code < 0xD800:
-        return chr(code)
-    if not found:
-        paper.left_out["symbol"] += 1
-    return found
 
 
 def _like(like: Text, value: str, paper: DocxPaper) -> Text:

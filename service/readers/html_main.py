@@ -9,34 +9,9 @@ from service.errors import PaperError
 from service.readers.base import Reading
 
 MAX_BYTES = 50 << 20
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "option",
-        "datalist",
-        "head",
-        "meta",
-        "link",
-        "base",
-        "canvas",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "map",
-        "param",
-        "dialog",
-        "menu",
-    ]
-)
+DROPPED = frozenset({"script", "style", "noscript", "template", "nav", "button", "input", "select", "textarea",
+    "option", "datalist", "head", "meta", "link", "base", "canvas", "audio", "video", "source", "track", "map",
+    "param", "dialog", "menu"})  # fmt: skip
 OUTSIDE = frozenset({"iframe", "object", "embed", "frame", "frameset", "applet"})
 ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "toolbar"})
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from service.readers.pdf_marked import Marked
+from service.readers.pdf_missed import add_missed
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Page, Span
 from service.readers.pdf_strips import Strip, make_strips
@@ -20,7 +21,7 @@ def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Pa
     """The passages in the tags' order; text that no tag reaches stands after what is printed before it."""
     walk = _Walk(marked)
     walk.element(tree)
-    passages = _add_untagged(walk.passages, pages, walk.used)
+    passages = add_missed(walk.passages, pages, walk.used)
     _set_edges(passages)
     return passages
 
@@ -168,33 +169,6 @@ def _is_group(element: Element) -> bool:
     if element.kind == "P" or HEADING.fullmatch(element.kind):
         return any(kind not in INLINE and kind not in FLOATING and kind not in ("Lbl", "Artifact") for kind in kinds)
     return any(kind not in INLINE and kind not in ("Lbl", "Artifact") for kind in kinds)
-
-
-def _add_untagged(passages: list[Passage], pages: list[Page], used: set[int]) -> list[Passage]:
-    """Put text that no tag reached after the last passage that begins before it, so that none is lost.
-
-    A table's head, which is printed again on its next page and tagged only once, is not told twice.
-    """
-    starts = [_start(passage) for passage in passages]
-    out: dict[int, list[Passage]] = defaultdict(list)
-    for page in pages:
-        for strip in make_strips([s for s in page.spans if id(s) not in used], page.number, columns=False):
-            place = (page.number, strip.spans[0].order)
-            at = max((n for n, start in enumerate(starts) if start <= place), default=-1)
-            if at < 0 or strip.text not in _head(passages[at]):
-                out[at].append(Passage([strip]))
-    return [*out[-1], *(each for at, passage in enumerate(passages) for each in (passage, *out[at]))]
-
-
-def _start(passage: Passage) -> tuple[int, int]:
-    """Where a passage's first text is printed: page and order."""
-    starts = [(strip.page, strip.spans[0].order) for strip in passage.strips[:1]]
-    starts += [_start(inner) for row in passage.grid for cell in row for inner in cell.passages]
-    return min(starts, default=(1 << 30, 0))
-
-
-def _head(passage: Passage) -> str:
-    return " ".join(inner.text for cell in (passage.grid or [[]])[0] for inner in cell.passages)
 
 
 def _set_edges(passages: list[Passage]) -> None:
