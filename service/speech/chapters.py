@@ -72,8 +72,15 @@ def _section_words(pieces: Sequence[Piece]) -> dict[int, int]:
 
 
 def _agenda_items(pieces: Sequence[Piece]) -> frozenset[int]:
-    """The numbered headings of the agenda itself, which is the first paper of its pack."""
+    """The numbered headings of the agenda itself, which is the first paper of its pack.
+
+    In a pack's summary the papers' titles stand below the pack's, and are chapters too.
+    """
     headings = [(n, piece) for n, piece in enumerate(pieces) if piece.kind == "heading"]
+    first = next(((n, piece.level) for n, piece in headings if ITEM.fullmatch(piece.label)), None)
+    if first is None:
+        return frozenset()
     papers = [n for n, piece in headings if piece.level == 1]
-    end = papers[1] if len(papers) > 1 else len(pieces)
-    return frozenset(n for n, piece in headings if n < end and ITEM.fullmatch(piece.label))
+    below = [n for n, piece in headings if piece.level == 2] if len(papers) == 1 and first[1] > 2 else []
+    end = next((n for n in below or papers if n > first[0]), len(pieces))
+    return frozenset(n for n, piece in headings if n in below or (n < end and ITEM.fullmatch(piece.label)))

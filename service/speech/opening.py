@@ -3,8 +3,8 @@
 Order after UKAAF MS01: title and originator first, then the content and its length.
 """
 
-from service.document import Document
-from service.languages import phrase
+from service.document import Document, Heading, Text, plain, walk
+from service.languages import CODES, phrase
 from service.speech.saying import Sentence, announce
 from service.standing import say_standing
 
@@ -24,9 +24,12 @@ def write_opening(
         told.append(phrase(language, "audio_chapters", n=len(titles) + 1))
     told.append(phrase(language, "audio_voice"))
     if 1 < len(titles) <= FEW_TITLES:
-        told += [phrase(language, "audio_holds"), *(title + "." for title in titles)]
-    parts = [(language, document.title + "."), *about(document, "format_audio", authority)]
+        told.append(phrase(language, "audio_holds"))
+    named = titles if 1 < len(titles) <= FEW_TITLES else ()
+    codes = _heading_languages(document)
+    parts = [(codes.get(document.title, language), document.title + "."), *about(document, "format_audio", authority)]
     parts += [(language, words) for words in told]
+    parts += [(codes.get(title, language), title + ".") for title in named]
     return tuple(sentence for code, words in parts for sentence in announce(words, code))
 
 
@@ -46,6 +49,17 @@ def about(document: Document, format_name: str, authority: Authority) -> list[tu
     if telephone and email:
         told.append((language, phrase(language, "who_to_ask", phone=telephone, email=email)))
     return told
+
+
+def _heading_languages(document: Document) -> dict[str, str]:
+    """The language of each heading that is wholly in another one than the document, by its words."""
+    found: dict[str, str] = {}
+    for block in walk(document.blocks):
+        if isinstance(block, Heading):
+            codes = {run.language for run in block.text if isinstance(run, Text) and run.value.strip()}
+            if len(codes) == 1 and (code := codes.pop()) in CODES:
+                found[" ".join(filter(None, (block.number, plain(block.text))))] = code
+    return found
 
 
 def say_length(seconds: float, language: str) -> str:

@@ -188,3 +188,21 @@ def test_no_word_of_the_paper_goes_unsaid():
     words = [word for piece in read_through(WHOLE) if piece.kind == "paragraph" for run in piece.line
              if isinstance(run, Text) for word in run.value.split()]  # fmt: skip
     assert [word for word in words if word not in texts] == []
+
+
+def test_the_opening_says_an_english_title_in_english():
+    blocks = [heading(Text("Street Trees", language="en"), 1), heading("Datos principales"), paragraph("Uno.")]
+    blocks += [heading(Text("Summary", language="en")), paragraph("One.", language="en")]
+    opening = make_script(document(*blocks, language="es")).sections[0].sentences
+    spoken = {sentence.said: sentence.language for sentence in opening}
+    assert [spoken[words] for words in ("Street Trees.", "Datos principales.", "Summary.")] == ["en", "es", "en"]
+
+
+def test_the_summary_of_a_pack_has_a_chapter_for_each_paper():
+    blocks = [heading("Agenda: Streets", 1), heading("AGENDA"), heading("What is asked", 3)]
+    blocks += [heading(f"Item {n}", 4, str(n)) for n in range(1, 5)]
+    for name in ("Report", "Minutes"):
+        blocks += [heading(name), paragraph("Short."), heading(f"{name} item", 4, "1"), paragraph(WORDS * 20)]
+    items = [f"{n} Item {n}" for n in range(1, 5)]
+    found = titles(*blocks, title="Agenda: Streets", subject="summary")
+    assert found == ["Agenda: Streets", "AGENDA", *items, "Report", "Minutes"]
