@@ -1,6 +1,7 @@
 """The languages we serve; all facts about one are data in languages/<code>/."""
 
 import csv
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from service.errors import WordsError
 FOLDER = Path(__file__).resolve().parent.parent / "languages"
 CODES = ("en", "es", "pt", "so", "yo", "gu", "bn", "pa", "ur", "zh", "vi", "el", "tr", "hi", "ar")
 LISTED = CODES[1:]
+COUNTED = re.compile(r"(\{(\w+)\} \w+)s\b")
+"""A count and what is counted in English, whose last letter goes where there is one: “{n} items”. Others count so that
+one form does ("Filas: {rows}")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +69,6 @@ def _read_phrases(code: str) -> list[dict[str, str]]:
 def phrase(code: str, key: str, **values: object) -> str:
     """One phrase, with {names} filled in; KeyError where even English has none, which is a bug."""
     text = get_phrases(code)[key]
+    if code == "en":
+        text = COUNTED.sub(lambda found: found[1] if values.get(found[2]) == 1 else found[0], text)
     return text.format(**values) if values else text

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from service.languages import CODES, FOLDER, LISTED, get_language
+from service.languages import CODES, FOLDER, LISTED, get_language, phrase
 
 # Beside what is common to all: the block in which a language's letters stand.
 SCRIPTS = {
@@ -111,3 +111,9 @@ def test_ends_a_sentence_where_the_english_does(code: str) -> None:
     stops = (".", "。", "।", "۔")
     wrong = [key for key, (text, _) in read(code).items() if english[key][0].endswith(".") and not text.endswith(stops)]
     assert wrong == []
+
+
+def test_english_counts_one_of_a_thing() -> None:
+    assert phrase("en", "table", rows=1, columns=2) == "Table with 1 row and 2 columns"
+    assert phrase("en", "list", n=1) == "List of 1 item"
+    assert phrase("en", "list", n=11) == "List of 11 items"
