@@ -38,8 +38,16 @@ def test_convert_makes_each_format_once_and_keeps_it(settings, paper, tmp_path, 
     second = json.loads(capsys.readouterr().out)
     assert [row["was"] for row in second] == ["kept", "kept"]
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["lighting.en.html.html", "lighting.en.plain-text.txt"]
+    assert names == ["lighting.en.html", "lighting.en.plain-text.txt"]
     assert "£1,250" in (tmp_path / "out" / "lighting.en.plain-text.txt").read_text()
+
+
+def test_papers_with_one_name_do_not_overwrite_each_other(settings, paper, tmp_path) -> None:
+    paper.with_suffix(".txt").write_text("Title: Street lighting\n\nLamps cost £1,250 each in Fairhaven.\n")
+    words = ("convert", paper, paper.with_suffix(".txt"), "--format", "html", "--out", tmp_path / "out")
+    assert altformats(settings, *words) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["lighting.md.en.html", "lighting.txt.en.html"]
 
 
 def test_another_language_means_its_summary(settings, tmp_path, capsys) -> None:

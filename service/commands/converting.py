@@ -32,10 +32,17 @@ class Wish:
     language: str
     format: str
 
-    def name(self, paper: Path) -> str:
-        """The edition's file name without its suffix: <paper>.<language>[.summary].<format>."""
-        summary = ".summary" if self.subject == "summary" else ""
-        return f"{paper.stem}.{self.language}{summary}.{self.format}"
+    def name(self, paper: str) -> str:
+        """The edition without its suffix: <paper>.<language>[.summary].<format>."""
+        return f"{self.stem(paper)}.{self.format}"
+
+    def file(self, paper: str, suffix: str) -> str:
+        """The edition's file name, which says its format once."""
+        return f"{self.stem(paper) if self.format == suffix else self.name(paper)}.{suffix}"
+
+    def stem(self, paper: str) -> str:
+        """What every edition of this paper, language and subject is called alike."""
+        return f"{paper}.{self.language}{'.summary' if self.subject == 'summary' else ''}"
 
 
 def convert_words(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +65,10 @@ def convert(chosen: Any, settings: Settings) -> int:
     with OutFolder(chosen.out) as out:
         workplace = open_workplace(settings)
         for paper in chosen.papers:
-            for row in _convert_paper(workplace, paper, wishes, given, out):
+            # Papers with one name and two endings, as a PDF beside its Word file, must not overwrite each other.
+            alike = sum(other.stem == paper.stem for other in chosen.papers) > 1
+            name = paper.name if alike else paper.stem
+            for row in _convert_paper(workplace, paper, name, wishes, given, out):
                 rows.append(row)
                 if "file" in row and not chosen.json:
                     print(f"{row['file']}  {row['amount']}  {row['was']}", flush=True)
@@ -68,7 +78,7 @@ def convert(chosen: Any, settings: Settings) -> int:
 
 
 def _convert_paper(
-    workplace: Workplace, paper: Path, wishes: list[Wish], given: dict[str, str], out: OutFolder
+    workplace: Workplace, paper: Path, name: str, wishes: list[Wish], given: dict[str, str], out: OutFolder
 ) -> Iterator[dict[str, Any]]:
     """A row for each edition; what fails is said, and the rest goes on."""
     try:
@@ -80,9 +90,9 @@ def _convert_paper(
     for wish in wishes:
         asked = {"paper": str(paper), **asdict(wish)}
         try:
-            yield {**asked, **_convert_one(workplace, paper, document, wish, given, out)}
+            yield {**asked, **_convert_one(workplace, name, document, wish, given, out)}
         except ServiceError as error:
-            yield _failed(f"{wish.name(paper)}: {error}", asked, error)
+            yield _failed(f"{wish.name(name)}: {error}", asked, error)
 
 
 def _failed(sentence: str, asked: dict[str, Any], error: ServiceError) -> dict[str, Any]:
@@ -114,15 +124,15 @@ def options_given(chosen: Any) -> dict[str, str]:
 
 
 def _convert_one(
-    workplace: Workplace, paper: Path, document: str, wish: Wish, given: dict[str, str], out: OutFolder
+    workplace: Workplace, paper: str, document: str, wish: Wish, given: dict[str, str], out: OutFolder
 ) -> dict[str, Any]:
     form = get_format(wish.format)
     options = form.choose(given)
-    with Progress(f"{paper.name}: {form.title}") as progress:
+    with Progress(f"{paper}: {form.title}") as progress:
         finished = editions.finish(workplace, document, wish.subject, wish.language, report=progress.report)
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
         edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)
-    path = out.take(workplace.store.path(edition.blob), f"{wish.name(paper)}.{form.suffix}")
+    path = out.take(workplace.store.path(edition.blob), wish.file(paper, form.suffix))
     amount = ", ".join(f"{value} {name}" for name, value in edition.manifest["counts"].items())
     faults = [finding for finding in edition.manifest["checks"] if not finding["holds"]]
     return {"file": str(path), "amount": amount, "was": "kept" if kept else "made", "faults": faults, "code": 0}
