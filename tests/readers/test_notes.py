@@ -70,7 +70,7 @@ def test_a_mark_in_a_list_and_one_under_a_picture_find_their_notes() -> None:
 
 
 def test_a_mark_that_the_file_has_tied_itself_is_left_alone() -> None:
-    own = Paragraph("", (Text("Oak"), Text("1", note="own")))
+    own = Paragraph("", (Text("Oak"), Text("1", script="super", note="own")))
     assert tie_notes((own, note("1", "Not its note"))) == ((own, note("1", "Not its note")), ())
 
 
