@@ -32,7 +32,7 @@ def test_ids_follow_the_order_of_reading() -> None:
     made = finish(
         document(Heading("", 1, (Text("T"),)), Items("", (Item("•", (paragraph("a"), inside)),)), paragraph("b"))
     )
-    assert [block.id for block in walk(made.blocks)] == [f"b{n}" for n in range(1, len(list(walk(made.blocks))) + 1)]
+    assert [block.id for block in walk(made.blocks)] == [f"b{n}" for n in range(1, len(list(walk(made.blocks))) + 1)]  # type: ignore[union-attr]
 
 
 def test_notes_and_their_marks_get_matching_ids() -> None:

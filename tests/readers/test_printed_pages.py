@@ -52,9 +52,7 @@ def test_a_line_that_names_a_page_is_never_the_end_of_a_sentence() -> None:
 
 
 def test_an_address_at_a_page_end_is_whole() -> None:
-    address = paragraph(
-        "Anybody who wants this paper in large print may write to us at form@fairhaven.example"
-    )
+    address = paragraph("Anybody who wants this paper in large print may write to us at form@fairhaven.example")
     two, three, four = labelled(2, 3, 4)
     blocks, _ = tie_notes((address, two, paragraph("Certificate number 80 of the City"), three, four))
     assert len([block for block in blocks if isinstance(block, Paragraph)]) == 2
