@@ -12,6 +12,7 @@ from service.languages import CODES, get_language, phrase
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # What reads from left to right inside right-to-left text, and would be turned round without an isolate.
 LATIN = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d()\s-]{4,}\d")
+PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3} |0)\d[\d ]{6,13}\d(?!\d)")
 HREF = re.compile(r"^(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
 TAG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
@@ -62,9 +63,10 @@ def write_words(value: str, manner: Manner, language: str = "") -> str:
     text = escape(NOT_XML.sub("", value), quote=False)
     spoken = language or manner.passage or manner.language
     if is_rtl(spoken):
-        text = LATIN.sub(_isolate, text)
-    elif manner.rare and spoken == manner.language and manner.rare.search(text):
+        return LATIN.sub(_isolate, text).replace("\n", "<br/>")
+    if manner.rare and spoken == manner.language and manner.rare.search(text):
         text = manner.rare.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
+    text = PHONE.sub(_on_one_line, text)
     return text.replace("\n", "<br/>")
 
 
@@ -101,6 +103,10 @@ def page_name(page: PageBreak, manner: Manner) -> str:
 def is_rtl(code: str) -> bool:
     """Whether the language is written from right to left."""
     return code in CODES and get_language(code).direction == "rtl"
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return f'<span class="phone">{found[0]}</span>' if " " in found[0] else found[0]
 
 
 def _isolate(found: re.Match[str]) -> str:

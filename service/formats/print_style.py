@@ -64,7 +64,9 @@ def write_sheet(document: Document, options: LargePrint, faces: str) -> str:
         heading_leading=max(1.25, language.leading - 0.2),
         foot=f"font: bold {foot_size}pt {family}; color: {ink};",
         page_of=_content(phrase(language.code, "page_of", n="\0page\0", m="\0pages\0")),
-        on_page=_content(", " + phrase(language.code, "on_page", n="\0target\0")),
+        on_page=_content(
+            ("، " if language.direction == "rtl" else ", ") + phrase(language.code, "on_page", n="\0target\0")
+        ),
         passages=_passages(document, options),
     )
 

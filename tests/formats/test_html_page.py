@@ -213,3 +213,16 @@ def test_a_table_of_labels_names_no_columns():
     assert body_of(card).xpath(".//@data-name") == []
     plain = Table("t", (Row((cell("Date"), cell("14 May 2025"))),))
     assert body_of(plain).xpath(".//@data-name") == ["Column 1", "Column 2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Please call 020 5550 4100.", ["020 5550 4100"]),
+        ("Or +44 20 5550 4100, by day", ["+44 20 5550 4100"]),
+        ("It cost £0.88 in 2025 and 1 200 300 were sold on 01/02/2026.", []),
+    ],
+)
+def test_a_telephone_number_stays_on_one_line(words, kept):
+    found = body_of(Paragraph("p", (Text(words),)))
+    assert [span.text for span in found.find_class("phone")] == kept
