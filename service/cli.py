@@ -10,6 +10,7 @@ from typing import Any
 from service import __version__
 from service.commands import converting, operating, publishing
 from service.errors import ServiceError, WordsError
+from service.serving import start_log
 from service.settings import Settings
 
 EPILOG = """exit codes: 0 done; 2 the paper or the words are wrong; 3 something is not installed; 4 it failed.
@@ -50,13 +51,6 @@ def run(words: Sequence[str], get_settings: Callable[[], Settings]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read our output has gone; Python would complain on its way out.
         return 0
-
-
-def start_log(level: str) -> None:
-    """Log to standard error; what the libraries tell of their own doings is left out."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for library in ("alembic", "dbos", "fontTools", "weasyprint"):
-        logging.getLogger(library).setLevel("WARNING")
 
 
 def say(sentence: str) -> None:

@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,12 +19,14 @@ from service.errors import ServiceError
 from service.processes import start_program
 from service.publishing.making import make_order
 from service.settings import PREFIX, Settings
+from service.store import make_folder
 from service.workplace import Workplace, open_workplace
 
 LOOK = 0.2  # seconds between two looks at the children
 PAUSE = 1.0  # seconds before a child that ended is started again
 LEAVE = 15.0  # seconds that the children have to end
-THREADS = 8  # of the web server, each with one request at a time
+THREADS = 64
+"""Of the web server, each with one request at a time. A slow download holds one to its end, but needs no processor."""
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +51,9 @@ def serve(settings: Settings) -> int:
 def work(settings: Settings) -> int:
     """Make orders until told to stop; what is under way then goes back to the queue."""
     workplace = open_workplace(settings)
+    make_folder(workplace.store.unfinished)
+    # Python's own setting for a whole process: what a killed worker leaves is then removed with all other remains.
+    tempfile.tempdir = str(workplace.store.unfinished.absolute())
     with stopping() as stop:
         jobs.start(workplace, partial(make_order, workplace), stop)
     return 0
@@ -139,8 +145,24 @@ def web_command(settings: Settings) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--workers", "1",
         "--blocking-threads", str(THREADS), "--no-ws", "--host", settings.host, "--port", str(settings.port),
-        "--log-level", settings.log_level.lower(), "service.web:create_app",
+        "--log-level", "info" if settings.log_level == "DEBUG" else "error", "service.serving:web_app",
     ]  # fmt: skip
+
+
+def web_app() -> Any:
+    """The app that the web server runs in its own process, with our log."""
+    from service.web import create_app  # Heavy, and needed in the web server's process only.
+
+    app = create_app()
+    start_log(app.extensions["workplace"].settings.log_level)
+    return app
+
+
+def start_log(level: str) -> None:
+    """Log to standard error; what the libraries tell of their own doings is left out."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for library in ("alembic", "dbos", "fontTools", "weasyprint"):
+        logging.getLogger(library).setLevel("WARNING")
 
 
 def worker_command() -> list[str]:

@@ -1,13 +1,19 @@
 """Blobs by their sha256, in a folder; written whole or not at all."""
 
+import contextlib
+import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from service.errors import ServiceError, WordsError
 
 PIECE = 1 << 20
+DAY = 86_400.0
+"""Seconds after which a scratch folder is left over: nothing takes so long, and a folder has no lock to tell."""
 
 
 class Store:
@@ -37,9 +43,22 @@ class Store:
             path.write_bytes(data)
             return self.keep(path)
 
+    @property
+    def unfinished(self) -> Path:
+        """The folder of what is being written; on the store's own disk."""
+        return self.folder.parent / "unfinished"
+
     def new_file(self) -> "NewFile":
         """A place on the store's own disk to write a file that `keep` then takes."""
-        return NewFile(self.folder.parent / "unfinished")
+        return NewFile(self.unfinished)
+
+    def remove_remains(self, seconds: float) -> int:
+        """Remove what killed processes left unfinished for longer than `seconds`; how many files and folders that were.
+
+        A file that somebody still holds stays, however old it is. Folders stay for a day at least.
+        """
+        found = list(self.unfinished.iterdir()) if self.unfinished.is_dir() else []
+        return sum(_remove_remains(path, seconds) for path in found)
 
     def keep(self, path: Path) -> str:
         """Take a finished file into the store by renaming it; gives back its sha256.
@@ -63,20 +82,24 @@ class Store:
 
 
 class NewFile:
-    """A scratch path that is gone when the block ends, unless it was taken before."""
+    """A scratch path that is gone when the block ends, unless it was taken before.
+
+    It is locked meanwhile, and the kernel unlocks it when its process dies: so remains can be told from work.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def __enter__(self) -> Path:
         make_folder(self.folder)
-        handle, name = tempfile.mkstemp(dir=self.folder)
-        os.close(handle)
+        self.handle, name = tempfile.mkstemp(dir=self.folder)
+        fcntl.flock(self.handle, fcntl.LOCK_EX)
         self.path = Path(name)
         return self.path
 
     def __exit__(self, *error: object) -> None:
         self.path.unlink(missing_ok=True)
+        os.close(self.handle)
 
 
 def file_sha256(path: Path) -> str:
@@ -103,3 +126,29 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _remove_remains(path: Path, seconds: float) -> bool:
+    """Remove this file or folder where it is left over; False where it is not, or went by itself."""
+    with contextlib.suppress(OSError):
+        age = time.time() - path.lstat().st_mtime
+        if path.is_dir():
+            if age > max(DAY, 2 * seconds):
+                shutil.rmtree(path)
+                return True
+        elif age > seconds and not _held(path):
+            path.unlink()
+            return True
+    return False
+
+
+def _held(path: Path) -> bool:
+    """Whether a living process holds this scratch file."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False

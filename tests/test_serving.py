@@ -1,75 +1,44 @@
 """`serve` as an operator meets it: a parent that keeps a web server and a worker alive."""
 
+import contextlib
+import http.client
+import json
 import os
+import random
 import signal
 import socket
-import subprocess
-import sys
+import threading
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from small_worker import small_workplace, wait_for
+import sqlalchemy as sa
+from real_service import Parent, answers, child, children, family, free_port, service_at, shelve, shelve_again
+from small_worker import orders_of, small_workplace, wait_for
 
 from service import jobs, serving
 from service.errors import ServiceError
 from service.settings import Settings, from_env
-
-ROOT = Path(__file__).parent.parent
+from service.tables import Edition, Order, Paper
+from service.workplace import Workplace
 
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
-def parent(tmp_path: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    given = {"ALTFORMATS_DATA": str(tmp_path / "data"), "ALTFORMATS_PORT": str(port)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "service", "serve"], cwd=ROOT, env={**os.environ, **given}, stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
+def parent(tmp_path: Path, port: int) -> Iterator[Parent]:
+    with service_at(tmp_path / "data", port) as process:
         yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as reply:
-            return bool(reply.status == 200)
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
-
-
-def family(pid: int) -> set[int]:
-    """The process and all that it started."""
-    found = {pid}
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in path.read_text().split():
-            found |= family(int(child))
-    return found
-
-
-def child(parent: "subprocess.Popen[bytes]", word: bytes) -> int:
-    """The parent's own child whose command says this; 0 where there is none."""
-    for path in Path(f"/proc/{parent.pid}/task").glob("*/children"):
-        for pid in path.read_text().split():
-            if word in Path(f"/proc/{pid}/cmdline").read_bytes():
-                return int(pid)
-    return 0
-
-
-def test_either_child_is_started_again_and_all_end_together(
-    parent: "subprocess.Popen[bytes]", port: int, tmp_path: Path
-) -> None:
+def test_either_child_is_started_again_and_all_end_together(parent: Parent, port: int, tmp_path: Path) -> None:
     workplace = small_workplace(tmp_path / "data")
     assert wait_for(lambda: answers(port), 60)
     assert wait_for(lambda: len(jobs.living_workers(workplace)) == 1, 60)
@@ -87,7 +56,7 @@ def test_either_child_is_started_again_and_all_end_together(
     workplace.engine.dispose()
 
 
-def test_the_children_die_with_a_killed_parent(parent: "subprocess.Popen[bytes]", port: int) -> None:
+def test_the_children_die_with_a_killed_parent(parent: Parent, port: int) -> None:
     assert wait_for(lambda: answers(port), 60)
     members = family(parent.pid) - {parent.pid}
     assert len(members) >= 3  # The web server, its process that answers, and the worker.
@@ -115,3 +84,141 @@ def test_an_address_that_is_not_ours_is_told(tmp_path: Path) -> None:
 def test_the_children_are_given_the_same_settings(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, port=8123, unconfirmed="all", workers=1)
     assert from_env(serving.to_environment(settings)) == settings
+
+
+def test_a_worker_clears_away_what_killed_ones_left(tmp_path: Path) -> None:
+    workplace = small_workplace(tmp_path / "data")
+    unfinished = workplace.store.unfinished
+    (unfinished / "altformats-old").mkdir(parents=True)
+    for name in ("old", "new"):
+        (unfinished / name).write_text("half")
+    for name in ("old", "altformats-old"):
+        os.utime(unfinished / name, (0, 0))
+    with service_at(tmp_path / "data", free_port()):
+        assert wait_for(lambda: bool(jobs.living_workers(workplace)), 60)
+        assert wait_for(lambda: [path.name for path in unfinished.iterdir()] == ["new"], 10)
+    workplace.engine.dispose()
+
+
+def test_the_log_tells_our_doings_and_none_of_the_web_server_s(parent: Parent, port: int, tmp_path: Path) -> None:
+    log = tmp_path / "data" / "log"
+    assert wait_for(lambda: answers(port), 60)
+    with contextlib.suppress(urllib.error.HTTPError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/papers/99", timeout=5)
+    assert wait_for(lambda: "INFO service.web.errors: RefusedError" in log.read_text(), 5)
+    assert wait_for(lambda: "INFO service.jobs.worker" in log.read_text(), 60)
+    ours = ("Serving at http://127.0.0.1:", "INFO service.")
+    assert [line for line in log.read_text().splitlines() if not any(word in line for word in ours)] == []
+
+
+def test_slow_downloads_keep_no_page_waiting(parent: Parent, port: int, tmp_path: Path) -> None:
+    workplace = small_workplace(tmp_path / "data")
+    address = shelve_large_edition(workplace)
+    assert wait_for(lambda: answers(port), 60)
+    with contextlib.ExitStack() as stack:
+        for _ in range(30):
+            reader = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            reader.sendall(f"GET {address} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            assert reader.recv(12) == b"HTTP/1.1 200"
+        assert answers(port)
+    workplace.engine.dispose()
+
+
+def shelve_large_edition(workplace: Workplace) -> str:
+    """The address of an edition of 40 MB, more than all that lies between us and one who does not read on."""
+    blob = workplace.store.put(bytes(40_000_000))
+    manifest = {"standing": {"kind": "original"}, "language": "en"}
+    with workplace.session() as session, session.begin():
+        paper = Paper(name="long.md", title="Long", blob=blob, state="open")
+        session.add(paper)
+        session.add(
+            Edition(key="long", format="audio", media_type="audio/mpeg", suffix="mp3", blob=blob, size=40_000_000,
+                    manifest=manifest)
+        )  # fmt: skip
+        session.flush()
+        session.add(
+            Order(reference="AAA-CCC", paper_id=paper.id, subject="paper", language="en", format="audio",
+                  state="ready", edition="long")
+        )  # fmt: skip
+    return f"/papers/{paper.id}/AAA-CCC/long.en.audio.mp3"
+
+
+@dataclass
+class Client:
+    """Somebody who sends orders, one after the other, each again until it was acknowledged."""
+
+    port: int
+    wishes: list[dict[str, object]]
+    acknowledged: dict[str, dict[str, object]] = field(default_factory=dict)
+    broken: int = 0
+
+    def run(self) -> None:
+        for n, wish in enumerate(self.wishes):
+            while not self.send(n, wish):
+                self.broken += 1
+                time.sleep(0.05)
+            time.sleep(0.04)
+
+    def send(self, n: int, wish: dict[str, object]) -> bool:
+        # Each from another address, since one may send only so many.
+        headers = {"Content-Type": "application/json", "X-Forwarded-For": f"10.0.{n // 250}.{n % 250}"}
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with contextlib.closing(line), contextlib.suppress(OSError, http.client.HTTPException):
+            line.request("POST", "/api/orders", json.dumps(wish), headers)
+            answer = line.getresponse()
+            if answer.status == 201:
+                self.acknowledged[json.loads(answer.read())["reference"]] = wish
+                return True
+        return False
+
+
+@pytest.mark.parametrize(
+    ("papers", "kills"), [(14, 4), pytest.param(150, 20, marks=pytest.mark.slow)], ids=["a few", "many"]
+)
+def test_no_order_that_was_acknowledged_is_lost_with_the_web_server(tmp_path: Path, papers: int, kills: int) -> None:
+    workplace = small_workplace(tmp_path / "data")
+    ids = shelve_again(workplace, shelve(workplace, tmp_path, 12), papers - 1)
+    texts = [("paper", "html"), ("paper", "plain-text"), ("summary", "html"), ("summary", "plain-text")]
+    wishes = [{"paper": id, "subject": subject, "format": key} for subject, key in texts for id in ids]
+    port = free_port()
+    clients = [Client(port, wishes[n::2]) for n in range(2)]
+    with service_at(tmp_path / "data", port, trusted_proxies=1) as parent:
+        assert wait_for(lambda: answers(port), 60)
+        sending = [threading.Thread(target=client.run, daemon=True) for client in clients]
+        for each in sending:
+            each.start()
+        during = kill_web_server(parent, port, kills, lambda: any(each.is_alive() for each in sending))
+        for each in sending:
+            each.join(120)
+        acknowledged = {**clients[0].acknowledged, **clients[1].acknowledged}
+        assert len(acknowledged) == len(wishes)
+        assert min(during, sum(client.broken for client in clients)) > 0
+        done = wait_for(lambda: {order.state for order in orders_of(workplace)} == {"ready"}, 60 + papers)
+        assert done, [(order.id, order.state, order.error) for order in orders_of(workplace) if order.state != "ready"]
+    check_orders(workplace, acknowledged)
+    workplace.engine.dispose()
+
+
+def kill_web_server(parent: Parent, port: int, kills: int, sending: Callable[[], bool]) -> int:
+    """Kill the web server's process that answers, or its master, by turns; how many times while orders came in."""
+    chance, during = random.Random(f"{kills} kills"), 0
+    for n in range(kills):
+        assert wait_for(lambda: answers(port), 60)
+        time.sleep(chance.uniform(0, 0.3))
+        master = child(parent, b"granian")
+        worker = next(iter(children(master)))
+        during += sending()
+        os.kill((worker, master)[n % 2], signal.SIGKILL)
+        assert wait_for(lambda worker=worker: not Path(f"/proc/{worker}").exists(), 10)
+    return during
+
+
+def check_orders(workplace: Workplace, acknowledged: dict[str, dict[str, object]]) -> None:
+    """Each reference that was acknowledged is the order that was sent, with the edition that was wanted."""
+    with workplace.session() as session:
+        rows = session.execute(sa.select(Order, Edition).join(Edition, Order.edition == Edition.key)).all()
+    kept = {order.reference: {"paper": order.paper_id, "subject": order.subject, "format": order.format}
+            for order, _ in rows}  # fmt: skip
+    assert kept == acknowledged
+    assert all(edition.format == order.format for order, edition in rows)
+    assert all(b"12 benches" in workplace.store.get(edition.blob) for _, edition in rows)

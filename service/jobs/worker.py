@@ -50,6 +50,7 @@ class Worker:
         """Take orders until `stop` is set."""
         with leases.holding_mark(self.workplace.settings.data, self.name):
             self.beat()
+            self.remove_remains()
             try:
                 self.dispatcher.launch()
                 log.info("Worker %s is ready.", self.name)
@@ -71,6 +72,7 @@ class Worker:
                 self.sweep()
             if moment - self.tidied >= TIDY:
                 self.tidied = moment
+                self.remove_remains()
                 self.dispatcher.tidy()
         except SQLAlchemyError as error:
             log.warning("The database does not answer: %s", error)
@@ -93,6 +95,12 @@ class Worker:
         found = self.sweeper.sweep()
         if found:
             log.info("Sent %s orders to the queue again.", found)
+
+    def remove_remains(self) -> None:
+        """Remove the unfinished files that killed processes left behind."""
+        found = self.workplace.store.remove_remains(self.workplace.settings.make_seconds)
+        if found:
+            log.info("Removed %s unfinished files that were left behind.", found)
 
     def leave(self) -> None:
         """Stop all work, giving it back, and end the lease."""
