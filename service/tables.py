@@ -11,6 +11,9 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
+LARGEST = 2**31 - 1
+"""The largest number that a row can have, in SQLite and in PostgreSQL."""
+
 
 def now() -> datetime:
     """This moment in UTC, without a zone, as the database keeps it."""

@@ -27,6 +27,7 @@ def create_app(given: Settings | None = None) -> Flask:
         given = from_env(os.environ)
     app = Flask(__name__, template_folder=str(FOLDER / "templates" / "web"))
     app.extensions["workplace"] = open_workplace(given)
+    app.url_map.converters["int"] = safety.RowNumber
     safety.configure(app, given)
     dress(app)
     csrf = CSRFProtect(app)

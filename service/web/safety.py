@@ -3,11 +3,14 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, request
+from werkzeug.routing import IntegerConverter
 
 from service.settings import Settings
 from service.store import make_folder
+from service.tables import LARGEST
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -24,6 +27,13 @@ FILE_POLICY = "default-src 'none'; media-src 'self'; img-src 'self'; style-src '
 
 FORM_BYTES = 2_000_000
 """Most bytes of a form's words: a long draft in a script of many bytes."""
+
+
+class RowNumber(IntegerConverter):
+    """A row's number in an address; one that no row can have is no address at all, and never asks the database."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max": LARGEST, **options})
 
 
 def secret_key(settings: Settings) -> str:
