@@ -55,7 +55,7 @@ def open_papers(workplace: Workplace, person: Person) -> list[Paper]:
 def find_paper(workplace: Workplace, paper_id: int, person: Person) -> Paper:
     """The paper with this id; RefusedError where there is none or it is closed, in the same words."""
     with workplace.session() as session:
-        paper = session.get(Paper, paper_id) if paper_id <= LARGEST else None
+        paper = session.get(Paper, paper_id) if 0 < paper_id <= LARGEST else None
     if paper is None or not gate.may_see(person, paper):
         raise gate.closed()
     return paper

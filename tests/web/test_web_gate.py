@@ -294,5 +294,7 @@ def test_a_number_that_no_row_can_have_is_answered_as_one_that_none_has(attacker
     for form in ("/papers/{}", "/api/papers/{}", "/papers/{}/AAA-AAA/x", "/clerk/packs/{}", "/review/drafts/{}"):
         path, nowhere = form.format(10**25), form.format(99)
         assert attacker.ask("GET", path).status_code in (404, attacker.ask("GET", nowhere).status_code)
-    huge, never = (attacker.ask("POST", "/api/orders", json={"paper": n, "format": "html"}) for n in (10**25, 99))
-    assert (huge.status_code, huge.json) == (never.status_code, never.json)
+    never = attacker.ask("POST", "/api/orders", json={"paper": 99, "format": "html"})
+    for number in (10**25, -(10**25), 2**31, 0):
+        huge = attacker.ask("POST", "/api/orders", json={"paper": number, "format": "html"})
+        assert (huge.status_code, huge.json) == (never.status_code, never.json) == (404, never.json)
