@@ -88,9 +88,11 @@ def write_block(block: Block, manner: Manner) -> str:
 
 
 def write_heading(block: Heading, manner: Manner) -> str:
-    """A heading with its printed number."""
+    """A heading with its printed number; one of the first level that is counted is a section and no paper of a pack."""
     level = min(block.level, 6)
-    return f"<h{level}{write_id(block.id, manner)}>{_number(block.number)}{write_line(block.text, manner)}</h{level}>"
+    kind = ' class="section"' if level == 1 and block.number else ""
+    words = _number(block.number) + write_line(block.text, manner)
+    return f"<h{level}{write_id(block.id, manner)}{kind}>{words}</h{level}>"
 
 
 def _paragraph(block: Paragraph, manner: Manner, label: str = "") -> str:

@@ -190,3 +190,18 @@ def test_an_english_item_in_an_urdu_list_stands_beside_its_label(tmp_path):
         at = page.get_text_range().index("(a)")
         label, words = page.get_charbox(at + 2), page.get_charbox(at + 4)
     assert label[2] <= words[0]  # the label's right edge, the words' left
+
+
+def test_a_paper_of_a_pack_begins_a_page_and_a_counted_section_does_not(tmp_path):
+    blocks = (
+        Heading("h1", 1, say("Summary of the ferry"), "1."), par("p1", "It sails."),
+        Heading("h2", 1, say("Cost of the ferry"), "2."), par("p2", "It costs £4."),
+        Heading("h3", 1, say("Report on benches")), par("p3", "There are nine."),
+    )  # fmt: skip
+    path = make(Document("Ferries", "en", blocks), tmp_path)
+    with pikepdf.open(path) as pdf:
+        pages = [words_on(path, page) for page in range(1, len(pdf.pages))]
+    assert [[word in words for word in ("sails", "£4", "nine")] for words in pages] == [
+        [True, True, False],
+        [False, False, True],
+    ]
