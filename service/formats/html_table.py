@@ -18,13 +18,14 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     """
     grid = place_cells(table)
     head = count_head(table)
-    names = _column_names(grid[:head], manner, 0 if head or is_of_labels(table) else count_columns(table))
+    labels = is_of_labels(table)
+    names = _column_names(grid[:head], manner, 0 if head or labels else count_columns(table))
     caption = f"<caption>{write_line(table.caption, manner)}</caption>" if table.caption else ""
     size = phrase(manner.language, "table", rows=len(table.rows), columns=count_columns(table))
     style = "cards" if manner.cards(table) else "kept"
     rows = [_row(placed, names, again, manner, write_cell) for placed, again in _with_again(grid, names, head)]
     top = f"<thead>{''.join(rows[:head])}</thead>" if head else ""
-    width = " wide" if count_columns(table) > 5 else ""
+    width = " wide" if count_columns(table) > 5 else " labels" if labels else ""
     return (
         f'<table{write_id(table.id, manner)} class="{style}{width}" role="table" data-size="{attribute(size)}">'
         f'{caption}{top}<tbody role="rowgroup">{"".join(rows[head:])}</tbody></table>'

@@ -5,11 +5,11 @@ import pikepdf
 import pypdfium2
 import pytest
 import weasyprint.pdf
-from documents import arabic, every_kind, par, say, small_table, wide_table
+from documents import arabic, cell, every_kind, par, say, small_table, wide_table
 from test_html_page import DOT
 from weasyprint.pdf.stream import Stream
 
-from service.document import Document, Heading, Item, Items, Paragraph, Picture, Text
+from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Table, Text
 from service.errors import MissingError, WordsError
 from service.formats.base import Making
 from service.formats.large_print import FORMAT, is_cards
@@ -205,3 +205,13 @@ def test_a_paper_of_a_pack_begins_a_page_and_a_counted_section_does_not(tmp_path
         [True, True, False],
         [False, False, True],
     ]
+
+
+def test_a_label_and_what_it_says_stay_on_one_page(tmp_path):
+    said = "begins " + "it sails on every day of the week " * 12 + "ends"
+    card = Table("t1", tuple(Row((cell(f"Ferry {n}", "row"), cell(f"{said}{n}"))) for n in range(8)))
+    path = make(Document("Ferries", "en", (card,)), tmp_path, size="28")
+    with pikepdf.open(path) as pdf:
+        pages = [words_on(path, page) for page in range(1, len(pdf.pages))]
+    assert len(pages) > 3
+    assert [words.count("begins") for words in pages] == [words.count("ends") for words in pages]
