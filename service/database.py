@@ -1,6 +1,8 @@
 """The database: an engine set up so that nothing acknowledged is lost, and its tables brought up to date."""
 
 import fcntl
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON")
+PRAGMAS = ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON")
+TRIES = 100
 
 
 def make_engine(url: str) -> Engine:
@@ -22,8 +25,21 @@ def make_engine(url: str) -> Engine:
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _turn_to_wal(connection)
     # pysqlite opens a transaction before the first change, and this says of which kind.
     connection.isolation_level = "IMMEDIATE"
+
+
+def _turn_to_wal(connection: Any) -> None:
+    """Where others turn the same new file at this moment, SQLite says “locked” at once, whatever its timeout."""
+    for left in reversed(range(TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(0.05)
 
 
 def migrate(engine: Engine) -> None:

@@ -24,7 +24,7 @@ def find_server() -> Path | None:
 def postgresql(folder: Path) -> Iterator[str]:
     """The address of a server in this folder, reached by a socket there; gone with everything in it at the end."""
     programs = find_server()
-    assert programs is not None
+    assert programs is not None, "PostgreSQL is not installed; `make setup-test` installs it"
     # It refuses to run as root, so there its own user takes over.
     user = "postgres" if os.geteuid() == 0 else None
     owner = user or pwd.getpwuid(os.geteuid()).pw_name

@@ -48,7 +48,7 @@ def write_lines(document: Document, authority: tuple[str, str, str]) -> Iterator
         yield from ("", told)
     yield from write_contents(pieces, readable)
     yield from write_pieces(_without_title(pieces, readable), readable.language)
-    yield from ("", phrase(readable.language, "end_of_paper"))
+    yield from ("", phrase(readable.language, f"end_of_{readable.subject}"))
     if readable.losses:
         yield from ("", "", phrase(readable.language, "losses"), "")
         yield from (page + what for page, what in say_losses(readable))

@@ -60,7 +60,7 @@ def write_script(document: Document, chapters: tuple[Section, ...], authority: A
     told = write_opening(document, authority, seconds + guess_seconds(told), titles)
     opening = Section(phrase(language, "about_edition"), 1, told)
     last = chapters[-1]
-    end = announce(phrase(language, "end_of_paper"), language)
+    end = announce(phrase(language, f"end_of_{document.subject}"), language)
     closed = replace(last, sentences=(*last.sentences, *end, *announce_losses(document)))
     return Script(document.title, language, (opening, *chapters[:-1], closed))
 
