@@ -45,7 +45,7 @@ def test_every_edition_is_made_and_shown_once_through_kills(tmp_path: Path, edit
         assert done, [(order.id, order.state, order.run) for order in orders_of(workplace)]
     finally:
         last.terminate()
-        assert last.wait(20) == 0
+        assert last.wait(20) in (0, -signal.SIGTERM)  # it may be told to end before it listens
     check_editions(workplace, editions)
     workplace.engine.dispose()
 
