@@ -27,8 +27,8 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     top = f"<thead>{''.join(rows[:head])}</thead>" if head else ""
     width = " wide" if count_columns(table) > 5 else " labels" if labels else ""
     return (
-        f'<table{write_id(table.id, manner)} class="{style}{width}" role="table" data-size="{attribute(size)}">'
-        f'{caption}{top}<tbody role="rowgroup">{"".join(rows[head:])}</tbody></table>'
+        f'<table{write_id(table.id, manner)} class="{style}{width}" data-size="{attribute(size)}">'
+        f'{caption}{top}<tbody>{"".join(rows[head:])}</tbody></table>'
     )
 
 
@@ -97,7 +97,7 @@ def _with_again(grid: list[list[Placed]], names: dict[int, str], head: int) -> I
 def _row(placed: list[Placed], names: dict[int, str], again: str, manner: Manner, write_cell: WriteCell) -> str:
     extra = f' data-again="{attribute(again)}"' if again else ""
     cells = "".join(_cell(column, cell, names, manner, write_cell) for column, cell in placed)
-    return f'<tr role="row"{extra}>{cells}</tr>'
+    return f'<tr{extra}>{cells}</tr>'
 
 
 def _cell(column: int, cell: Cell, names: dict[int, str], manner: Manner, write_cell: WriteCell) -> str:
@@ -105,7 +105,7 @@ def _cell(column: int, cell: Cell, names: dict[int, str], manner: Manner, write_
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     inside = write_cell(cell, manner)
     if cell.header:
-        role, scope = ("columnheader", "col") if cell.header == "column" else ("rowheader", "row")
-        return f'<th role="{role}" scope="{scope}"{spans}>{inside}</th>'
+        scope = "col" if cell.header == "column" else "row"
+        return f'<th scope="{scope}"{spans}>{inside}</th>'
     name = f' data-name="{attribute(names[column])}"' if names.get(column) else ""
-    return f'<td role="cell"{spans}{name}>{inside}</td>'
+    return f'<td{spans}{name}>{inside}</td>'
