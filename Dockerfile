@@ -7,6 +7,7 @@ COPY tools tools
 COPY service/__init__.py service/__init__.py
 RUN tools/setup run && rm -rf /var/lib/apt/lists/* /root/.cache
 COPY . .
+RUN .venv/bin/python -m compileall -q service
 RUN useradd --system --home-dir /srv altformats && install -d -o altformats outputs
 USER altformats
 ENV ALTFORMATS_HOST=0.0.0.0 ALTFORMATS_PORT=8000
