@@ -28,7 +28,7 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     width = " wide" if count_columns(table) > 5 else " labels" if labels else ""
     return (
         f'<table{write_id(table.id, manner)} class="{style}{width}" data-size="{attribute(size)}">'
-        f'{caption}{top}<tbody>{"".join(rows[head:])}</tbody></table>'
+        f"{caption}{top}<tbody>{''.join(rows[head:])}</tbody></table>"
     )
 
 
@@ -97,7 +97,7 @@ def _with_again(grid: list[list[Placed]], names: dict[int, str], head: int) -> I
 def _row(placed: list[Placed], names: dict[int, str], again: str, manner: Manner, write_cell: WriteCell) -> str:
     extra = f' data-again="{attribute(again)}"' if again else ""
     cells = "".join(_cell(column, cell, names, manner, write_cell) for column, cell in placed)
-    return f'<tr{extra}>{cells}</tr>'
+    return f"<tr{extra}>{cells}</tr>"
 
 
 def _cell(column: int, cell: Cell, names: dict[int, str], manner: Manner, write_cell: WriteCell) -> str:
@@ -108,4 +108,4 @@ def _cell(column: int, cell: Cell, names: dict[int, str], manner: Manner, write_
         scope = "col" if cell.header == "column" else "row"
         return f'<th scope="{scope}"{spans}>{inside}</th>'
     name = f' data-name="{attribute(names[column])}"' if names.get(column) else ""
-    return f'<td{spans}{name}>{inside}</td>'
+    return f"<td{spans}{name}>{inside}</td>"
