@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from service.document import Document
 from service.formats import FORMATS
 from service.formats.base import Making
+from service.languages import LISTED
 from service.readers import read_document
 from service.readers.base import Reading
+from service.summary import summarise
+from service.translation import key_facts
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 MAKING = Making(authority=("City of Fairhaven", "020 7946 0100", "translations@fairhaven.example"))
@@ -16,8 +20,21 @@ MAKING = Making(authority=("City of Fairhaven", "020 7946 0100", "translations@f
 @pytest.mark.parametrize("key", FORMATS)
 @pytest.mark.parametrize("name", ["agenda-pack.md", "decision-form.txt", "letter.txt", "minutes.md", "report.md"])
 def test_a_sample_in_a_format_holds_every_rule(name: str, key: str, tmp_path: Path) -> None:
-    document = read_document(SAMPLES / name, Reading(name, 100, lambda picture: ""))
-    form, out = FORMATS[key], tmp_path / "edition"
+    holds_every_rule(read(name), key, tmp_path)
+
+
+@pytest.mark.parametrize("key", ["large-print", "plain-text", "html"])
+@pytest.mark.parametrize("language", LISTED)
+def test_key_facts_in_a_language_hold_every_rule(language: str, key: str, tmp_path: Path) -> None:
+    holds_every_rule(key_facts(summarise(read("report.md")), language), key, tmp_path)
+
+
+def read(name: str) -> Document:
+    return read_document(SAMPLES / name, Reading(name, 100, lambda picture: ""))
+
+
+def holds_every_rule(document: Document, key: str, folder: Path) -> None:
+    form, out = FORMATS[key], folder / "edition"
     counts = form.make(document, form.options(), out, MAKING)
     assert all(counts.values())
     assert [finding for finding in form.check(out, document) if not finding.holds] == []

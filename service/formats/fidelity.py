@@ -12,7 +12,7 @@ from service.document import Block, Document, Heading, Items, Line, PageBreak, P
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 BETWEEN = re.compile(r"[\s\[\](){}<>\"“”„«»‹›*_|…•◦▪·]+")
-EDGES = ".,;:!?'’‘`´-–—/\\،؛؟।॥、。，；：？！（）「」"
+EDGES = ".,;:!?'’‘`´-–—/\\،؛؟।॥、。，；：？！（）「」۔·"
 NEAR = 60
 """A word that is further on than this many words counts as found only with its neighbours."""
 REACH = 4000
