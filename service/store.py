@@ -136,14 +136,14 @@ def _remove_remains(path: Path, seconds: float) -> bool:
             if age > max(DAY, 2 * seconds):
                 shutil.rmtree(path)
                 return True
-        elif age > seconds and not _held(path):
+        elif age > seconds and not is_held(path):
             path.unlink()
             return True
     return False
 
 
-def _held(path: Path) -> bool:
-    """Whether a living process holds this scratch file."""
+def is_held(path: Path) -> bool:
+    """Whether a living process holds this file by flock; OSError where the file is gone."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -5,7 +5,6 @@ at once on the same machine, for the kernel lets go of the lock in the moment a 
 """
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import make_folder
+from service.store import is_held, make_folder
 from service.tables import Lease
 from service.workplace import Workplace
 
@@ -89,13 +88,6 @@ def remove_marks(data: Path, workers: set[str]) -> None:
 
 def _held(path: Path) -> bool:
     try:
-        handle = os.open(path, os.O_RDONLY)
+        return is_held(path)
     except FileNotFoundError:
         return True  # It has just left in good order.
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False
