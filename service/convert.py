@@ -41,9 +41,12 @@ def format_of(path: Path) -> Format:
     raise WordsError(f"{path.name} is not an edition that can be checked. Its name ends in none of our suffixes.")
 
 
-def read(path: Path, name: str, settings: Settings) -> bytes:
-    """The paper in this file as a Document's JSON; PaperError where it cannot be read."""
-    reading = Reading(name, settings.max_pages, Store(settings.data).put)
+def read(path: Path, name: str, settings: Settings, scratch: Path, *, report: Report) -> bytes:
+    """The paper in this file as a Document's JSON; PaperError where it cannot be read.
+
+    Its pictures are left in `scratch`, in pictures/, each named by its sha256.
+    """
+    reading = Reading(name, settings, scratch, report)
     try:
         document = read_document(path, reading)
     except RecursionError as error:

@@ -136,22 +136,31 @@ class Note:
     blocks: tuple[Block, ...]
 
 
+LossKind = Literal["", "scan", "hidden", "correction"]
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What could not be kept, in a sentence for the clerk; page: its label, or ""."""
+    """What could not be kept, in a sentence for the clerk; page: its label, or "".
+
+    kind: "scan" for words that a machine read from a picture, "hidden" for what the paper hides and we left out,
+    "correction" for a clerk's correction that no longer fits.
+    """
 
     what: str
     page: str = ""
+    kind: LossKind = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a document was read from; pages 0 where the file has none."""
+    """The file a document was read from; pages 0 where the file has none; labels: each page's, as printed."""
 
     name: str
     sha256: str
     media_type: str
     pages: int = 0
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

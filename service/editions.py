@@ -4,6 +4,7 @@ read ──▶ document sha ──finish──▶ document sha ──make──�
 """
 
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import lru_cache
@@ -21,7 +22,7 @@ from service.store import Store, file_sha256
 from service.tables import Edition, Step
 from service.workplace import Workplace
 
-READ_VERSION = "1"
+READ_VERSION = "2"
 """Raise it when finish.py, identify.py or the finding of facts would give another Document."""
 SUMMARY_VERSION = "1"
 """Raise it when the same document would give another summary."""
@@ -34,14 +35,28 @@ def never() -> bool:
     return False
 
 
-def read(workplace: Workplace, path: Path, name: str) -> str:
+def read(
+    workplace: Workplace, path: Path, name: str, *, report: Report | None = None, cancelled: Cancelled = never
+) -> str:
     """The sha256 of the paper's Document in the store; PaperError where it cannot be read."""
     settings = workplace.settings
     check_size(path, name, settings.max_bytes)
     readers = {key: reader.version for key, reader in READERS.items()}
     key = key_of(step="read", paper=file_sha256(path), name=name, readers=readers, version=READ_VERSION)
+    return _step(workplace, key, lambda: _read(workplace, path, name, report or _quiet, cancelled))
+
+
+def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled: Cancelled) -> bytes:
+    settings = workplace.settings
     limits = Limits(settings.read_seconds, settings.read_memory)
-    return _step(workplace, key, lambda: run_child(convert.read, path, name, settings, limits=limits))
+    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
+        scratch = Path(folder)
+        document: bytes = run_child(
+            convert.read, path, name, settings, scratch, limits=limits, report=report, cancelled=cancelled
+        )
+        for picture in scratch.glob("pictures/*"):
+            workplace.store.put(picture.read_bytes())
+    return document
 
 
 def check_size(path: Path, name: str, most: int) -> None:

@@ -24,7 +24,7 @@ LAYERS = [
     {"identify", "standing", "store"},
     {"document_json", "migrations"},
     {"document", "languages", "database", "tables", "processes"},
-    {"settings"},
+    {"settings", "needs"},
     {"errors"},
 ]
 RANK = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}

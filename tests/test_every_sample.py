@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
+from reading_papers import read_file
 
 from service.document import Document
 from service.formats import FORMATS
 from service.formats.base import Making
 from service.languages import LISTED
-from service.readers import read_document
-from service.readers.base import Reading
 from service.summary import summarise
 from service.translation import key_facts
 
@@ -30,7 +29,7 @@ def test_key_facts_in_a_language_hold_every_rule(language: str, key: str, tmp_pa
 
 
 def read(name: str) -> Document:
-    return read_document(SAMPLES / name, Reading(name, 100, lambda picture: ""))
+    return read_file(SAMPLES / name)
 
 
 def holds_every_rule(document: Document, key: str, folder: Path) -> None:

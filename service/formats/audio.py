@@ -7,9 +7,10 @@ from pathlib import Path
 from service.document import Document
 from service.errors import EngineError, MissingError
 from service.formats.audio_check import check
-from service.formats.base import Counts, Format, Making, Need, option
+from service.formats.base import Counts, Format, Making, option
 from service.formats.mp3 import KBITS, QUALITY, Chapter, Mp3, louden, write_tags
 from service.languages import get_language, phrase
+from service.needs import Need
 from service.speech.engines import ENGINES, get_engine
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice, silence
 from service.speech.saying import Sentence

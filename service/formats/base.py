@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from service.document import Document
 from service.errors import WordsError
+from service.needs import Need
 
 Counts = Mapping[str, int | float | str]
 """What an edition amounts to: {"pages": 12}, {"seconds": 340.5}, {"words": 900}."""
@@ -48,15 +49,6 @@ class Finding:
     holds: bool
     where: str = ""
     kind: Literal["fidelity", "form", "person"] = "form"
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something that must be installed: a program or a library, and the line that installs it."""
-
-    what: str
-    install: str
-    there: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)

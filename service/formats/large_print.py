@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service.document import Document, Table, Text, lines
-from service.formats.base import Counts, Finding, Format, Making, Need
+from service.formats.base import Counts, Finding, Format, Making
 from service.formats.fidelity import passages, words_of
 from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_front import find_entries, write_about, write_contents, write_losses, write_standing
@@ -15,6 +15,7 @@ from service.formats.html_table import count_columns
 from service.formats.html_text import Manner
 from service.formats.print_style import ATKINSON, LargePrint, family_of, find_languages, find_rare, write_sheet
 from service.languages import get_language, phrase
+from service.needs import Need
 
 FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 

@@ -43,5 +43,7 @@ def read_document(path: Path, reading: Reading) -> Document:
     document = finish(reader.read(path, reading))
     if not any(map(str.isalnum, "".join(plain(line) for line in lines(document.blocks)))):
         raise PaperError(f"{reading.name} has no words in it. If it is a scan, send a file with its text.")
-    source = Source(reading.name, digest(path.read_bytes()), reader.media_type, document.source.pages)
+    source = Source(
+        reading.name, digest(path.read_bytes()), reader.media_type, document.source.pages, document.source.labels
+    )
     return replace(document, source=source, losses=(*document.losses, *reading.losses))

@@ -4,32 +4,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from service.document import Document, Loss
+from service.document import Document, Loss, LossKind
+from service.document_json import digest
+from service.needs import Need
+from service.settings import Settings
 
 
 @dataclass(slots=True)
 class Reading:
     """What a reader is handed, and where it leaves what it found on the way.
 
-    name: what the file was called, for a title when it says none. keep_picture(bytes): its sha256 in the store.
-    losses: what could not be kept.
+    name: what the file was called, for a title when it says none. settings: its limits.
+    scratch: a folder for this reading's own files, gone afterwards; its pictures/ holds the paper's pictures.
+    report(n, m): page n of m is read. losses: what could not be kept.
     """
 
     name: str
-    max_pages: int
-    keep_picture: Callable[[bytes], str]
+    settings: Settings
+    scratch: Path
+    report: Callable[[int, int], None] = lambda part, whole: None
     losses: list[Loss] = field(default_factory=list)
 
-    def lose(self, what: str, page: str = "") -> None:
+    def lose(self, what: str, page: str = "", kind: LossKind = "") -> None:
         """Tell the clerk what could not be kept."""
-        self.losses.append(Loss(what, page))
+        self.losses.append(Loss(what, page, kind))
+
+    def keep_picture(self, data: bytes) -> str:
+        """Keep a picture of the paper; gives back its sha256, its name in the store later."""
+        sha, folder = digest(data), self.scratch / "pictures"
+        folder.mkdir(exist_ok=True)
+        (folder / sha).write_bytes(data)
+        return sha
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One kind of file. read(path, reading) gives a Document whose blocks have no ids yet (see finish.py).
 
-    version: raise it when the same file would give another Document.
+    version: raise it when the same file would give another Document. needs: what must be installed for it.
     """
 
     key: str
@@ -37,3 +49,4 @@ class Reader:
     media_type: str
     version: str
     read: Callable[[Path, Reading], Document]
+    needs: tuple[Need, ...] = ()

@@ -40,7 +40,7 @@ SCANS = (
 
 def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     """The PDF as a Document; PaperError where it is locked, damaged, empty or only pictures of pages."""
-    pdf = open_pdf(path, reading.name, reading.max_pages)
+    pdf = open_pdf(path, reading.name, reading.settings.max_pages)
     try:
         pages = _read_pages(pdf, reading)
         tree = _true_tags(path, pages)
@@ -166,5 +166,5 @@ def _document(passages: list[Passage], pages: list[Page], reading: Reading, medi
     joiner.learn([strip for passage in passages for strip in passage.strips])
     blocks = tuple(Builder(joiner).blocks(passages))
     tied, notes = tie_notes(blocks)
-    source = Source(reading.name, "", media_type, len(pages))
+    source = Source(reading.name, "", media_type, len(pages), tuple(page.label for page in pages))
     return Document(title_of(tied, reading.name), "en", tied, notes, source=source)

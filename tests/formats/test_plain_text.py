@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 from documents import arabic, every_kind, par, say, small_table, wide_table
+from reading_papers import read_file
 
 from service.document import Document, Heading, Item, Items, Note, Paragraph, Text
 from service.formats.base import Making
 from service.formats.plain_text import FORMAT, write_lines
-from service.readers import read_document
-from service.readers.base import Reading
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 BOARD = Making(authority=("City of Fairhaven", "020 7946 0000", "access@fairhaven.example"))
@@ -233,6 +232,4 @@ def test_a_wide_table_loses_no_word(tmp_path):
 
 @pytest.mark.parametrize("name", ["agenda-pack.md", "decision-form.txt", "letter.txt", "minutes.md", "report.md"])
 def test_our_sample_papers_hold_every_rule(name, tmp_path):
-    path = SAMPLES / name
-    document = read_document(path, Reading(name, 3000, lambda data: ""))
-    assert broken(document, tmp_path) == []
+    assert broken(read_file(SAMPLES / name), tmp_path) == []

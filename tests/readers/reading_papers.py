@@ -1,17 +1,20 @@
 """Reading a paper in a test, and looking at what came of it."""
 
+import tempfile
 from pathlib import Path
 
 from service.document import Document, Heading, Items, Line, Paragraph, Quote, Table, Text, lines, plain, walk
 from service.readers import read_document
 from service.readers.base import Reading
+from service.settings import Settings
 
 PAPERS = Path(__file__).parent.parent / "papers"
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 def read_file(path: Path) -> Document:
-    return read_document(path, Reading(path.name, 100, keep_picture=lambda data: ""))
+    with tempfile.TemporaryDirectory() as scratch:
+        return read_document(path, Reading(path.name, Settings(), Path(scratch)))
 
 
 def read_paper(name: str) -> Document:

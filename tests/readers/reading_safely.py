@@ -1,5 +1,6 @@
 """Reading harmful files as the service does, in a child process with limits; light, since the child loads it too."""
 
+import tempfile
 from pathlib import Path
 
 from service.document import Document
@@ -7,12 +8,9 @@ from service.errors import PaperError
 from service.processes import Limits, run_child
 from service.readers import read_document
 from service.readers.base import Reading
+from service.settings import Settings
 
 LIMITS = Limits(seconds=60, memory=2 << 30)
-
-
-def keep_none(data: bytes) -> str:
-    return ""
 
 
 def read_all(paths: list[Path]) -> list[Document | PaperError]:
@@ -20,7 +18,8 @@ def read_all(paths: list[Path]) -> list[Document | PaperError]:
     found: list[Document | PaperError] = []
     for path in paths:
         try:
-            found.append(read_document(path, Reading(path.name, 5_000, keep_none)))
+            with tempfile.TemporaryDirectory() as scratch:
+                found.append(read_document(path, Reading(path.name, Settings(), Path(scratch))))
         except PaperError as error:
             found.append(error)
     return found

@@ -8,6 +8,7 @@ from service.readers import docx
 from service.readers.base import Reading
 from service.readers.counting import letters, ordinal, roman
 from service.readers.docx_numbering import FORMS
+from service.settings import Settings
 
 STYLE = '<w:pStyle w:val="{}"/>'
 
@@ -204,7 +205,7 @@ def test_a_passage_in_another_language_says_so(tmp_path: Path) -> None:
         words("The harbour office is open on Mondays."),
         words("El puerto está abierto los lunes.", '<w:lang w:val="es-ES"/>'),
     )
-    document = docx.read(path, Reading("paper.docx", 100, lambda data: ""))
+    document = docx.read(path, Reading("paper.docx", Settings(), tmp_path))
     assert [[run.language for run in line if isinstance(run, Text)] for line in lines(document.blocks)] == [
         [""],
         ["es"],

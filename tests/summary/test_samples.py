@@ -4,17 +4,16 @@ from pathlib import Path
 
 import pytest
 from by_hand import headings, said_under
+from reading_papers import read_file
 
 from service.document import Document, Paragraph
-from service.readers import read_document
-from service.readers.base import Reading
 from service.summary import summarise
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 def read(name: str) -> Document:
-    return read_document(SAMPLES / name, Reading(name, 100, lambda image: "0" * 64))
+    return read_file(SAMPLES / name)
 
 
 def numbers(made: Document) -> list[str]:
