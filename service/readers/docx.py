@@ -21,7 +21,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def read(path: Path, reading: Reading) -> Document:
     """The Word file as a Document; PaperError where it is damaged, locked or not safe to open."""
-    package = open_package(path, reading.name)
+    package = open_package(path, reading)
     with package.archive:
         root = package.part("word/document.xml")
         body = root.find(W + "body") if root is not None else None

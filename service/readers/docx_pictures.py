@@ -50,11 +50,8 @@ def _keep(target: str, paper: DocxPaper) -> str:
     """The picture's sha256 in the store; "" for one that lies outside the file or that no edition can show."""
     if not target.startswith("word/"):
         return ""
-    try:
-        size = paper.package.archive.getinfo(target).file_size
-    except KeyError:
-        size = MAX_PICTURE + 1
-    data = paper.package.data(target) if size <= MAX_PICTURE else b""
+    archive = paper.package.archive
+    data = archive.data(target) if archive.has(target) and archive.size(target) <= MAX_PICTURE else b""
     if not data.startswith(KINDS):
         paper.reading.lose("A picture is in a form that no edition can show; only its description was kept.")
         return ""
