@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,26 +59,45 @@ def find_program(name: str, package: str) -> str:
     return path
 
 
-def run_program(command: Sequence[str], data: bytes = b"", *, limits: Limits, cwd: Path | None = None) -> bytes:
-    """What a program prints when fed `data`; StoppedError where it fails or runs out of time."""
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
-    parent = os.getpid()
+def run_program(
+    command: Sequence[str],
+    data: bytes = b"",
+    *,
+    limits: Limits,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
+    """What a program prints when fed `data`; StoppedError where it fails or runs out of time.
+
+    environment: added to a plain one; nothing of our own but PATH is handed on. It ends with all that it started.
+    """
+    plain = {"PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
+    parent, name = os.getpid(), Path(command[0]).name
 
     def limit() -> None:
         die_with_parent(parent)
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
-    try:
-        done = subprocess.run(
-            list(command), input=data, capture_output=True, timeout=limits.seconds, cwd=cwd, env=environment,
-            preexec_fn=limit, check=True,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise StoppedError(f"{Path(command[0]).name} took longer than {limits.seconds} seconds.") from error
-    except subprocess.CalledProcessError as error:
-        told = error.stderr.decode(errors="replace")[-2000:]
-        raise StoppedError(f"{Path(command[0]).name} failed.", told) from error
-    return done.stdout
+    process = subprocess.Popen(
+        list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd,
+        env={**plain, **(environment or {})}, preexec_fn=limit, start_new_session=True,
+    )  # fmt: skip
+    with process:
+        try:
+            printed, told = process.communicate(data, limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise StoppedError(f"{name} took longer than {limits.seconds} seconds.") from error
+        finally:
+            kill_group(process.pid)
+    if process.returncode:
+        raise StoppedError(f"{name} failed.", told.decode(errors="replace")[-2000:])
+    return printed
+
+
+def kill_group(leader: int) -> None:
+    """End a process that leads a group, and all that it started; nothing where they have ended."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def start_program(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":

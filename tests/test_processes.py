@@ -79,7 +79,7 @@ def test_children_die_with_a_killed_parent(tmp_path: Path) -> None:
     pid = wait_for(lambda: Path(f"{script}.pid").exists() and Path(f"{script}.pid").read_text())
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    wait_for(lambda: not Path(f"/proc/{pid}/stat").exists() or " Z " in Path(f"/proc/{pid}/stat").read_text())
+    wait_for(lambda: is_gone(pid))
 
 
 def wait_for(look) -> str:
@@ -96,6 +96,24 @@ def test_a_program_is_fed_and_heard() -> None:
         run_program(["/bin/sh", "-c", "exit 3"], limits=SMALL)
     with pytest.raises(StoppedError, match="longer than 1 seconds"):
         run_program(["/bin/sleep", "9"], limits=Limits(1, 1_000_000_000))
+
+
+def test_a_program_is_given_an_environment_and_a_folder(tmp_path: Path) -> None:
+    said = run_program(["/bin/sh", "-c", "echo $OMP_THREAD_LIMIT $HOME; pwd"], limits=SMALL, cwd=tmp_path,
+                       environment={"OMP_THREAD_LIMIT": "1"})  # fmt: skip
+    assert said.decode().split() == ["1", "/nonexistent", str(tmp_path)]
+
+
+def test_what_a_program_started_ends_with_it(tmp_path: Path) -> None:
+    script = f"sleep 60 & echo $! > {tmp_path}/pid; wait"
+    with pytest.raises(StoppedError, match="longer than 1 seconds"):
+        run_program(["/bin/sh", "-c", script], limits=Limits(1, 1_000_000_000))
+    assert wait_for(lambda: is_gone((tmp_path / "pid").read_text().strip()))
+
+
+def is_gone(pid: str) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or " Z " in stat.read_text()
 
 
 def test_a_missing_program_says_how_to_get_it() -> None:

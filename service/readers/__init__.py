@@ -5,7 +5,8 @@ Which file is where, from the door inwards; every reader gives blocks without id
 All      sniff (which reader), base (what a reader is), finish (ids, clean characters, languages), levels, titles
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
-         figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages)
+         figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages);
+         archives (ZIPs, opened with care)
 Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
 Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading): docx_blocks, docx_runs,
@@ -39,7 +40,7 @@ READERS: dict[str, Reader] = {
 
 def read_document(path: Path, reading: Reading) -> Document:
     """The document that this file holds; PaperError where it is no paper, or has no words."""
-    reader = READERS[sniff(path, reading.name)]
+    reader = READERS[sniff(path, reading.name, reading.settings)]
     document = finish(reader.read(path, reading))
     if not any(map(str.isalnum, "".join(plain(line) for line in lines(document.blocks)))):
         raise PaperError(f"{reading.name} has no words in it. If it is a scan, send a file with its text.")

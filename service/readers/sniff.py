@@ -2,10 +2,11 @@
 
 import codecs
 import re
-import zipfile
 from pathlib import Path
 
 from service.errors import PaperError
+from service.readers.archives import open_archive
+from service.settings import Settings
 
 HEAD = 65_536
 MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|\|.*\|[ \r]*$|\|?[ :]*-{3,}[ :]*\||```|[^\n]*<(?:b|sup|p|td)>)", re.MULTILINE)
@@ -13,7 +14,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ANSWER = "Send it as PDF, Word (.docx), HTML, Markdown or plain text."
 
 
-def sniff(path: Path, name: str) -> str:
+def sniff(path: Path, name: str, settings: Settings) -> str:
     """The key of the reader for this file: pdf, docx, html, markdown or text; PaperError for what is no paper."""
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -22,7 +23,7 @@ def sniff(path: Path, name: str) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        return _sniff_zip(path, name)
+        return _sniff_zip(path, name, settings)
     if head.startswith(OLE):
         raise PaperError(f"{name} is an old Word file, which this service cannot read yet. {ANSWER}")
     if head.lstrip().startswith(b"{\\rtf"):
@@ -32,14 +33,9 @@ def sniff(path: Path, name: str) -> str:
     return _sniff_text(head, name)
 
 
-def _sniff_zip(path: Path, name: str) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise PaperError(
-            f"{name} is damaged and cannot be opened. Ask for it to be sent again.", repr(error)
-        ) from error
+def _sniff_zip(path: Path, name: str, settings: Settings) -> str:
+    with open_archive(path, name, settings) as archive:
+        names = set(archive.names())
     if "word/document.xml" in names:
         return "docx"
     if "mimetype" in names and "content.xml" in names:

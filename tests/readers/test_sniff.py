@@ -4,6 +4,7 @@ import pytest
 
 from service.errors import PaperError
 from service.readers.sniff import sniff
+from service.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from service.readers.sniff import sniff
 def test_a_file_is_known_by_its_content(tmp_path: Path, content: bytes, key: str) -> None:
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(content)
-    assert sniff(paper, "paper.pdf") == key
+    assert sniff(paper, "paper.pdf", Settings()) == key
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_what_is_no_paper_is_said_in_one_sentence(tmp_path: Path, content: bytes
     paper = tmp_path / "paper.md"
     paper.write_bytes(content)
     with pytest.raises(PaperError, match=words):
-        sniff(paper, "paper.md")
+        sniff(paper, "paper.md", Settings())
