@@ -19,6 +19,7 @@ LAYERS = [
     {"editions"},
     {"convert"},
     {"formats"},
+    {"corrections"},
     {"readers", "summary", "translation", "speech"},
     {"workplace"},
     {"identify", "standing", "store"},

@@ -39,7 +39,7 @@ def finish(document: Document) -> Document:
     document = replace(document, title=" ".join(_mend(document.title).split()))
     blocks = change_blocks(document.blocks, _keep)
     document = replace(document, blocks=close_levels(blocks))
-    return _number(_mark_languages(document))
+    return number(_mark_languages(document))
 
 
 def _mend(value: str) -> str:
@@ -92,7 +92,7 @@ def _mark_languages(document: Document) -> Document:
     return replace(document, blocks=change_blocks(document.blocks, mark), notes=notes)
 
 
-def _number(document: Document) -> Document:
+def number(document: Document) -> Document:
     """The document with ids in reading order: b1, b2 … for blocks, n1, n2 … for notes."""
     blocks = count(1)
     names = {note.id: f"n{n}" for n, note in enumerate(document.notes, 1)}

@@ -12,7 +12,7 @@ def close_levels(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     the top level's kind is the title.
     """
     headings = [block for block in blocks if isinstance(block, Heading)]
-    levels = iter(_close(_counted(_titled(headings, blocks))))
+    levels = iter(close(_counted(_titled(headings, blocks))))
     return tuple(replace(block, level=next(levels)) if isinstance(block, Heading) else block for block in blocks)
 
 
@@ -40,7 +40,7 @@ def _counted(headings: list[Heading]) -> list[int]:
     return out
 
 
-def _close(levels: list[int]) -> list[int]:
+def close(levels: list[int]) -> list[int]:
     """Levels by depth: each heading one below the nearest heading before it that was marked higher."""
     out: list[int] = []
     open_levels: list[int] = []
