@@ -2,7 +2,8 @@
 
 Which file is where, from the door inwards; every reader gives blocks without ids, and `finish` gives them.
 
-All      sniff (which reader), base (what a reader is), finish (ids, clean characters, languages), levels, titles
+All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archives (ZIPs), base (what a reader is),
+         finish (ids, clean characters, languages), levels, titles
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
          figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages);
@@ -12,6 +13,7 @@ Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows o
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading): docx_blocks, docx_runs,
          docx_characters, docx_tables, docx_pictures, docx_notes; docx_styles, docx_numbering, docx_titles
 HTML     html, from html_main (the part that is the paper): html_blocks, html_inline, html_tables, html_notes
+E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
 PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces and pdf_hidden give what is seen
          (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
          (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged, pdf_missed) or by look (pdf_layout, pdf_tables,
@@ -24,7 +26,7 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, html, markdown, pdf, text
+from service.readers import docx, html, mail, markdown, pdf, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
@@ -33,6 +35,7 @@ READERS: dict[str, Reader] = {
     "pdf": pdf.READER,
     "docx": docx.READER,
     "html": html.READER,
+    "mail": mail.READER,
     "markdown": markdown.READER,
     "text": text.READER,
 }

@@ -18,7 +18,11 @@ MEDIA_TYPE = "text/html"
 
 def read(path: Path, reading: Reading) -> Document:
     """The web page as a Document; PaperError where it is too big or nested too deeply."""
-    root = parse(path.read_bytes(), reading.name)
+    return read_page(parse(path.read_bytes(), reading.name), reading)
+
+
+def read_page(root: Any, reading: Reading) -> Document:
+    """A parsed page as a Document."""
     language = (root.get("lang") or "").split("-")[0].lower()
     titles = [" ".join("".join(e.itertext()).split()) for e in root.iter("title")]
     main = find_main(root, reading)

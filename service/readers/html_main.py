@@ -90,7 +90,7 @@ def _clean(main: Any, reading: Reading, *, whole: bool) -> None:
             hidden += bool("".join(element.itertext()).strip())
             _remove(element)
     if hidden:
-        reading.lose(f"Text that the page keeps hidden was left out ({hidden} places).")
+        reading.lose(f"Text that the page keeps hidden was left out ({hidden} places).", kind="hidden")
     if outside:
         reading.lose(f"Parts that the page takes in from elsewhere were left out ({outside}).")
 

@@ -1,57 +1,118 @@
 """What a file is, by its content and never by its name."""
 
-import codecs
-import re
 from pathlib import Path
 
 from service.errors import PaperError
-from service.readers.archives import open_archive
+from service.readers import ole
+from service.readers.archives import Archive, open_archive
+from service.readers.kinds import ANSWER, EXPORT, exported, no_paper, refuse_strangers
+from service.readers.sniff_text import sniff_text
 from service.settings import Settings
 
 HEAD = 65_536
-MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|\|.*\|[ \r]*$|\|?[ :]*-{3,}[ :]*\||```|[^\n]*<(?:b|sup|p|td)>)", re.MULTILINE)
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-ANSWER = "Send it as PDF, Word (.docx), HTML, Markdown or plain text."
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLE_KINDS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+OLE_OTHERS = {
+    "Quill": "a Publisher file",
+    "VisioDocument": "a Visio drawing",
+    "CONTENTS": "a Microsoft Works file",
+    "MatOST": "a Microsoft Works file",
+}
+MAIN_FOLDERS = {"word": "docx", "xl": "xlsx", "ppt": "pptx"}
+PARTS = ("document", "workbook", "presentation")
+MIME_KINDS = {
+    "application/epub+zip": "epub",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.presentation": "odp",
+}
+ZIP_OTHERS = {  # a file in it -> what it is
+    "Index/Document.iwa": "an Apple Pages, Numbers or Keynote file",
+    "Index.zip": "an Apple Pages, Numbers or Keynote file",
+    "index.apxl": "an Apple Keynote file",
+    "index.xml": "an Apple Pages or Numbers file",
+    "FixedDocSeq.fdseq": "an XPS file",
+    "FixedDocumentSequence.fdseq": "an XPS file",
+    "visio/document.xml": "a Visio drawing",
+    "META-INF/MANIFEST.MF": "a program",
+    "AndroidManifest.xml": "a program",
+}
 
 
 def sniff(path: Path, name: str, settings: Settings) -> str:
-    """The key of the reader for this file: pdf, docx, html, markdown or text; PaperError for what is no paper."""
+    """The key of the reader for this file; PaperError for what is no paper, saying what it is and what to send."""
+    kind = find_kind(path, name, settings)
+    if kind == "zip":
+        raise PaperError(f"{name} is a ZIP of several files. Take them out and send each, or publish it as a pack.")
+    return kind
+
+
+def find_kind(path: Path, name: str, settings: Settings) -> str:
+    """What `sniff` gives back, or "zip" for a ZIP that is no paper itself but may hold some."""
     with path.open("rb") as file:
         head = file.read(HEAD)
     if not head.strip(b"\0\r\n\t "):
         raise PaperError(f"{name} is empty. Check that the right file was sent.")
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(ZIP):
         return _sniff_zip(path, name, settings)
-    if head.startswith(OLE):
-        raise PaperError(f"{name} is an old Word file, which this service cannot read yet. {ANSWER}")
+    if head.startswith(ole.MAGIC):
+        return _sniff_ole(path, name)
     if head.lstrip().startswith(b"{\\rtf"):
-        raise PaperError(f"{name} is rich text (RTF), which this service cannot read yet. {ANSWER}")
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head.decode("utf-16", "replace").encode()
-    return _sniff_text(head, name)
+        return "rtf"
+    refuse_strangers(head, name)
+    return sniff_text(head, path, name)
 
 
 def _sniff_zip(path: Path, name: str, settings: Settings) -> str:
     with open_archive(path, name, settings) as archive:
         names = set(archive.names())
-    if "word/document.xml" in names:
-        return "docx"
-    if "mimetype" in names and "content.xml" in names:
-        raise PaperError(f"{name} is an OpenDocument file, which this service cannot read yet. {ANSWER}")
-    raise PaperError(f"{name} is not a paper that this service can read. {ANSWER}")
+        mime = _small(archive, "mimetype").strip().removesuffix("-template")
+        main = _main_part(_small(archive, "_rels/.rels"))
+    if mime in MIME_KINDS:
+        return MIME_KINDS[mime]
+    if mime.startswith("application/vnd.oasis.opendocument"):
+        raise exported(name, "an OpenDocument drawing, chart or formula")
+    if "META-INF/container.xml" in names:
+        return "epub"
+    for folder, kind in MAIN_FOLDERS.items():
+        if main.startswith(f"{folder}/") or (not main and any(f"{folder}/{part}.xml" in names for part in PARTS)):
+            return kind
+    for part, what in ZIP_OTHERS.items():
+        if part in names:
+            raise exported(name, what) if what != "a program" else PaperError(f"{name} is {what}. {ANSWER}")
+    return "zip"
 
 
-def _sniff_text(head: bytes, name: str) -> str:
-    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if b"\0" in head or _controls(head) > len(head) // 100:
-        raise PaperError(f"{name} is not a paper that this service can read. {ANSWER}")
-    # Bold and links alone may stand in plain text, which keeps its lines; headings and tables make it Markdown.
-    return "markdown" if MARKDOWN.search(head) else "text"
+def _small(archive: Archive, part: str) -> str:
+    """A small text in the ZIP, "" where there is none."""
+    return archive.data(part).decode("utf-8", "replace") if 0 < archive.size(part) <= HEAD else ""
 
 
-def _controls(head: bytes) -> int:
-    return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+def _main_part(links: str) -> str:
+    """The part that an Office file names as its main one, "" where it names none."""
+    for link in links.split("<Relationship ")[1:]:
+        if '/officeDocument"' in link and 'Target="' in link:
+            return link.split('Target="', 1)[1].split('"', 1)[0].lstrip("/")
+    return ""
+
+
+def _sniff_ole(path: Path, name: str) -> str:
+    names = ole.root_names(path)
+    if "EncryptedPackage" in names:
+        raise PaperError(f"{name} is locked with a password. Send a copy without one.")
+    for stream, kind in OLE_KINDS.items():
+        if stream in names:
+            return kind
+    if any(each.startswith("__substg1.0_") for each in names):
+        raise PaperError(
+            f"{name} is an Outlook message. In Outlook, save it as PDF (Print, Print to PDF), and send that and its "
+            "attachments."
+        )
+    for stream, what in OLE_OTHERS.items():
+        if stream in names:
+            raise exported(name, what)
+    if not names:
+        raise PaperError(f"{name} is damaged and cannot be opened. Save it again and send that. {EXPORT}")
+    raise no_paper(name)

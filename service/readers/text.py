@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from service.document import Block, Document, Heading, Item, Items, Line, PageBreak, Paragraph, Text
+from service.document import Block, Document, Heading, Item, Items, Line, Note, PageBreak, Paragraph, Text
 from service.readers.base import Reader, Reading
 from service.readers.decoding import decode
 from service.readers.figures import raise_figures, raise_glued
@@ -30,12 +30,17 @@ MARKS = re.compile(r"\*\*\S[^\n]*?\*\*|\]\((?:https?:|#|mailto:)")
 def read(path: Path, reading: Reading) -> Document:
     """The document that this plain text holds, its blocks without ids."""
     source = decode(path.read_bytes(), reading)
-    walk = _Walk(reading, _marks() if MARKS.search(source) else None)
-    pieces, notes = tie(raise_glued(raise_figures(list(walk.pieces(said_in(source))))))
-    blocks = tuple(gather(join(pieces)))
+    blocks, notes = read_text(source, reading)
     document = Document(title_of(blocks, reading.name), "en", blocks, notes)
     pages = source.rstrip("\f\n ").count("\f") + 1 if "\f" in source else 0
     return replace(document, source=replace(document.source, pages=pages))
+
+
+def read_text(source: str, reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of plain text, and the notes that its marks are tied to."""
+    walk = _Walk(reading, _marks() if MARKS.search(source) else None)
+    pieces, notes = tie(raise_glued(raise_figures(list(walk.pieces(said_in(source))))))
+    return tuple(gather(join(pieces))), notes
 
 
 def _marks() -> MarkdownIt:
