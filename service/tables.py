@@ -1,6 +1,7 @@
 """The tables. Times are UTC; states are the words that design and screens use.
 
 Paper ─┬─ Order ──▶ Edition ──▶ a blob
+       ├─ Corrections
        └─ Draft ─── Segment
 """
 
@@ -23,7 +24,7 @@ def now() -> datetime:
 class Base(MappedAsDataclass, DeclarativeBase):
     """Every table's base."""
 
-    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[str]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[str]: JSON, list[dict[str, Any]]: JSON}
 
 
 class Step(Base, kw_only=True):
@@ -81,6 +82,20 @@ class Paper(Base, kw_only=True):
     opens: Mapped[datetime | None] = mapped_column(default=None)
     salt: Mapped[str] = mapped_column(default_factory=lambda: secrets.token_hex(16))
     made: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Corrections(Base, kw_only=True):
+    """A paper's corrections by clerks, in their order, as service/corrections writes them.
+
+    reading: the document as it was read, without them. version guards against two writers.
+    """
+
+    __tablename__ = "corrections"
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    reading: Mapped[str]
+    listed: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list)
+    version: Mapped[int] = mapped_column(default=0)
+    changed: Mapped[datetime] = mapped_column(default_factory=now, onupdate=now)
 
 
 class Order(Base, kw_only=True):
@@ -182,7 +197,7 @@ class Hit(Base, kw_only=True):
 
 
 class Event(Base, kw_only=True):
-    """Who did what, when: published, opened, approved, withdrew, signed in."""
+    """Who did what, when: published, opened, corrected, approved, withdrew, signed in."""
 
     __tablename__ = "event"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
