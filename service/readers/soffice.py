@@ -16,6 +16,7 @@ SETTINGS = {
         "DisableMacrosExecution": "true",
         "BlockUntrustedRefererLinks": "true",
     },
+    "org.openoffice.Setup/L10N": {"ooSetupSystemLocale": "en-GB"},  # 24/05/2023 where a file leaves dates to the reader
     "org.openoffice.Office.Writer/Content/Update": {"Link": "0"},  # never
     "org.openoffice.Office.Calc/Content/Update": {"Link": "2"},  # never
 }
