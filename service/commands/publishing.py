@@ -54,7 +54,10 @@ def publish(chosen: Any, settings: Settings) -> int:
         formats=[get_format(key).key for key in chosen.format or FORMATS],
     )
     print(f"Pack {pack.id}: {pack.title}")
-    return _wait(workplace, pack.id) if chosen.wait else 0
+    for name, why in pack.failed.items():
+        print(f"altformats: {name}: {why}", file=sys.stderr)
+    code = _wait(workplace, pack.id) if chosen.wait else 0
+    return code or (2 if pack.failed else 0)
 
 
 def _wait(workplace: Workplace, pack_id: int) -> int:
@@ -68,6 +71,8 @@ def _wait(workplace: Workplace, pack_id: int) -> int:
                 break
             time.sleep(LOOK)
     print(", ".join(f"{number} {state}" for state, number in sorted(counts.items())))
+    for why in packs.failures(workplace, pack_id):
+        print(f"altformats: {why}", file=sys.stderr)
     return 4 if counts.get("failed") else 0
 
 

@@ -35,6 +35,12 @@ def fail(session: Session, order: int, run: int, sentence: str) -> bool:
     return _step(session, order, run, "making", **FRESH, state="failed", attempt=Order.attempt + 1, error=sentence)
 
 
+def fail_waiting(session: Session, paper: int, sentence: str) -> None:
+    """End all orders that wait for this paper, since none of them can be made."""
+    waiting = (Order.paper_id == paper, Order.state == "wanted")
+    _changed(session, sa.update(Order).where(*waiting).values(**FRESH, state="failed", error=sentence))
+
+
 def end_attempt(session: Session, order: int, run: int, sentence: str) -> bool:
     """Count an attempt that ended badly: the order is wanted again, or has failed after the last one."""
     attempt = session.scalar(sa.select(Order.attempt).where(Order.id == order)) or 0

@@ -27,12 +27,12 @@ PUBLIC = Person("", "")
 def may_see(person: Person, paper: Paper, at: datetime | None = None) -> bool:
     """Whether the paper is open to this person at this moment (UTC; now, where none is given).
 
-    Clerks and administrators see every paper. Everybody else sees those that are open and whose embargo is over;
-    what nobody has decided on is held back.
+    Clerks and administrators see every paper. Everybody else sees those that are read and open, and whose embargo is
+    over; what nobody has decided on is held back.
     """
     if person.role in CLERKS:
         return True
-    return paper.state == "open" and (paper.opens is None or paper.opens <= (at or now()))
+    return bool(paper.document) and paper.state == "open" and (paper.opens is None or paper.opens <= (at or now()))
 
 
 def may_show(settings: Settings, person: Person, language: str, kind: str, tier: str = "") -> bool:

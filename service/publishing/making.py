@@ -4,7 +4,7 @@ import json
 
 from service import convert, editions, jobs, translation
 from service.document_json import to_json
-from service.publishing import gate, offers
+from service.publishing import gate, offers, taking_in
 from service.tables import Order, Paper
 from service.workplace import Workplace
 
@@ -16,9 +16,16 @@ def make_order(workplace: Workplace, job: jobs.Job) -> str:
     """
     with workplace.session() as session:
         order = session.get_one(Order, job.order)
-        paper = session.get_one(Paper, order.paper_id)
-    document = finished(workplace, paper, order, job)
+    read = taking_in.document_of(
+        workplace,
+        order.paper_id,
+        report=lambda part, whole: job.report("reading the paper", part, whole),
+        cancelled=job.cancelled,
+    )
+    document = finished(workplace, read, order, job)
     form = convert.get_format(order.format)
+    with workplace.session() as session:
+        paper = session.get_one(Paper, order.paper_id)  # as it is by now: read, and perhaps opened
     edition = editions.make(
         workplace,
         document,
@@ -31,20 +38,20 @@ def make_order(workplace: Workplace, job: jobs.Job) -> str:
     return edition.key
 
 
-def finished(workplace: Workplace, paper: Paper, order: Order, job: jobs.Job) -> str:
-    """The sha256 of the text that the order is to be made from: the best that the public may be shown.
+def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -> str:
+    """The sha256 of the text that the order is to be made from: the best that the public may be shown of a document.
 
     What a machine wrote and the public may not have is for the reviser's desk only (see service/review).
     """
-    standing = offers.standing_of(workplace, paper.id, order.language)
+    standing = offers.standing_of(workplace, order.paper_id, order.language)
     if standing.kind == "approved":
         with workplace.session() as session:
-            return offers.approved_document(session, paper.id, order.language)
+            return offers.approved_document(session, order.paper_id, order.language)
     if standing.kind == "none":
-        return key_facts(workplace, paper, order.language, job)
+        return key_facts(workplace, document, order.language, job)
     return editions.finish(
         workplace,
-        paper.document,
+        document,
         order.subject,
         order.language,
         report=lambda part, whole: job.report("translating", part, whole),
@@ -52,8 +59,8 @@ def finished(workplace: Workplace, paper: Paper, order: Order, job: jobs.Job) ->
     )
 
 
-def key_facts(workplace: Workplace, paper: Paper, language: str, job: jobs.Job) -> str:
-    """The sha256 of the paper's key facts in this language, with its summary in English."""
-    summary = editions.finish(workplace, paper.document, "summary", "en", cancelled=job.cancelled)
-    document = translation.key_facts(editions.load(workplace, summary), language)
-    return workplace.store.put(to_json(document))
+def key_facts(workplace: Workplace, document: str, language: str, job: jobs.Job) -> str:
+    """The sha256 of a paper's key facts in this language, with its summary in English."""
+    summary = editions.finish(workplace, document, "summary", "en", cancelled=job.cancelled)
+    facts = translation.key_facts(editions.load(workplace, summary), language)
+    return workplace.store.put(to_json(facts))

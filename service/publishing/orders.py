@@ -103,6 +103,17 @@ def retry(workplace: Workplace, order_id: int, person: Person) -> Order:
         return found
 
 
+def retry_all(workplace: Workplace, paper_id: int, person: Person) -> int:
+    """Try again all that failed of this paper, as after its file could not be read; how many orders they are."""
+    gate.require(person, *gate.CLERKS)
+    query = sa.select(Order).where(Order.paper_id == paper_id, Order.state == "failed").order_by(Order.id)
+    with workplace.session() as session, session.begin():
+        found = session.scalars(query).all()
+        for each in found:
+            jobs.send_again(session, each)
+    return len(found)
+
+
 def make_anew(session: Session, paper_id: int, language: str, *, keep: bool) -> int:
     """Have all orders of this paper in this language made anew, since its text has changed; how many they are.
 

@@ -34,10 +34,10 @@ def publish_pack(
     formats: Sequence[str] = (),
     state: str = "",
 ) -> Pack:
-    """The pack of these files (path, name) in their order, its papers read and their orders placed.
+    """The pack of these files (path, name) in their order, its papers kept and their orders placed; a job reads them.
 
     state: open or held; where none is given, open from the embargo (UTC), or held. formats: all where none is named.
-    A file that cannot be read is told in `pack.failed` and leaves the others; PaperError where none can be read.
+    A file that cannot be taken is told in `pack.failed` and leaves the others; PaperError where none can be.
     Published once more, the same pack is given back.
     """
     gate.require(person, *gate.CLERKS)
@@ -46,16 +46,16 @@ def publish_pack(
     again = _same_pack(workplace, files, title, committee, meeting)
     if again:
         return again
-    read, failed = _read(workplace, files)
+    taken, failed = _take_in(workplace, files)
     pack = Pack(title=title, committee=committee, meeting=meeting, failed=failed)
     with workplace.session() as session, session.begin():
         session.add(pack)
         session.flush()
-        for paper in read:
+        for paper in taken:
             paper.pack_id, paper.state, paper.opens = pack.id, state, embargo
-        session.add_all(read)
+        session.add_all(taken)
         session.flush()
-        _place_all(session, read, person, languages, formats or tuple(FORMATS))
+        _place_all(session, taken, person, languages, formats or tuple(FORMATS))
         events.record(session, person, "published", f"pack {pack.id}")
     return pack
 
@@ -77,6 +77,13 @@ def progress(workplace: Workplace, pack_id: int) -> dict[str, int]:
         return {str(state): int(count) for state, count in rows}
 
 
+def failures(workplace: Workplace, pack_id: int) -> list[str]:
+    """Why orders of the pack failed, each sentence once."""
+    query = sa.select(Order.error).distinct().join(Paper, Paper.id == Order.paper_id)
+    with workplace.session() as session:
+        return sorted(session.scalars(query.where(Paper.pack_id == pack_id, Order.state == "failed")))
+
+
 def _check_words(state: str, languages: Sequence[str], formats: Sequence[str]) -> None:
     if state not in ("open", "held"):
         raise WordsError(f"“{state}” is not how a pack can be published. Choose open or held.")
@@ -86,31 +93,34 @@ def _check_words(state: str, languages: Sequence[str], formats: Sequence[str]) -
         make_wish("paper", "en", key, {})
 
 
-def _read(workplace: Workplace, files: Sequence[tuple[Path, str]]) -> tuple[list[Paper], dict[str, str]]:
-    """The papers that can be read, and why the others cannot, by name."""
-    read: list[Paper] = []
+def _take_in(workplace: Workplace, files: Sequence[tuple[Path, str]]) -> tuple[list[Paper], dict[str, str]]:
+    """The papers that can be taken, and why the others cannot, by name."""
+    taken: list[Paper] = []
     failed: dict[str, str] = {}
     for position, (path, name) in enumerate(files):
         try:
-            paper = papers.read_paper(workplace, path, name)
+            paper = papers.take_in(workplace, path, name)
         except ServiceError as error:
             failed[name] = str(error)
         else:
             paper.position = position
-            read.append(paper)
-    if not read:
+            taken.append(paper)
+    if not taken:
         raise PaperError(" ".join(failed.values()) or "This pack has no papers. Choose at least one file.")
-    return read, failed
+    return taken, failed
 
 
 def _place_all(
-    session: Session, read: Sequence[Paper], person: Person, languages: Sequence[str], formats: Sequence[str]
+    session: Session, taken: Sequence[Paper], person: Person, languages: Sequence[str], formats: Sequence[str]
 ) -> None:
-    """English in every format, and the summary in every format that each language has."""
+    """English in every format, and the summary in every format that each language has.
+
+    One order of each paper after the other, so that several workers do not all wait for the reading of one paper.
+    """
     texts = [("paper", "en"), *(("summary", language) for language in dict.fromkeys(languages) if language != "en")]
     kinds = [FORMATS[key] for key in dict.fromkeys(formats)]
     wishes = [make_wish(*text, form.key, {}) for text in texts for form in kinds if not form.why_not(text[1])]
-    orders.new_orders(session, [(paper.id, wish) for paper in read for wish in wishes], person, BATCH)
+    orders.new_orders(session, [(paper.id, wish) for wish in wishes for paper in taken], person, BATCH)
 
 
 def _same_pack(

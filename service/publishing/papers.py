@@ -27,22 +27,24 @@ def add_paper(
     opens: datetime | None = None,
     title: str = "",
 ) -> Paper:
-    """Read a paper and keep it; PaperError where it cannot be read."""
-    paper = read_paper(workplace, path, name, title=title)
+    """Keep a paper and read it at once; PaperError where it cannot be read, and then nothing of it is kept."""
+    document = editions.read(workplace, path, name)
+    known = editions.load(workplace, document)
+    paper = take_in(workplace, path, name)
+    paper.document, paper.title, paper.kind = document, title or known.title or name, known.facts.kind
     paper.state, paper.pack_id, paper.position, paper.opens = state, pack_id, position, opens
     with workplace.session() as session, session.begin():
         session.add(paper)
     return paper
 
 
-def read_paper(workplace: Workplace, path: Path, name: str, *, title: str = "") -> Paper:
-    """A paper read from this file, with its file and its document in the store, but in no list yet."""
-    document = editions.read(workplace, path, name)
-    known = editions.load(workplace, document)
-    blob = _keep_file(workplace, path)
-    return Paper(
-        name=name, title=title or known.title or name, kind=known.facts.kind, blob=blob, document=document
-    )  # fmt: skip
+def take_in(workplace: Workplace, path: Path, name: str) -> Paper:
+    """A paper whose file is in the store, unread and in no list yet; called by its file until a job has read it.
+
+    PaperError where the file is missing, empty or too big.
+    """
+    editions.check_size(path, name, workplace.settings.max_bytes)
+    return Paper(name=name, title=Path(name).stem.replace("_", " "), blob=_keep_file(workplace, path))
 
 
 def open_papers(workplace: Workplace, person: Person) -> list[Paper]:

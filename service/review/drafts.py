@@ -19,7 +19,7 @@ from service.document_json import to_json
 from service.errors import WordsError
 from service.languages import LISTED
 from service.processes import Limits, run_child
-from service.publishing import events, gate, orders
+from service.publishing import events, gate, orders, taking_in
 from service.publishing.gate import Person
 from service.tables import Draft, Paper, Segment, now
 from service.workplace import Workplace
@@ -127,7 +127,7 @@ def _segments(session: Session, draft_id: int) -> list[Segment]:
 
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
     """Have a draft made, and keep it; where somebody else's came first, theirs."""
-    source = editions.finish(workplace, paper.document, "summary", "en")
+    source = editions.finish(workplace, taking_in.require_document(paper), "summary", "en")
     settings = workplace.settings
     made = run_child(
         make_draft, editions.load(workplace, source), language, settings.data / "packages",

@@ -1,6 +1,7 @@
 """The clerk's desk: publish papers, watch their editions being made, open, hold back, withdraw."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -102,11 +103,32 @@ def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, 
         states={paper.id: paper_state(paper) for paper in shown},
         orders={paper.id: [each for each in found if each.paper.id == paper.id] for paper in shown},
         losses={paper.id: losses(paper) for paper in shown},
+        readings={paper.id: reading_words(paper, found) for paper in shown},
+        failures={paper.id for paper in shown if has_failed(paper, found)},
         progress=progress,
         unfinished=unfinished,
         updates=unfinished and request.args.get("update") != "no",
         button=PlainForm(),
     )
+
+
+def reading_words(paper: Paper, found: Sequence[shelf.Shown]) -> str:
+    """How far the reading of a paper is, or why it could not be read; "" for one that is read."""
+    if paper.document:
+        return ""
+    own = [each.order for each in found if each.order.paper_id == paper.id]
+    failed = [order.error for order in own if order.state == "failed"]
+    making = [order for order in own if order.state == "making" and order.whole]
+    if failed and not any(order.state in ("wanted", "making") for order in own):
+        return _("It could not be read. %(why)s", why=failed[0])
+    if making:
+        return _("It is being read: page %(n)s of %(m)s.", n=making[0].part, m=making[0].whole)
+    return _("It waits to be read.")
+
+
+def has_failed(paper: Paper, found: Sequence[shelf.Shown]) -> bool:
+    """Whether several orders of a paper failed, so that one button tries them all again."""
+    return sum(each.order.paper_id == paper.id and each.order.state == "failed" for each in found) > 1
 
 
 def losses(paper: Paper) -> tuple[Loss, ...]:
@@ -124,6 +146,15 @@ def set_state(paper_id: int) -> ResponseReturnValue:
     papers.set_state(workplace(), paper_id, state, person())
     paper = papers.find_paper(workplace(), paper_id, person())
     flash(f"“{paper.title}” {MOVES[state]}.")
+    return redirect(place_of(paper), 303)
+
+
+@pages.post("/papers/<int:paper_id>/retry")
+@staff("clerk")
+def retry_all(paper_id: int) -> ResponseReturnValue:
+    """Try again all that failed of a paper."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    orders.retry_all(workplace(), paper_id, person())
     return redirect(place_of(paper), 303)
 
 

@@ -5,6 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
+from service.publishing import taking_in
 from service.publishing.gate import PUBLIC, Person
 from service.tables import Edition, Order, Paper
 from service.workplace import Workplace
@@ -51,6 +54,14 @@ def write(folder: Path, name: str, text: str = REPORT) -> tuple[Path, str]:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path, name
+
+
+def read_all(workplace: Workplace) -> None:
+    """Have all papers read, as the first of their jobs would."""
+    with workplace.session() as session:
+        ids = list(session.scalars(sa.select(Paper.id)))
+    for each in ids:
+        taking_in.document_of(workplace, each, report=lambda part, whole: None)
 
 
 def finish(workplace: Workplace, order: Order, kind: str = "original", tier: str = "") -> Edition:

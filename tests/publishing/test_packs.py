@@ -1,13 +1,14 @@
+import threading
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from fairhaven import AMA, REPORT, STRANGER, TOMASZ, with_settings, write
+from fairhaven import AMA, REPORT, STRANGER, TOMASZ, read_all, with_settings, write
 
-from service import jobs
+from service import editions, jobs
 from service.errors import PaperError, RefusedError, WordsError
 from service.jobs.bench import Bench
-from service.publishing import orders, packs
+from service.publishing import orders, packs, taking_in
 from service.publishing.gate import Person
 from service.publishing.making import make_order
 from service.publishing.papers import open_papers
@@ -28,6 +29,9 @@ def orders_of(workplace: Workplace) -> list[Order]:
 def test_a_pack_is_read_in_order_and_all_is_ordered_in_one_go(workplace: Workplace, tmp_path: Path) -> None:
     files = [write(tmp_path, "agenda.md", "# Agenda\n\n1. New benches"), write(tmp_path, "benches.md")]
     pack = publish(workplace, files, languages=["so", "vi"], formats=["plain-text", "html"], state="open")
+    assert open_papers(workplace, STRANGER) == []  # not read yet, so nobody but staff sees them
+    assert [paper.title for paper in open_papers(workplace, AMA)] == ["agenda", "benches"]
+    read_all(workplace)
     assert [paper.title for paper in open_papers(workplace, STRANGER)] == ["Agenda", "New benches for Harbour Walk"]
     wanted = {(each.paper_id, each.subject, each.language, each.format) for each in orders_of(workplace)}
     texts = [("paper", "en"), ("summary", "so"), ("summary", "vi")]
@@ -52,6 +56,41 @@ def test_a_paper_that_cannot_be_read_is_named_and_leaves_the_others(workplace: W
     assert packs.progress(workplace, pack.id) == {"wanted": 1}
 
 
+def test_a_paper_that_cannot_be_read_fails_once_for_all_its_orders(workplace: Workplace, tmp_path: Path) -> None:
+    files = [write(tmp_path, "marks.md", "---\n\n***"), write(tmp_path, "benches.md")]
+    publish(workplace, files, formats=["plain-text", "html"])
+    bench = Bench(workplace, "me", lambda job: make_order(workplace, job), lambda: False)
+    first = orders_of(workplace)[0]
+    bench.run(first.id, first.run)
+    bad, good = orders_of(workplace)[:2], orders_of(workplace)[2:]
+    assert {each.state for each in bad} == {"failed"}
+    assert all(each.error.startswith("marks.md has no words in it.") for each in bad)
+    assert {each.state for each in good} == {"wanted"}
+
+
+def test_a_paper_is_read_once_by_jobs_that_meet(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(workplace, [write(tmp_path, "benches.md")], formats=["plain-text", "html"])
+    read: list[str] = []
+    readings: list[Path] = []
+    real = editions.read
+    monkeypatch.setattr(editions, "read", lambda *given, **more: (readings.append(given[1]), real(*given, **more))[1])
+    threads = [threading.Thread(target=lambda: read.append(document(workplace, 1))) for _ in range(3)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(read) == 3
+    assert len(set(read)) == 1
+    assert len(readings) == 1
+    assert list((workplace.settings.data / "reading").iterdir()) == []
+
+
+def document(workplace: Workplace, paper: int) -> str:
+    return taking_in.document_of(workplace, paper, report=lambda part, whole: None)
+
+
 def test_a_pack_of_which_nothing_can_be_read_is_none(workplace: Workplace, tmp_path: Path) -> None:
     with pytest.raises(PaperError, match="empty"):
         publish(workplace, [write(tmp_path, "empty.md", "")])
@@ -62,8 +101,8 @@ def test_a_pack_of_which_nothing_can_be_read_is_none(workplace: Workplace, tmp_p
 def test_what_nobody_decided_on_is_held_and_an_embargo_opens_by_itself(workplace: Workplace, tmp_path: Path) -> None:
     files = [write(tmp_path, "benches.md")]
     publish(workplace, files, formats=["plain-text"])
-    assert open_papers(workplace, STRANGER) == []
     publish(workplace, [write(tmp_path, "pier.md", "# The pier")], embargo=now(), formats=["plain-text"])
+    read_all(workplace)
     assert [paper.title for paper in open_papers(workplace, STRANGER)] == ["The pier"]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fairhaven import read_all
 from flask import Flask
 from people import AMA, BRIDGE, GRACE, LAND, PASSWORD, TOMASZ, Caller, make, settings_for, the_order
 
@@ -33,6 +34,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         workplace, files, title="Agenda pack", committee="Housing and Streets", meeting="2026-05-24", person=AMA,
         formats=["html"],
     )  # fmt: skip
+    read_all(workplace)
     papers.set_state(workplace, 1, "open", AMA)
     make(workplace, the_order(workplace, format="html", paper_id=1))
     drafts.open_draft(workplace, 1, "ar", TOMASZ)

@@ -2,8 +2,9 @@ import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
+from fairhaven import read_all
 from flask import Flask
-from people import BRIDGE, Caller, change, place, the_order
+from people import BRIDGE, Caller, change, make, place, the_order
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -41,6 +42,8 @@ def test_ama_publishes_two_papers_which_are_held_back_until_she_opens_them(
 ) -> None:
     answer = send_papers(ama, {"minutes.md": MINUTES, "bridge.md": BRIDGE}, committee="Streets", meeting="2026-05-24")
     assert answer.status_code == 303
+    assert ama.get(answer.location).text.count("It waits to be read.") == 2
+    read_all(workplace)
     minutes, bridge = papers_of(workplace)
     assert (minutes.state, bridge.title) == ("held", "Repair of the Old Harbour Bridge")
     page = ama.get(answer.location).text
@@ -53,6 +56,7 @@ def test_ama_publishes_two_papers_which_are_held_back_until_she_opens_them(
 
 def test_papers_can_be_open_at_once(ama: Caller, stranger: Caller, workplace: Workplace) -> None:
     send_papers(ama, {"minutes.md": MINUTES}, when="open")
+    read_all(workplace)
     assert stranger.get(f"/papers/{papers_of(workplace)[0].id}").status_code == 200
 
 
@@ -62,6 +66,7 @@ def test_an_embargo_is_in_the_time_of_the_authority(ama: Caller, stranger: Calle
     assert (paper.state, paper.opens) == ("open", datetime(2031, 7, 1, 17, 0))
     assert stranger.get(f"/papers/{paper.id}").status_code == 404
     assert "Opens 1 July 2031 at 18:00" in ama.get(f"/clerk/packs/{paper.pack_id}").text
+    read_all(workplace)
     change(workplace, Paper, paper.id, opens=datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=1))
     assert stranger.get(f"/papers/{paper.id}").status_code == 200
 
@@ -88,6 +93,32 @@ def test_a_file_that_is_no_paper_is_told_and_the_others_stay(ama: Caller, workpl
     assert "empty.md is empty" in only.text
 
 
+def test_a_paper_that_cannot_be_read_says_why_and_is_tried_again(
+    ama: Caller, stranger: Caller, workplace: Workplace
+) -> None:
+    sent = send_papers(ama, {"marks.md": "---\n\n***"}, formats=["html", "plain-text"], when="open")
+    order = sorted(orders_of(workplace, "marks.md"), key=lambda order: order.id)[0]
+    make(workplace, order)
+    page = ama.get(sent.location).text
+    assert "It could not be read. marks.md has no words in it." in page
+    assert stranger.get(f"/papers/{order.paper_id}").status_code == 404
+    assert "Try all again" in page
+    ama.send(f"/clerk/papers/{order.paper_id}/retry")
+    assert {order.state for order in orders_of(workplace, "marks.md")} == {"wanted"}
+
+
+def orders_of(workplace: Workplace, name: str) -> list[Order]:
+    with workplace.session() as session:
+        return list(session.scalars(select(Order).join(Paper, Paper.id == Order.paper_id).where(Paper.name == name)))
+
+
+def test_how_far_the_reading_is_is_told(ama: Caller, workplace: Workplace) -> None:
+    sent = send_papers(ama, {"minutes.md": MINUTES})
+    (order,) = orders_of(workplace, "minutes.md")
+    change(workplace, Order, order.id, state="making", step="reading the paper", part=12, whole=200)
+    assert "It is being read: page 12 of 200." in ama.get(sent.location).text
+
+
 def test_the_name_of_a_file_is_only_a_name(ama: Caller, workplace: Workplace) -> None:
     send_papers(ama, {"../../etc/minutes.md": MINUTES})
     assert papers_of(workplace)[0].name == "minutes.md"
@@ -101,6 +132,7 @@ def test_a_language_is_ordered_as_a_summary(ama: Caller, workplace: Workplace) -
 
 def test_what_reading_lost_is_shown(ama: Caller, workplace: Workplace) -> None:
     send_papers(ama, {"plan.md": "# A plan\n\nSome words.\n\n![](https://fairhaven.example/plan.png)\n"})
+    read_all(workplace)
     paper = papers_of(workplace)[0]
     page = ama.get(f"/clerk/packs/{paper.pack_id}").text
     assert "could not be kept" in page

@@ -39,7 +39,11 @@ def test_the_pages_of_a_long_list_hold_every_paper_once_and_in_order(app: Flask,
     workplace = app.extensions["workplace"]
     with workplace.session() as session, session.begin():
         for n in range(40):
-            session.add(Paper(name=f"{n}.md", title=f"Letter {n}", blob="-", state="open", pack_id=1, position=n + 2))
+            session.add(
+                Paper(
+                    name=f"{n}.md", title=f"Letter {n}", blob="-", document="-", state="open", pack_id=1, position=n + 2
+                )
+            )
     seen = [re.findall(r'href="/papers/(\d+)"', stranger.get(f"/?page={n}").text) for n in (1, 2)]
     assert [len(page) for page in seen] == [30, 11]
     assert seen[0] + seen[1] == ["1", *(str(n) for n in range(3, 43))]
