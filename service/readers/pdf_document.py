@@ -10,6 +10,8 @@ from service.readers.addresses import safe_address
 from service.readers.base import Reading
 from service.readers.pages import tie_notes
 from service.readers.pdf_build import Builder
+from service.readers.pdf_direction import order_lines
+from service.readers.pdf_forms import place_fields
 from service.readers.pdf_furniture import remove_furniture
 from service.readers.pdf_headings import find_headings
 from service.readers.pdf_hidden import leave_out_hidden
@@ -17,6 +19,7 @@ from service.readers.pdf_layout import body_size, find_leading, page_passages, p
 from service.readers.pdf_lines import Joiner
 from service.readers.pdf_marked import is_true, marked_content
 from service.readers.pdf_open import load_page, open_pdf, open_structure
+from service.readers.pdf_over import place_over
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
 from service.readers.pdf_passages import Passage
@@ -78,16 +81,19 @@ def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
     if loaded is None:
         reading.lose("This page is damaged and could not be read.", label)
         return Page(number, 0.0, 0.0, 0, (0.0, 0.0), label=label)
-    source, text = loaded
+    source, text, over = loaded
     try:
-        page = read_page(source, text, number)
+        page = read_page(source, text, number, label)
+        place_over(over, page)
+        leave_out_hidden(page, source, text.raw, reading)
         mend_pieces(page, text.raw)
+        _tie_links(page)
+        place_fields(page, reading)
+        order_lines(page, text.raw)
     finally:
         text.close()
         source.close()
-    page.label = label
-    leave_out_hidden(page, reading)
-    _tie_links(page)
+    page.objects.clear()
     return page
 
 

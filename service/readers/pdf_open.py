@@ -7,6 +7,7 @@ import pikepdf
 import pypdfium2
 
 from service.errors import PaperError
+from service.readers.pdf_over import Over, paint_over, start_forms
 
 DAMAGED = "{name} is damaged and cannot be opened. Ask for it to be sent again."
 LOCKED = "{name} is locked with a password. Send a copy without one."
@@ -26,6 +27,7 @@ def open_pdf(path: Path, name: str, max_pages: int) -> Any:
         )
     if not count:
         raise PaperError(DAMAGED.format(name=name), "no pages")
+    start_forms(pdf)
     return pdf
 
 
@@ -37,10 +39,10 @@ def open_structure(path: Path) -> pikepdf.Pdf | None:
         return None
 
 
-def load_page(pdf: Any, number: int) -> tuple[Any, Any] | None:
-    """A page and its text page; None where PDFium finds it too damaged."""
+def load_page(pdf: Any, number: int) -> tuple[Any, Any, Over] | None:
+    """A page with its fields painted in, its text page, and what lies over it; None where it is too damaged."""
     try:
-        page = pdf[number]
-        return page, page.get_textpage()
+        page, over = paint_over(pdf, pdf[number], number)
+        return page, page.get_textpage(), over
     except pypdfium2.PdfiumError:
         return None

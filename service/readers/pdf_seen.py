@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 EDGE = 0.12  # of the page's height, at top and at foot
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points, y upwards
+Colour = tuple[int, int, int]  # red, green, blue, 0-255
 
 
 @dataclass(slots=True)
@@ -11,7 +12,8 @@ class Span:
     """Text of one text object on one line. base: the baseline's y; mcid: its marked content, -1 for none.
 
     starts: whether PDFium begins a new line here; order: its place among the spans; key: its object's place on
-    the page; first, last: its characters; hidden: why nobody sees it.
+    the page; first, last: its characters; hidden: why nobody sees it; ink: its colour; doubt: whether only the
+    pixels can tell that it is seen (pdf_ground).
     """
 
     text: str
@@ -32,11 +34,18 @@ class Span:
     href: str = ""
     script: str = ""
     hidden: str = ""
+    ink: Colour = (0, 0, 0)
+    doubt: bool = False
 
 
 @dataclass(slots=True)
 class Shape:
-    """A painted path or picture; order: its place among the page's objects (later lies on top)."""
+    """A painted path or picture; order: its place among the page's objects (later lies on top).
+
+    shaded: whether its colour runs or repeats, so that `colour` says nothing; pixels: how wide and high a picture is;
+    curved: whether a path has curves or slanting lines; mcid: its marked content, -1 for none; artifact: whether the
+    file says that it is decoration.
+    """
 
     box: Box
     picture: bool
@@ -44,11 +53,35 @@ class Shape:
     white: bool
     solid: bool
     order: int
+    colour: Colour = (0, 0, 0)
+    shaded: bool = False
+    pixels: tuple[int, int] = (0, 0)
+    curved: bool = False
+    mcid: int = -1
+    artifact: bool = False
+
+
+@dataclass(slots=True)
+class Note:
+    """What lies over a page of a PDF: kind as the file names it (Widget, Redact, FreeText), where, what it says.
+
+    field: which kind of field a widget is: text, choice, tick, button, signature, password.
+    """
+
+    kind: str
+    box: Box
+    words: str = ""
+    field: str = ""
 
 
 @dataclass(slots=True)
 class Page:
-    """One page as it is seen: number from 0; label as printed."""
+    """One page as it is seen: number from 0; label as printed.
+
+    over: notes, fields and marks that lie over it. objects: PDFium's texts by their place, while the page is open.
+    mirrored: whether it runs from right to left; then x counts from its right edge, so that what comes first is left.
+    layered: whether the paper has layers (optional content) that are off.
+    """
 
     number: int
     width: float
@@ -59,6 +92,10 @@ class Page:
     shapes: list[Shape] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     label: str = ""
+    over: list[Note] = field(default_factory=list)
+    objects: dict[int, int] = field(default_factory=dict)
+    mirrored: bool = False
+    layered: bool = False
 
     def is_edge(self, span: Span) -> bool:
         """Whether a span stands where running heads and feet do."""
@@ -66,6 +103,10 @@ class Page:
 
     def see(self, box: Box) -> Box:
         """A box of the file's own coordinates, as the turned page shows it."""
+        left, bottom, right, top = self._turned(box)
+        return (self.width - right, bottom, self.width - left, top) if self.mirrored else (left, bottom, right, top)
+
+    def _turned(self, box: Box) -> Box:
         left, bottom, right, top = box
         left, right = sorted((left - self.origin[0], right - self.origin[0]))
         bottom, top = sorted((bottom - self.origin[1], top - self.origin[1]))
