@@ -6,11 +6,14 @@ Each of the three runs in a child process of its own (see service/editions.py), 
 a path or JSON: a hostile paper or a hungry engine can only harm its own child.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from service import translation
+from service.corrections import apply, pictures
+from service.corrections.kinds import Correction
 from service.document import Document
 from service.document_json import from_json, to_json
 from service.errors import FidelityError, PaperError, WordsError
@@ -52,6 +55,27 @@ def read(path: Path, name: str, settings: Settings, scratch: Path, *, report: Re
     except RecursionError as error:
         raise PaperError(f"{name} is nested too deeply to be read.", repr(error)) from error
     return to_json(replace(document, facts=find_facts(document)))
+
+
+def correct(document: Document, corrections: Sequence[Correction]) -> bytes:
+    """The document as a clerk corrected it, as JSON, with what it says of itself by now."""
+    corrected = apply(document, corrections)
+    return to_json(replace(corrected, facts=find_facts(corrected)))
+
+
+def draw_page(path: Path, number: int, name: str, settings: Settings, scratch: Path) -> bytes:
+    """A page of the paper in this file as a PNG."""
+    return pictures.draw_page(path, number, Reading(name, settings, scratch))
+
+
+def set_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
+    """An office file as LibreOffice prints it: a PDF."""
+    return pictures.set_pages(path, Reading(name, settings, scratch))
+
+
+def count_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
+    """How many pages a PDF has, as a number in JSON."""
+    return b"%d" % pictures.count_pages(path, Reading(name, settings, scratch))
 
 
 def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:
