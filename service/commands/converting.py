@@ -82,8 +82,8 @@ def _convert_paper(
 ) -> Iterator[dict[str, Any]]:
     """A row for each edition; what fails is said, and the rest goes on."""
     try:
-        with Progress(f"{paper.name}: reading"):
-            document = editions.read(workplace, paper, paper.name)
+        with Progress(f"{paper.name}: reading") as progress:
+            document = editions.read(workplace, paper, paper.name, report=progress.report)
     except ServiceError as error:
         yield _failed(f"{error}", {"paper": str(paper)}, error)
         return
