@@ -5,12 +5,19 @@ from typing import Any
 
 from service.document import Block, Document, Source
 from service.errors import PaperError
-from service.languages import CODES
 from service.readers.base import Reader, Reading
 from service.readers.docx_blocks import read_blocks, read_notes
+from service.readers.docx_colours import is_colour
+from service.readers.docx_headers import read_headers
+from service.readers.docx_languages import language_of
+from service.readers.docx_notes import read_counting
 from service.readers.docx_numbering import read_numbering
 from service.readers.docx_package import Package, W, open_package
-from service.readers.docx_paper import DocxPaper, find_pages
+from service.readers.docx_pages import find_pages
+from service.readers.docx_paper import DocxPaper
+from service.readers.docx_places import measure
+from service.readers.docx_properties import is_on
+from service.readers.docx_runs import DELETED
 from service.readers.docx_styles import read_styles
 from service.readers.docx_titles import lower_headings
 from service.readers.pages import tie_notes
@@ -23,7 +30,7 @@ def read(path: Path, reading: Reading) -> Document:
     """The Word file as a Document; PaperError where it is damaged, locked or not safe to open."""
     package = open_package(path, reading)
     with package.archive:
-        root = package.part("word/document.xml")
+        root = package.part(package.main)
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise PaperError(f"{reading.name} is damaged: it has no text part. Save it again in Word and send that.")
@@ -36,29 +43,51 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
     blocks += read_blocks(body, paper)
     read_notes(paper)
     blocks = lower_headings(blocks) if _has_title(body, paper) else blocks
+    blocks = read_headers(body, blocks, paper) + blocks
     tied, printed = tie_notes(blocks)
-    paper.left_out["comment"] += sum(1 for _ in body.iter(W + "commentReference"))
+    paper.leave_out("comment", sum(1 for _ in body.iter(W + "commentReference")))
     paper.tell_losses()
+    labels = tuple(paper.pages.labels)
     return Document(
         title=title_of(tied, reading.name),
         language=paper.language,
         blocks=tied,
         notes=(*paper.notes, *printed),
-        source=Source(reading.name, "", MEDIA_TYPE, paper.pages.number),
+        source=Source(reading.name, "", MEDIA_TYPE, len(labels), labels),
     )
 
 
 def _open(body: Any, package: Package, reading: Reading) -> DocxPaper:
-    styles = read_styles(package.part("word/styles.xml"))
-    numbering = read_numbering(package.part("word/numbering.xml"), styles)
-    language = styles.language if styles.language in CODES else "en"
-    restarts = any(e.get(W + "val") == "eachSect" for e in body.iter(W + "numRestart"))
-    return DocxPaper(package, reading, styles, numbering, language, pages=find_pages(body, package), restarts=restarts)
+    styles = read_styles(package.other("styles"))
+    numbering = read_numbering(package.other("numbering"), styles)
+    language = language_of(body, styles.language)
+    paper = DocxPaper(package, reading, styles, numbering, language, package.main, find_pages(body, package))
+    read_counting(body, paper)
+    measure(body, paper)
+    paper.loose = _has_loose_fields(body)
+    paper.ground = _ground(body, paper)
+    return paper
+
+
+def _has_loose_fields(body: Any) -> bool:
+    """Whether as many fields begin as end; a field without an end would swallow the rest of the paper."""
+    kept = (each for each in body.iter(W + "fldChar") if each.getparent().getparent().tag not in DELETED)
+    kinds = [each.get(W + "fldCharType") for each in kept]
+    return kinds.count("begin") != kinds.count("end")
+
+
+def _ground(body: Any, paper: DocxPaper) -> str:
+    """The colour of the page, where the file has one and shows it."""
+    ground = body.getparent().find(W + "background")
+    colour = (ground.get(W + "color") or "").upper() if ground is not None else ""
+    shown = is_on(paper.package.other("settings"), "displayBackgroundShape")
+    return colour if shown and is_colour(colour) else paper.ground
 
 
 def _has_title(body: Any, paper: DocxPaper) -> bool:
     """Whether a paragraph has Word's Title style: then Heading 1 is a section, not the title."""
-    return any(paper.styles.level(e.get(W + "val") or "") == -1 for e in body.iter(W + "pStyle"))
+    styles = (e.get(W + "val") or "" for e in body.iter(W + "pStyle") if e.getparent().getparent().tag == W + "p")
+    return any(paper.styles.level(style) == -1 for style in styles)
 
 
-READER = Reader("docx", "Word", MEDIA_TYPE, "2", read)
+READER = Reader("docx", "Word", MEDIA_TYPE, "3", read)

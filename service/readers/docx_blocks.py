@@ -5,22 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from service.document import Block, Heading, Line, PageBreak, Paragraph, Table, plain
-from service.readers.docx_notes import PARTS, find_note
+from service.document import Block, Heading, Line, PageBreak, Paragraph, Picture, Quote, Text, plain
+from service.readers.docx_captions import place_captions
+from service.readers.docx_controls import content_of
+from service.readers.docx_drawings import read_drawing
+from service.readers.docx_notes import find_note
 from service.readers.docx_package import W
 from service.readers.docx_paper import DocxPaper
-from service.readers.docx_pictures import read_picture, text_boxes
-from service.readers.docx_runs import DELETED, MC, read_words
-from service.readers.docx_styles import val
+from service.readers.docx_pictures import MC, choice_of
+from service.readers.docx_places import is_paragraph_off
+from service.readers.docx_properties import is_on, val
+from service.readers.docx_runs import DELETED, read_words
+from service.readers.docx_styles import QUOTES
 from service.readers.docx_tables import read_table
-from service.readers.line_runs import all_strong, has_words, tidy, unmarked
+from service.readers.line_runs import all_strong, cut, has_words, tidy, unmarked, words
 from service.readers.list_building import Entry, build
 from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 
 NUMBERED = re.compile(r"\d+(\.\d+)+[.)]?")
 SECTION = re.compile(r"\d+[.)]?|[A-Z]\.")
 MAX_HEADING = 120  # characters; a longer bold line is a paragraph
-WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+WRAPPERS = ("sdtContent", "customXml", "ins", "moveTo", "smartTag")
+CAPTIONS = ("caption", "table caption", "figure caption")
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class Building:
     blocks: list[Block] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     held: Line = ()  # of a paragraph whose end mark was deleted: it runs on into the next
+    captions: set[int] = field(default_factory=set)  # id() of the paragraphs in Word's style for captions
 
     def add(self, *blocks: Block) -> None:
         """Put blocks after the others; a list before them ends."""
@@ -45,11 +52,11 @@ def read_blocks(parent: Any, paper: DocxPaper) -> list[Block]:
         if element.tag == W + "p":
             _read_paragraph(element, building, paper)
         elif element.tag == W + "tbl":
-            building.add(*_captioned(read_table(element, paper, read_blocks), building))
+            building.add(*read_table(element, paper, read_blocks))
     if has_words(building.held):
         building.add(Paragraph("", building.held))
     building.add()
-    return building.blocks
+    return place_captions(building.blocks, building.captions)
 
 
 def read_notes(paper: DocxPaper) -> None:
@@ -57,10 +64,20 @@ def read_notes(paper: DocxPaper) -> None:
     at = 0
     while at < len(paper.notes):
         kind, key = paper.waiting[at]
-        paper.part = PARTS[kind]
-        blocks = tuple(read_blocks(find_note(kind, key, paper), paper))
-        paper.notes[at] = replace(paper.notes[at], blocks=blocks)
+        paper.part = paper.package.related(paper.package.main, f"{kind}s")[0]
+        paper.fields.clear()
+        blocks = read_blocks(find_note(kind, key, paper), paper)
+        paper.notes[at] = replace(paper.notes[at], blocks=tuple(_unmarked(blocks, paper.notes[at].mark)))
         at += 1
+    paper.part = paper.package.main
+
+
+def _unmarked(blocks: list[Block], mark: str) -> list[Block]:
+    """A note's blocks without the mark that its writer typed before them."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and not mark.isalnum() and words(first.text).startswith(mark):
+        return [replace(first, text=cut(first.text, len(mark))), *blocks[1:]]
+    return blocks
 
 
 def _children(parent: Any, paper: DocxPaper) -> Iterator[Any]:
@@ -68,34 +85,85 @@ def _children(parent: Any, paper: DocxPaper) -> Iterator[Any]:
         tag = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         if tag in ("p", "tbl"):
             yield child
+        elif tag == "sdt":
+            yield from _children(content_of(child, paper), paper)
         elif tag in WRAPPERS:
             yield from _children(child, paper)
         elif child.tag == MC + "AlternateContent":
-            yield from _children(child[0] if len(child) else (), paper)
-        elif tag == "altChunk":
-            paper.left_out["outside"] += 1
+            yield from _children(choice_of(child), paper)
+        elif tag in ("altChunk", "subDoc"):
+            paper.leave_out("outside")
         elif child.tag in DELETED:
-            paper.left_out["deleted"] += 1
+            paper.leave_out("deleted")
 
 
 def _read_paragraph(element: Any, building: Building, paper: DocxPaper) -> None:
     properties = element.find(W + "pPr")
     style = val(properties, "pStyle") or paper.styles.default
-    num, place = _list_place(properties, style, paper)
-    label = paper.numbering.next(num, place) if num else None
-    line, floats = read_words(element, style, paper)
-    line, breaks = _leading_breaks(tidy((*building.held, *line)))
+    found = read_words(element, style, paper)
+    line, breaks = _leading_breaks(tidy((*building.held, *found.runs)))
     building.held = ()
     if breaks:
         building.add(*breaks)
-    if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+    if is_paragraph_off(properties, paper):
+        paper.leave_out("off", int(has_words(line)))
+    elif _runs_on(properties):
         building.held = line
-    elif has_words(line):
-        _place(line, label, place, num, _level(properties, style, paper), building, paper)
-    for drawing in floats:
-        _read_drawing(drawing, building, paper)
+    elif has_words(line) or not (found.hidden and _is_mark_hidden(properties)):
+        _read_placed(line, properties, style, building, paper)
+    for drawing in found.floats:
+        _place_drawing(read_drawing(drawing, paper, read_blocks), building, bool(has_words(line)))
     if properties is not None and properties.find(W + "sectPr") is not None:
         paper.end_section()
+
+
+def _runs_on(properties: Any) -> bool:
+    """Whether a paragraph goes on in the next: its end was deleted or moved away, or it is a drop capital."""
+    if properties is None:
+        return False
+    marks = (properties.find(f"{W}rPr/{W}del"), properties.find(f"{W}rPr/{W}moveFrom"))
+    frame = properties.find(W + "framePr")
+    dropped = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
+    return dropped or any(mark is not None for mark in marks)
+
+
+def _is_mark_hidden(properties: Any) -> bool:
+    return properties is not None and bool(is_on(properties.find(W + "rPr"), "vanish"))
+
+
+def _read_placed(line: Line, properties: Any, style: str, building: Building, paper: DocxPaper) -> None:
+    """Count the paragraph in its list, and put it in its place where it says anything."""
+    num, place = _list_place(properties, style, paper)
+    label = paper.numbering.next(num, place) if num else None
+    if not has_words(line):
+        return
+    if paper.styles.is_based_on(style, *CAPTIONS):
+        caption = Paragraph("", tidy((Text(f"{label} "), *line)) if label else line)
+        building.add(caption)
+        building.captions.add(id(caption))
+    else:
+        level = _level(properties, style, paper)
+        _place(line, label, place, num, level, building, paper)
+        if level == 0 and label is None and paper.styles.is_based_on(style, *QUOTES):
+            _quote(building)
+
+
+def _quote(building: Building) -> None:
+    """Put the last paragraph into a quotation, the one before it where that goes on."""
+    quoted = building.blocks.pop()
+    last = building.blocks[-1] if building.blocks else None
+    if isinstance(last, Quote):
+        building.blocks[-1] = replace(last, blocks=(*last.blocks, quoted))
+    else:
+        building.blocks.append(Quote("", (quoted,)))
+
+
+def _place_drawing(blocks: list[Block], building: Building, beside: bool) -> None:
+    """Put what a drawing holds after its paragraph; pictures in the words of a list item stay in the item."""
+    if beside and building.entries and all(isinstance(block, Picture) for block in blocks):
+        building.entries[-1].blocks.extend(blocks)
+    elif blocks:
+        building.add(*blocks)
 
 
 def _list_place(properties: Any, style: str, paper: DocxPaper) -> tuple[str, int]:
@@ -103,9 +171,13 @@ def _list_place(properties: Any, style: str, paper: DocxPaper) -> tuple[str, int
     own = properties.find(W + "numPr") if properties is not None else None
     by_style = paper.styles.numbering(style)
     num = val(own, "numId") or (by_style[0] if by_style else "")
+    if num in ("", "0"):
+        return "", 0
     level = val(own, "ilvl")
-    at = int(level) if level and level.isdigit() else (by_style[1] if by_style else None)
-    return ("", 0) if num in ("", "0") else (num, paper.numbering.place(num, at, style))
+    if level and level.isdigit():
+        return num, int(level)
+    tied = paper.numbering.tied(num, paper.styles.ids(style))
+    return num, tied if tied is not None else (by_style[1] or 0 if by_style else 0)
 
 
 def _level(properties: Any, style: str, paper: DocxPaper) -> int:
@@ -165,24 +237,3 @@ def _has_numbered_level(num: str, place: int, paper: DocxPaper) -> bool:
     """Whether the next level of this list counts paragraphs ("%1.%2"): then this one numbers sections."""
     below = paper.numbering.level(num, place + 1)
     return below is not None and f"%{place + 1}." in below.text and f"%{place + 2}" in below.text
-
-
-def _read_drawing(drawing: Any, building: Building, paper: DocxPaper) -> None:
-    if picture := read_picture(drawing, paper):
-        building.add(picture)
-    for box in text_boxes(drawing):
-        paper.inside_table += 1  # as in a cell: no headings, and only so deep
-        if paper.inside_table < 8:
-            building.add(*read_blocks(box, paper))
-        paper.inside_table -= 1
-
-
-def _captioned(found: list[Block], building: Building) -> list[Block]:
-    """The table with the paragraph before it as its caption, where that is one ("Table 2: …")."""
-    building.add()
-    last = building.blocks[-1] if building.blocks else None
-    table = found[0] if found else None
-    if isinstance(table, Table) and isinstance(last, Paragraph) and re.match(r"Table \d+\b", plain(last.text)):
-        building.blocks.pop()
-        return [replace(table, caption=last.text), *found[1:]]
-    return found

@@ -1,22 +1,19 @@
 """What the pieces of a Word run print: words, spaces, breaks, the characters of symbol fonts."""
 
+import re
 from typing import Any
 
 from service.readers.docx_package import W
 from service.readers.docx_paper import DocxPaper
+from service.readers.docx_symbols import NO_FONT, SYMBOLS
 
-SYMBOLS = {  # Wingdings that councils' forms use, by the low byte of their code
-    "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xE0: "→", 0xD8: "➢",
-                  0xA7: "▪", 0x6C: "●", 0x6E: "■", 0x9F: "•", 0x28: "☎", 0x2A: "✉"},
-    "symbol": {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xAE: "→", 0xD2: "®", 0xD3: "©"},
-}  # fmt: skip
+PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
-def characters(element: Any, tag: str, paper: DocxPaper) -> str:
-    """What a piece of a run prints."""
+def characters(element: Any, tag: str, font: str, paper: DocxPaper) -> str:
+    """What a piece of a run in this font (small letters) prints."""
     if tag == "t":
-        # A line end inside w:t is only a space; a symbol font leaves its characters in the private area.
-        return (element.text or "").replace("\n", " ").replace("\uf0b7", "•")
+        return _text(element.text or "", font, paper)
     if tag in ("tab", "ptab"):
         return " "
     if tag in ("br", "cr"):
@@ -24,19 +21,32 @@ def characters(element: Any, tag: str, paper: DocxPaper) -> str:
     if tag == "noBreakHyphen":
         return "\u2011"
     if tag == "sym":
-        return _symbol(element, paper)
+        code = element.get(W + "char") or ""
+        own = (element.get(W + "font") or "").lower()
+        return symbol(own, int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0, paper)
     return ""
 
 
-def _symbol(element: Any, paper: DocxPaper) -> str:
-    font = (element.get(W + "font") or "").lower()
-    try:
-        code = int(element.get(W + "char") or "", 16)
-    except ValueError:
-        code = 0
-    found = SYMBOLS.get(font, {}).get(code & 0xFF, "")
-    if not found and 0x20 < code < 0xD800:
+def symbol(font: str, code: int, paper: DocxPaper) -> str:
+    """What a character of a font shows, "" (and told) where nobody can say."""
+    font = font.lower()
+    if font not in SYMBOLS and 0x20 < code < 0xD800:
         return chr(code)
+    found = SYMBOLS.get(font, NO_FONT).get(code & 0xFF, "")
     if not found:
-        paper.left_out["symbol"] += 1
+        paper.leave_out("symbol")
     return found
+
+
+def _text(value: str, font: str, paper: DocxPaper) -> str:
+    # A line end inside w:t is only a space; a symbol font leaves its characters in the private area, or among letters.
+    value = value.replace("\n", " ")
+    if font in SYMBOLS and value.strip():
+        return "".join(char if char == " " else symbol(font, _code(char), paper) for char in value)
+    if value.isascii() or not PRIVATE.search(value):
+        return value
+    return PRIVATE.sub(lambda found: symbol("", ord(found[0]), paper), value)
+
+
+def _code(char: str) -> int:
+    return ord(char) if ord(char) < 256 or ord(char) >= 0xF000 else 0

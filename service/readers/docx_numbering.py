@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from service.readers.counting import letters, ordinal, roman
+from service.readers.counting import letters, ordinal, roman, spelled, spelled_ordinal
 from service.readers.docx_package import W
-from service.readers.docx_styles import OFF, Styles, val
+from service.readers.docx_properties import OFF, val, whole
+from service.readers.docx_styles import Styles
+from service.readers.docx_symbols import bullet
 
+SPELLED = ("cardinalText", "ordinalText")
 PLACE = re.compile(r"%([1-9])")
-
-
 FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
@@ -20,8 +21,20 @@ FORMS: dict[str, Callable[[int], str]] = {
     "lowerRoman": roman,
     "upperRoman": lambda number: roman(number).upper(),
     "ordinal": ordinal,
+    "cardinalText": lambda number: spelled(number).capitalize(),
+    "ordinalText": lambda number: spelled_ordinal(number).capitalize(),
+    "numberInDash": lambda number: f"- {number} -",
+    "chicago": lambda number: "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1),
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
+    "hex": lambda number: f"{number:X}",
     "none": lambda number: "",
 }
+
+
+def printed(number: int, form: str) -> str:
+    """A number in one of Word's forms ("upperRoman"; "03" for three digits); in figures where the form is not known."""
+    return f"{number:{form}}" if form[:1] == "0" and form.isdigit() else FORMS.get(form, str)(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Level:
     legal: bool = False
     restart: int = -1
     style: str = ""
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -55,12 +69,11 @@ class Numbering:
         base, _, own = self.nums[num]
         return own.get(at) or self.lists.get(base, {}).get(at)
 
-    def place(self, num: str, at: int | None, style: str) -> int:
-        """The level that a paragraph is at: as it says, else the one that is tied to its style, else the first."""
-        if at is not None or num not in self.nums:
-            return at or 0
-        levels = self.lists.get(self.nums[num][0], {})
-        return next((n for n, level in levels.items() if level.style == style), 0)
+    def tied(self, num: str, styles: list[str]) -> int | None:
+        """The level that is tied to one of these styles, the nearest first; None where none is."""
+        levels = self.lists.get(self.nums[num][0], {}) if num in self.nums else {}
+        places = {level.style: at for at, level in levels.items() if level.style}
+        return next((places[style] for style in styles if style in places), None)
 
     def next(self, num: str, at: int) -> str | None:
         """Count one on and give back the printed label; None where the paragraph is in no list. "•" for any bullet."""
@@ -68,7 +81,7 @@ class Numbering:
         if level is None:
             return None
         if level.form == "bullet":
-            return _bullet(level.text)
+            return bullet(level.text, level.font)
         self._count(num, at, level)
         return PLACE.sub(lambda found: self._number(num, int(found[1]) - 1, level.legal), level.text).strip()
 
@@ -89,14 +102,7 @@ class Numbering:
         level = self.level(num, at) or Level()
         counts = self.counts.setdefault(self.nums[num][0], {})
         number = counts.setdefault(at, self.nums[num][1].get(at, level.start))
-        return FORMS.get("decimal" if legal else level.form, str)(number)
-
-
-def _bullet(text: str) -> str:
-    text = text.strip()
-    if text == "o":
-        return "◦"
-    return "•" if text >= "\ue000" else text
+        return printed(number, "decimal" if legal else level.form)
 
 
 def read_numbering(root: Any, styles: Styles) -> Numbering:
@@ -105,35 +111,52 @@ def read_numbering(root: Any, styles: Styles) -> Numbering:
     if root is None:
         return numbering
     for element in root.findall(W + "abstractNum"):
-        levels = {_int(e.get(W + "ilvl")): _level(e) for e in element.findall(W + "lvl")}
+        levels = {whole(e.get(W + "ilvl")): _level(e, styles) for e in element.findall(W + "lvl")}
         numbering.lists[element.get(W + "abstractNumId") or ""] = levels
     for element in root.findall(W + "num"):
-        numbering.nums[element.get(W + "numId") or ""] = _num(element)
+        numbering.nums[element.get(W + "numId") or ""] = _num(element, styles)
     _follow_links(root, numbering, styles)
     return numbering
 
 
-def _level(element: Any) -> Level:
+def _level(element: Any, styles: Styles) -> Level:
+    fonts = element.find(f"{W}rPr/{W}rFonts")
     return Level(
-        start=_int(val(element, "start"), 1),
-        form=val(element, "numFmt") or "decimal",
+        start=whole(val(element, "start"), 1),
+        form=_form(element, styles),
         text=val(element, "lvlText") or "",
         legal=val(element, "isLgl") is not None and val(element, "isLgl") not in OFF,
-        restart=_int(val(element, "lvlRestart"), -1),
+        restart=whole(val(element, "lvlRestart"), -1),
         style=val(element, "pStyle") or "",
+        font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",
     )
 
 
-def _num(element: Any) -> tuple[str, dict[int, int], dict[int, Level]]:
+def _form(element: Any, styles: Styles) -> str:
+    """How a level counts; newer Word writes "001, 002, …" as a form of its own beside the plain one.
+
+    Numbers in words are known in English only: elsewhere figures take their place.
+    """
+    own = next(element.iter(W + "numFmt"), None)
+    if own is None:
+        return "decimal"
+    first = (own.get(W + "format") or "").split(",")[0].strip()
+    if own.get(W + "val") == "custom" and first.isdigit():
+        return f"0{len(first)}"
+    form = own.get(W + "val") or "decimal"
+    return "decimal" if form in SPELLED and styles.language not in ("", "en") else form
+
+
+def _num(element: Any, styles: Styles) -> tuple[str, dict[int, int], dict[int, Level]]:
     starts: dict[int, int] = {}
     own: dict[int, Level] = {}
     for change in element.findall(W + "lvlOverride"):
-        at = _int(change.get(W + "ilvl"))
+        at = whole(change.get(W + "ilvl"))
         start = val(change, "startOverride")
         if start is not None:
-            starts[at] = _int(start, 1)
+            starts[at] = whole(start, 1)
         if (level := change.find(W + "lvl")) is not None:
-            own[at] = _level(level)
+            own[at] = _level(level, styles)
     return val(element, "abstractNumId") or "", starts, own
 
 
@@ -145,7 +168,3 @@ def _follow_links(root: Any, numbering: Numbering, styles: Styles) -> None:
         if found and found[0] in numbering.nums:
             lender = numbering.lists.get(numbering.nums[found[0]][0], {})
             numbering.lists[element.get(W + "abstractNumId") or ""] = lender
-
-
-def _int(text: str | None, default: int = 0) -> int:
-    return min(int(text), 30_000) if text and text.isdigit() else default

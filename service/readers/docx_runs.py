@@ -1,43 +1,53 @@
 """A Word paragraph's words: runs in their manner, links, fields, note marks; tracked deletions and hidden text out."""
 
-import re
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from service.document import Inline, Line, PageBreak, Text
-from service.languages import CODES
+from service.document import Inline, PageBreak, Text
 from service.readers.addresses import safe_address
 from service.readers.docx_characters import characters
+from service.readers.docx_colours import ground_of
+from service.readers.docx_controls import box_of, content_of
+from service.readers.docx_fields import in_code, link_of, name_of, note_result, turn
+from service.readers.docx_languages import without_slips
+from service.readers.docx_looks import Look, look_of
+from service.readers.docx_math import M, equation
 from service.readers.docx_notes import read_mark
 from service.readers.docx_package import R, W
-from service.readers.docx_paper import DocxPaper
-from service.readers.docx_styles import is_on, val
+from service.readers.docx_paper import DocxPaper, Field
+from service.readers.docx_pictures import MC, choice_of, is_backed
 from service.readers.line_runs import tidy
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 # What a run may sit in and still be the paragraph's own text.
-WRAPPERS = {W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir")}
+WRAPPERS = {W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "bdo", "dir", "r")}
 DELETED = {W + "del", W + "moveFrom"}
 
 
 @dataclass(slots=True)
 class Words:
-    """A paragraph as it is read: its runs, and what floats beside it (drawings, text boxes)."""
+    """A paragraph as it is read: its runs, and what floats beside it (drawings, text boxes).
 
+    ground: the colour behind it. hidden: whether any of it was left out because nobody sees it.
+    """
+
+    element: Any
     style: str
+    ground: str
     runs: list[Inline] = field(default_factory=list)
     floats: list[Any] = field(default_factory=list)
-    shaded: bool = False
+    hidden: bool = False
 
 
-def read_words(paragraph: Any, style: str, paper: DocxPaper) -> tuple[Line, list[Any]]:
-    """The line of a w:p, and the drawings that are anchored in it, in order."""
-    properties = paragraph.find(W + "pPr")
-    words = Words(style, shaded=properties is not None and properties.find(W + "shd") is not None)
+def read_words(paragraph: Any, style: str, paper: DocxPaper) -> Words:
+    """The words of a w:p, tidy but for page breaks, and the drawings that are anchored in it, in order."""
+    shading = paragraph.find(f"{W}pPr/{W}shd")
+    own = ground_of(shading) if shading is not None else paper.styles.ground(style)
+    words = Words(paragraph, style, paper.ground if own is None else own)
     _read(paragraph, words, "", paper)
-    return tidy(words.runs), words.floats
+    if paper.loose:
+        paper.fields.clear()
+    words.runs = list(without_slips(tidy(words.runs), paper.language))
+    return words
 
 
 def _read(parent: Any, words: Words, href: str, paper: DocxPaper) -> None:
@@ -46,123 +56,124 @@ def _read(parent: Any, words: Words, href: str, paper: DocxPaper) -> None:
         if tag == W + "r":
             _read_run(element, words, href, paper)
         elif tag == W + "hyperlink":
-            link = element.get(R + "id")
-            _read(element, words, safe_address(paper.target(link)) if link else "", paper)
+            _read(element, words, _link(element, paper), paper)
         elif tag == W + "sdt":
             _read_control(element, words, href, paper)
+        elif tag == W + "fldSimple":
+            paper.fields.append(Field(element.get(W + "instr") or "", "result"))
+            _read(element, words, href, paper)
+            paper.fields.pop()
         elif tag in WRAPPERS:
             _read(element, words, href, paper)
         elif tag in DELETED:
-            paper.left_out["deleted"] += 1
+            _tell_deleted(element, paper)
         elif tag in (M + "oMath", M + "oMathPara"):
-            paper.left_out["equation"] += 1
-            words.runs.append(Text("".join(piece.text or "" for piece in element.iter(M + "t"))))
+            _read_equation(element, words, paper)
+        elif tag == W + "bookmarkStart":
+            paper.marked[element.get(W + "name") or ""] = f"note-{len(paper.notes) + 1}"
         elif tag == MC + "AlternateContent":
-            _read(_choice(element), words, href, paper)
+            _read(choice_of(element), words, href, paper)
+
+
+def _link(element: Any, paper: DocxPaper) -> str:
+    address = paper.target(element.get(R + "id") or "")
+    anchor = element.get(W + "anchor")
+    return safe_address(address + (f"#{anchor}" if address and anchor and "#" not in address else ""))
+
+
+def _tell_deleted(element: Any, paper: DocxPaper) -> None:
+    if next(element.iter(W + "delText", W + "t", W + "drawing", W + "pict"), None) is not None:
+        paper.leave_out("deleted")
 
 
 def _read_control(element: Any, words: Words, href: str, paper: DocxPaper) -> None:
-    """A content control: what it holds, but not the words that only ask somebody to fill it in."""
-    properties = element.find(W + "sdtPr")
-    content = element.find(W + "sdtContent")
-    if content is not None and not is_on(properties, "showingPlcHdr"):
-        _read(content, words, href, paper)
+    if box := box_of(element):
+        words.runs.append(Text(box))
+    else:
+        _read(content_of(element, paper), words, href, paper)
 
 
-def _choice(element: Any) -> Any:
-    """What Word itself would show of two ways to say the same."""
-    choice = element.find(MC + "Choice")
-    fallback = element.find(MC + "Fallback")
-    return choice if choice is not None else (fallback if fallback is not None else ())
+def _read_equation(element: Any, words: Words, paper: DocxPaper) -> None:
+    said = [equation(each).strip() for each in element.iter(M + "oMath")] or [equation(element).strip()]
+    if any(said):
+        paper.leave_out("equation")
+        words.runs.append(Text("\n".join(each for each in said if each)))
 
 
 def _read_run(run: Any, words: Words, href: str, paper: DocxPaper) -> None:
-    properties = run.find(W + "rPr")
-    manner = _manner(properties, words.style, paper)
-    hidden = _hidden(properties, manner, words, paper)
+    look = look_of(run.find(W + "rPr"), words.style, words.ground, paper)
+    if look.hidden == "ground" and is_backed(words.element, words.ground, paper):
+        look = Look(look.strong, look.emphasis, look.script, look.language, look.font, look.struck)
     before = len(words.runs)
     for element in run:
-        _read_piece(element, words, _text("", properties, manner, href, paper), paper, hidden)
-    if hidden and any(isinstance(r, Text) and r.value.strip() for r in words.runs[before:]):
-        paper.left_out[hidden] += 1
-        words.runs[before:] = [r for r in words.runs[before:] if isinstance(r, PageBreak)]
+        _read_piece(element, words, look, href, paper)
+    said = any(isinstance(each, Text) and each.value.strip() for each in words.runs[before:])
+    if said and look.struck and not look.hidden:
+        paper.leave_out("struck")
+    if look.hidden and said:
+        paper.leave_out(look.hidden)
+        words.hidden = True
+        words.runs[before:] = [each for each in words.runs[before:] if isinstance(each, PageBreak)]
 
 
-def _manner(properties: Any, style: str, paper: DocxPaper) -> dict[str, bool]:
-    """Bold, italic and hidden: as the run says, else as its two styles say together (ECMA-376 §17.7.3)."""
-    base = paper.styles.toggles(style)
-    own = paper.styles.toggles(val(properties, "rStyle") or "")
-    found = {name: base.get(name, False) != own.get(name, False) for name in ("b", "i", "vanish")}
-    for name in found:
-        said = is_on(properties, name)
-        found[name] = found[name] if said is None else said
-    return found
-
-
-def _hidden(properties: Any, manner: dict[str, bool], words: Words, paper: DocxPaper) -> str:
-    """Why nobody sees this run: "hidden", "white", or "" where it shows."""
-    if manner["vanish"]:
-        return "hidden"
-    white = (val(properties, "color") or "").upper() == "FFFFFF"
-    shaded = words.shaded or paper.inside_table or properties.find(W + "shd") is not None if white else False
-    return "white" if white and not shaded and val(properties, "highlight") is None else ""
-
-
-def _text(value: str, properties: Any, manner: dict[str, bool], href: str, paper: DocxPaper) -> Text:
-    raised = val(properties, "vertAlign") or paper.styles.raised(val(properties, "rStyle") or "")
-    script: Literal["", "super", "sub"] = ""
-    if raised in ("superscript", "subscript"):
-        script = "super" if raised == "superscript" else "sub"
-    language = _language(properties, paper)
-    return Text(value, strong=manner["b"], emphasis=manner["i"], script=script, href=href, language=language)
-
-
-def _language(properties: Any, paper: DocxPaper) -> str:
-    """The language that a run says it is in, where that is not the paper's."""
-    element = properties.find(W + "lang") if properties is not None else None
-    if element is None:
-        return ""
-    right = is_on(properties, "rtl")
-    code = (element.get(W + ("bidi" if right else "val")) or "").split("-")[0].lower()
-    return code if code in CODES and code != paper.language else ""
-
-
-def _read_piece(element: Any, words: Words, like: Text, paper: DocxPaper, hidden: str) -> None:
+def _read_piece(element: Any, words: Words, look: Look, href: str, paper: DocxPaper) -> None:
     tag = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
     if tag == "fldChar":
-        _turn_field(element.get(W + "fldCharType"), paper)
+        _add(turn(element, paper), words, look, href, paper)
     elif tag == "instrText" and paper.fields:
-        paper.fields[-1][0] += element.text or ""
+        paper.fields[-1].code += element.text or ""
     elif tag == "lastRenderedPageBreak":
+        paper.turn_page()
         if turned := paper.pages.turn():
             words.runs.append(turned)
-    elif any(kind == "code" for _, kind in paper.fields):
+    elif in_code(paper):
         return  # the field's instruction; only its result is printed
-    elif tag in ("footnoteReference", "endnoteReference") and not hidden:
-        words.runs.append(read_mark(tag.removesuffix("Reference"), element, paper))
-    elif tag in ("drawing", "pict") and not hidden:
-        words.floats.append(element)
-    elif tag == "object" and not hidden:
-        paper.left_out["embedded"] += 1
+    elif tag == "ruby":
+        _read_ruby(element, words, href, paper)
     elif element.tag == MC + "AlternateContent":
-        for inner in _choice(element):
-            _read_piece(inner, words, like, paper, hidden)
-    elif value := characters(element, tag, paper):
-        words.runs.append(_like(like, value, paper))
+        for inner in choice_of(element):
+            _read_piece(inner, words, look, href, paper)
+    elif value := characters(element, tag, look.font, paper):
+        _add(value, words, look, href, paper)
+    elif not look.hidden:
+        _read_thing(element, tag, words, paper)
 
 
-def _like(like: Text, value: str, paper: DocxPaper) -> Text:
-    href = like.href
-    for code, _ in paper.fields:
-        if found := LINK.search(code):
-            href = safe_address(found[1])
-    return Text(value, like.strong, like.emphasis, like.script, href, like.language)
+def _add(value: str, words: Words, look: Look, href: str, paper: DocxPaper) -> None:
+    if not value:
+        return
+    note = _note_again(paper) if paper.fields else ""
+    if paper.fields:
+        note_result(paper)
+        href = link_of(paper) or href
+    script = "" if note else look.script
+    words.runs.append(Text(value, look.strong, look.emphasis, script, href, look.language, note))
 
 
-def _turn_field(kind: str | None, paper: DocxPaper) -> None:
-    if kind == "begin":
-        paper.fields.append(["", "code"])
-    elif kind == "separate" and paper.fields:
-        paper.fields[-1][1] = "result"
-    elif kind == "end" and paper.fields:
-        paper.fields.pop()
+def _note_again(paper: DocxPaper) -> str:
+    """The note whose mark this field repeats, "" where it is no such field."""
+    code = paper.fields[-1].code
+    if name_of(code) != "NOTEREF" or len(code.split()) < 2:
+        return ""
+    note = paper.marked.get(code.split()[1], "")
+    return note if any(each.id == note for each in paper.notes) else ""
+
+
+def _read_thing(element: Any, tag: str, words: Words, paper: DocxPaper) -> None:
+    """What stands among the letters and is none: a note's mark, a drawing, an object."""
+    if tag in ("footnoteReference", "endnoteReference"):
+        words.runs.append(read_mark(tag.removesuffix("Reference"), element, paper))
+    elif tag in ("drawing", "pict", "object"):
+        words.floats.append(element)
+    elif tag == "contentPart":
+        paper.leave_out("chart")
+
+
+def _read_ruby(element: Any, words: Words, href: str, paper: DocxPaper) -> None:
+    """Letters with their reading printed small above them: the reading follows in brackets."""
+    for name, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
+        found = element.find(W + name)
+        if found is not None:
+            words.runs += [Text(before)] if before else []
+            _read(found, words, href, paper)
+            words.runs += [Text(after)] if after else []

@@ -5,24 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from service.readers.docx_colours import ground_of
 from service.readers.docx_package import W
+from service.readers.docx_properties import read_run, val
 
 HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-TOGGLES = ("b", "i", "vanish")
-OFF = ("0", "false", "off", "none")
+# Word itself names its styles in English in every language; other programs write what they show.
+SHOWN = re.compile(
+    r"(?:überschrift|titre|t[íi]tulo|encabezado|titolo|kop|nagłówek|rubrik|overskrift|otsikko|заголовок|başlık|"
+    r"επικεφαλίδα|标题|標題|見出し|đầu đề|tiêu đề|عنوان|heading) ?([1-9])",
+    re.IGNORECASE,
+)
+TITLES = ("title", "titel", "titre principal", "título", "titolo", "標題", "标题", "başlık", "τίτλος")
+QUOTES = ("quote", "intense quote", "quotations", "block quotation", "block text")
 DEPTH = 12  # styles based on styles; a loop ends here
-
-
-def val(element: Any, name: str) -> str | None:
-    """The w:val of a child, None where there is no such child; "" where it has no value."""
-    child = element.find(W + name) if element is not None else None
-    return None if child is None else child.get(W + "val", "")
-
-
-def is_on(element: Any, name: str) -> bool | None:
-    """Whether a toggle such as w:b is on or off here; None where nothing is said."""
-    value = val(element, name)
-    return None if value is None else value not in OFF
 
 
 @dataclass(slots=True)
@@ -51,14 +47,16 @@ class Styles:
 
     def _level(self, style: str) -> int:
         for element in self.chain(style):
-            name = val(element, "name") or ""
+            name = (val(element, "name") or "").lower()
             if found := HEADING.fullmatch(name):
                 return int(found[1])
-            if name.lower() == "title":
+            if name in TITLES:
                 return -1
             outline = val(element.find(W + "pPr"), "outlineLvl")
-            if outline is not None:
+            if outline is not None and name != "toc heading":
                 return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+            if found := SHOWN.fullmatch(name):
+                return int(found[1])
         return 0
 
     def name(self, style: str) -> str:
@@ -66,26 +64,28 @@ class Styles:
         element = self.elements.get(style)
         return (val(element, "name") or "").lower() if element is not None else ""
 
-    def toggles(self, style: str) -> dict[str, bool]:
-        """Whether bold, italic and hidden are on in a style."""
-        if ("toggles", style) not in self.known:
-            found: dict[str, bool] = {}
-            for element in self.chain(style):
-                properties = element.find(W + "rPr")
-                for name in TOGGLES:
-                    said = is_on(properties, name)
-                    if said is not None:
-                        found.setdefault(name, said)
-            self.known["toggles", style] = found
-        return dict(self.known["toggles", style])
+    def is_based_on(self, style: str, *names: str) -> bool:
+        """Whether a style, or one that it is based on, has one of these names."""
+        if (names[0], style) not in self.known:
+            said = ((val(element, "name") or "").lower() for element in self.chain(style))
+            self.known[names[0], style] = any(name in names for name in said)
+        return bool(self.known[names[0], style])
 
-    def raised(self, style: str) -> str:
-        """vertAlign of a character style: superscript, subscript or ""."""
-        for element in self.chain(style):
-            said = val(element.find(W + "rPr"), "vertAlign")
-            if said is not None:
-                return said
-        return ""
+    def run(self, style: str) -> dict[str, str]:
+        """What a style says of its letters (see read_run), with what it is based on; not to be changed."""
+        if ("run", style) not in self.known:
+            found: dict[str, str] = {}
+            for element in self.chain(style):
+                found = {**read_run(element.find(W + "rPr")), **found}
+            self.known["run", style] = found
+        return self.known["run", style]  # type: ignore[no-any-return]
+
+    def ground(self, style: str) -> str | None:
+        """The colour that a paragraph style lays under its text; None where it lays none."""
+        if ("ground", style) not in self.known:
+            said = (ground_of(element.find(f"{W}pPr/{W}shd")) for element in self.chain(style))
+            self.known["ground", style] = next((colour for colour in said if colour is not None), None)
+        return self.known["ground", style]  # type: ignore[no-any-return]
 
     def numbering(self, style: str) -> tuple[str, int | None] | None:
         """The list (numId) and level that a paragraph style belongs to."""
@@ -96,13 +96,17 @@ class Styles:
                 return val(properties, "numId") or "", int(level) if level and level.isdigit() else None
         return None
 
-    def table_part(self, style: str, part: str) -> bool:
-        """Whether a table style dresses this part ("firstRow", "firstCol") in a manner of its own."""
-        return any(
-            piece.get(W + "type") == part and len(piece)
-            for element in self.chain(style)
-            for piece in element.findall(W + "tblStylePr")
-        )
+    def ids(self, style: str) -> list[str]:
+        """A style's id and those of the styles that it is based on."""
+        return [element.get(W + "styleId") or "" for element in self.chain(style)]
+
+    def table_part(self, style: str, part: str) -> Any:
+        """How a table style dresses this part ("firstRow", "firstCol"), where in a manner of its own; else None."""
+        for element in self.chain(style):
+            for piece in element.findall(W + "tblStylePr"):
+                if piece.get(W + "type") == part and len(piece):
+                    return piece
+        return None
 
 
 def read_styles(root: Any) -> Styles:
@@ -113,15 +117,6 @@ def read_styles(root: Any) -> Styles:
         styles.elements[key] = element
         if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
             styles.default = key
-    language = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if root is not None else None
-    styles.language = _language(styles, language)
+    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+    styles.language = styles.run(styles.default).get("lang") or read_run(default).get("lang", "")
     return styles
-
-
-def _language(styles: Styles, default: Any) -> str:
-    """The file's own language: what its normal style says, else its defaults, as a code ("en")."""
-    own = next((e.find(f"{W}rPr/{W}lang") for e in styles.chain(styles.default)), None)
-    for element in (own, default):
-        if element is not None and element.get(W + "val"):
-            return str(element.get(W + "val")).split("-")[0].lower()
-    return ""

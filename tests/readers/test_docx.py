@@ -160,7 +160,7 @@ def test_tracked_changes_are_accepted_and_hidden_text_stays_out(tmp_path: Path) 
     told = losses(path)
     assert any("tracked changes" in loss for loss in told)
     assert any("hidden" in loss for loss in told)
-    assert any("White text" in loss for loss in told)
+    assert any("colour of the ground" in loss for loss in told)
     assert not any("secret" in loss for loss in told)
 
 

@@ -1,0 +1,73 @@
+"""Which cells of a Word table are headers: as Word repeats them, as the style dresses them, or by bold letters."""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from service.document import Paragraph, Row, lines
+from service.readers.docx_package import W
+from service.readers.docx_paper import DocxPaper
+from service.readers.docx_properties import is_on, looks, val
+from service.readers.line_runs import all_strong, has_words
+
+
+def mark_headers(element: Any, sources: list[Any], rows: list[Row], paper: DocxPaper) -> list[Row]:
+    """The rows of a table with its header cells marked; sources: the w:tr of each row."""
+    heads = _head_rows(element, sources, rows, paper)
+    rows = [_mark(row, "column") if at < heads else row for at, row in enumerate(rows)]
+    if _styled_column(element, paper) or _bold_column(rows[heads:]):
+        rows = rows[:heads] + [_mark_first(row) for row in rows[heads:]]
+    return rows
+
+
+def _head_rows(element: Any, sources: list[Any], rows: list[Row], paper: DocxPaper) -> int:
+    count = 0
+    while count < len(sources) and is_on(sources[count].find(W + "trPr"), "tblHeader"):
+        count += 1
+    if count or len(rows) < 2:
+        return min(count, len(rows) - 1)
+    look = element.find(f"{W}tblPr/{W}tblLook")
+    style = val(element.find(W + "tblPr"), "tblStyle") or ""
+    if paper.styles.table_part(style, "firstRow") is not None and looks(look, "firstRow", 0x20):
+        return _reach(rows[0])
+    top = rows[0]
+    return _reach(top) if len(top.cells) > 1 and _bold(top, every=True) and not _bold(rows[1], every=False) else 0
+
+
+def _reach(top: Row) -> int:
+    """How many rows a header row is high, where one of its cells goes down further than the others."""
+    return max(1, min((cell.rowspan for cell in top.cells), default=1))
+
+
+def _styled_column(element: Any, paper: DocxPaper) -> bool:
+    look = element.find(f"{W}tblPr/{W}tblLook")
+    styled = paper.styles.table_part(val(element.find(W + "tblPr"), "tblStyle") or "", "firstCol")
+    return styled is not None and looks(look, "firstColumn", 0x80)
+
+
+def _bold_column(rows: list[Row]) -> bool:
+    """Whether in every row the first cell is bold and no other is, as in the table at the head of a report."""
+    full = [row for row in rows if len(row.cells) > 1 and row.cells[0].blocks]
+    if len(full) < 2 or len(full) < len(rows) - 1:
+        return False
+    firsts = all(_bold(Row(row.cells[:1]), every=True) for row in full)
+    return firsts and not any(_bold(Row(row.cells[1:]), every=False) for row in full)
+
+
+def _bold(row: Row, *, every: bool) -> bool:
+    """Whether all cells with words are bold, or (every=False) any is."""
+    said = [
+        all(all_strong(line) for line in lines(cell.blocks) if has_words(line))
+        for cell in row.cells
+        if any(has_words(line) for line in lines(cell.blocks))
+    ]
+    return bool(said) and (all(said) if every else any(said))
+
+
+def _mark(row: Row, header: Literal["column", "row"]) -> Row:
+    return Row(tuple(replace(cell, header=header) for cell in row.cells))
+
+
+def _mark_first(row: Row) -> Row:
+    if not row.cells or not any(isinstance(block, Paragraph) for block in row.cells[0].blocks):
+        return row
+    return Row((replace(row.cells[0], header="row"), *row.cells[1:]))
