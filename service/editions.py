@@ -16,7 +16,7 @@ from service.document import Document
 from service.document_json import digest, from_json
 from service.errors import PaperError
 from service.formats.base import Finding, Format
-from service.processes import Limits, Report, run_child
+from service.processes import Limits, Report, Sandbox, left_files, run_child
 from service.readers import READERS
 from service.store import Store, file_sha256
 from service.tables import Edition, Step
@@ -48,14 +48,15 @@ def read(
 
 def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled: Cancelled) -> bytes:
     settings = workplace.settings
-    limits = Limits(settings.read_seconds, settings.read_memory)
+    limits = Limits(settings.read_total, settings.read_memory, quiet=settings.read_seconds)
     with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-        scratch = Path(folder)
+        scratch, own = Path(folder), path.absolute()
         document: bytes = run_child(
-            convert.read, path, name, settings, scratch, limits=limits, report=report, cancelled=cancelled
-        )
-        for picture in scratch.glob("pictures/*"):
-            workplace.store.put(picture.read_bytes())
+            convert.read, own, name, settings.for_reading(), scratch, limits=limits, report=report,
+            cancelled=cancelled, sandbox=Sandbox(scratch, (own,), (settings.data,)),
+        )  # fmt: skip
+        for picture in left_files(scratch / "pictures", settings.max_bytes):
+            workplace.store.put(picture)
     return document
 
 

@@ -1,7 +1,7 @@
 """What an operator can set: `ALTFORMATS_<NAME>` in the environment, read only where a process starts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,6 +51,10 @@ class Settings:
     def database(self) -> str:
         """The database's address as SQLAlchemy wants it."""
         return self.database_url or f"sqlite:///{self.data.absolute()}/altformats.sqlite"
+
+    def for_reading(self) -> "Settings":
+        """The same without its secrets, for a child that reads somebody's file."""
+        return replace(self, secret_key="", database_url="")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -123,4 +123,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    import small_worker  # so that a child finds what it is to do where it is written, and not in the child's own main
+
+    small_worker.main()

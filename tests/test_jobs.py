@@ -417,7 +417,7 @@ def makers(worker: "subprocess.Popen[bytes]") -> list[str]:
             command = path.joinpath("cmdline").read_bytes()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if int(parent) == worker.pid and b"spawn_main" in command:
+        if int(parent) == worker.pid and b"service.processes.child" in command:
             found.append(path.name)
     return found
 

@@ -47,6 +47,20 @@ def test_time_and_memory_are_limited() -> None:
         run_child(take, 3_000_000_000, limits=SMALL)
 
 
+def test_a_child_may_be_slow_but_not_silent() -> None:
+    limits = Limits(20, 1_000_000_000, quiet=1)
+    assert run_child(count, 6, limits=limits, report=lambda n, m: None) == "done"
+    with pytest.raises(StoppedError, match="longer than") as caught:
+        run_child(time.sleep, 30, limits=limits)
+    assert caught.value.detail == "no progress for 1 seconds"
+
+
+def test_a_bug_in_a_child_of_ours_is_raised_here_with_its_place() -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        run_child(divmod, 1, 0, limits=SMALL)
+    assert "service/processes/child.py" in "".join(caught.value.__notes__)
+
+
 def test_a_child_that_dies_is_a_sentence() -> None:
     with pytest.raises(StoppedError, match="stopped before it was done"):
         run_child(os._exit, 3, limits=SMALL)
@@ -72,7 +86,8 @@ def test_children_die_with_a_killed_parent(tmp_path: Path) -> None:
         "    open(path, 'w').write(str(os.getpid()))\n"
         "    time.sleep(60)\n"
         "if __name__ == '__main__':\n"
-        "    run_child(stay, sys.argv[1] + '.pid', limits=Limits(90, 10**9))\n"
+        "    import parent\n"
+        "    run_child(parent.stay, sys.argv[1] + '.pid', limits=Limits(90, 10**9))\n"
     )
     root = str(Path(__file__).parent.parent)
     parent = subprocess.Popen([sys.executable, str(script), str(script)], env={**os.environ, "PYTHONPATH": root})

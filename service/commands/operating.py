@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from service import serving
 from service.formats import FORMATS
 from service.jobs import living_workers
+from service.processes import why_open
 from service.settings import Settings
 from service.tables import Order
 from service.workplace import Workplace, open_workplace
@@ -47,7 +48,7 @@ def status(chosen: Any, settings: Settings) -> int:
     for line, there in _installed():
         missing = missing or not there
         print(line)
-    for line in (*_queue(workplace), *_store(workplace)):
+    for line in (_reading(), *_queue(workplace), *_store(workplace)):
         print(line)
     return 3 if missing else 0
 
@@ -59,6 +60,13 @@ def _installed() -> Iterator[tuple[str, bool]]:
             yield f"{form.title}: {need.what} is missing. Install it with: {need.install}", False
         if not lacking:
             yield f"{form.title}: ready", True
+
+
+def _reading() -> str:
+    """Whether papers are read in a sandbox; where not, why, and what to do."""
+    if why := why_open():
+        return f"Reading: limited in time and memory, but not sandboxed: {why}"
+    return "Reading: in a sandbox without network (bubblewrap)"
 
 
 def _queue(workplace: Workplace) -> Iterator[str]:
