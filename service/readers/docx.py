@@ -19,7 +19,7 @@ from service.readers.docx_places import measure
 from service.readers.docx_properties import is_on
 from service.readers.docx_runs import DELETED
 from service.readers.docx_styles import read_styles
-from service.readers.docx_titles import lower_headings
+from service.readers.docx_titles import find_sections, lower_headings
 from service.readers.pages import tie_notes
 from service.readers.titles import title_of
 
@@ -40,7 +40,7 @@ def read(path: Path, reading: Reading) -> Document:
 def _read_body(body: Any, package: Package, reading: Reading) -> Document:
     paper = _open(body, package, reading)
     blocks: list[Block] = [first] if (first := paper.pages.turn()) else []
-    blocks += read_blocks(body, paper)
+    blocks += find_sections(read_blocks(body, paper))
     read_notes(paper)
     blocks = lower_headings(blocks) if _has_title(body, paper) else blocks
     blocks = read_headers(body, blocks, paper) + blocks

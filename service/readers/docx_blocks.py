@@ -215,7 +215,16 @@ def _place(
         strong = all_strong(line) and len(plain(line)) <= MAX_HEADING
         building.add(Heading("", 2, unmarked(line), label) if strong else Paragraph("", line, label))
     else:
-        building.entries.append(Entry(place, label, [Paragraph("", line)]))
+        _enter(Entry(place, label, [Paragraph("", line)]), building)
+
+
+def _enter(entry: Entry, building: Building) -> None:
+    """Put an item into the list, or into a new one where a list that counts stands below one with bullets."""
+    first = building.entries[0] if building.entries else entry
+    before = next((each for each in reversed(building.entries) if each.depth <= entry.depth), entry)
+    if entry.depth <= first.depth and is_bullet(before.label) != is_bullet(entry.label):
+        building.add()
+    building.entries.append(entry)
 
 
 def _place_bullet(line: Line, label: str, place: int, building: Building) -> None:
@@ -225,7 +234,7 @@ def _place_bullet(line: Line, label: str, place: int, building: Building) -> Non
         building.add(Paragraph("", rest, number))
         return
     typed, rest = split_item(line)
-    building.entries.append(Entry(place, typed or label, [Paragraph("", rest if typed else line)]))
+    _enter(Entry(place, typed or label, [Paragraph("", rest if typed else line)]), building)
 
 
 def _heading(line: Line, label: str | None, level: int) -> Heading:

@@ -21,7 +21,8 @@ def equation(element: Any, depth: int = 0) -> str:
         if name == "t":
             out.append(child.text or "")
         elif name in FORMS:
-            out.append(FORMS[name](child, depth + 1))
+            beside = name == "func" and "".join(out)[-1:].isalnum()
+            out.append((" " if beside else "") + FORMS[name](child, depth + 1))
         elif child.tag not in DELETED and not name.endswith("Pr"):
             out.append(equation(child, depth + 1))
     return "".join(out)
@@ -45,7 +46,7 @@ def _said(element: Any, path: str, usual: str) -> str:
 def _fraction(element: Any, depth: int) -> str:
     above, below = _part(element, "num", depth), _part(element, "den", depth)
     if _said(element, "fPr/type", "bar") == "noBar":
-        return f"({above} over {below})"
+        return f"{above} over {below}"
     return f"{_held(above)}/{_held(below)}"
 
 

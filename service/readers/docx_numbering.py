@@ -99,7 +99,9 @@ class Numbering:
                 del counts[deeper]
 
     def _number(self, num: str, at: int, legal: bool) -> str:
-        level = self.level(num, at) or Level()
+        level = self.level(num, at) or Level(1)
+        if level.form == "bullet":
+            return ""
         counts = self.counts.setdefault(self.nums[num][0], {})
         number = counts.setdefault(at, self.nums[num][1].get(at, level.start))
         return printed(number, "decimal" if legal else level.form)
@@ -122,7 +124,7 @@ def read_numbering(root: Any, styles: Styles) -> Numbering:
 def _level(element: Any, styles: Styles) -> Level:
     fonts = element.find(f"{W}rPr/{W}rFonts")
     return Level(
-        start=whole(val(element, "start"), 1),
+        start=whole(val(element, "start")),  # 0 where it is not said (ECMA-376 §17.9.25)
         form=_form(element, styles),
         text=val(element, "lvlText") or "",
         legal=val(element, "isLgl") is not None and val(element, "isLgl") not in OFF,

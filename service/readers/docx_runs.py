@@ -146,7 +146,7 @@ def _add(value: str, words: Words, look: Look, href: str, paper: DocxPaper) -> N
     if paper.fields:
         note_result(paper)
         href = link_of(paper) or href
-    script = "" if note else look.script
+    script = "" if note or not value.strip() else look.script
     words.runs.append(Text(value, look.strong, look.emphasis, script, href, look.language, note))
 
 
