@@ -1,9 +1,10 @@
-"""Born-digital PDF: its words as they are seen, in reading order, with the structure that its tags or its look give."""
+"""PDF: its words as they are seen, in reading order, with the structure that its tags or its look give."""
 
 from pathlib import Path
 
 from service.document import Document
 from service.readers.base import Reader, Reading
+from service.readers.scan_packs import NEEDS
 
 MEDIA_TYPE = "application/pdf"
 
@@ -16,4 +17,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(path, reading, MEDIA_TYPE)
 
 
-READER = Reader("pdf", "PDF", MEDIA_TYPE, "2", read)
+READER = Reader("pdf", "PDF", MEDIA_TYPE, "3", read, NEEDS)

@@ -14,7 +14,7 @@ from service.readers.pdf_direction import order_lines
 from service.readers.pdf_forms import place_fields
 from service.readers.pdf_furniture import remove_furniture
 from service.readers.pdf_headings import find_headings
-from service.readers.pdf_hidden import leave_out_hidden
+from service.readers.pdf_hidden import TOLD, leave_out_hidden
 from service.readers.pdf_layout import body_size, find_leading, page_passages, page_strips
 from service.readers.pdf_lines import Joiner
 from service.readers.pdf_marked import is_true, marked_content
@@ -29,16 +29,17 @@ from service.readers.pdf_strips import Strip
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
 from service.readers.pdf_tagged import tagged_passages
 from service.readers.pdf_tags import Element, read_tags
+from service.readers.pdf_trust import find_doubt
+from service.readers.scan_pdf import read_scans, tell_scans
 from service.readers.titles import title_of
 
-SCAN = "This page is a picture of text, which this service cannot read yet; its words are missing."
 BIG = 48.0  # points; a smaller picture is taken for a logo or an ornament
 UNSURE = re.compile(r"[\u0590-\u0dff\ufb1d-\ufefc]")  # Hebrew and Arabic letters, and the scripts of India
 FEW = 20
 SCANS = (
-    "{name} is a scan: pictures of pages, without text. This service cannot read scans yet. "
-    "Send the file that it was printed from."
+    "{name} holds pictures in which no words could be read. Send a sharper scan, or the file that it was printed from."
 )
+LAYER = (TOLD["invisible"], TOLD["covered"])
 
 
 def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
@@ -48,6 +49,7 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
         pages = _read_pages(pdf, reading)
         tree = _true_tags(path, pages)
         remove_furniture(pages, reading, tagged=tree is not None)
+        tell_scans(pages, reading)
         passages = tagged_passages(tree, pages, marked_content(pages)) if tree else _untagged(path, pdf, pages)
     finally:
         pdf.close()
@@ -60,18 +62,19 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
 def _read_pages(pdf: Any, reading: Reading) -> list[Page]:
     """Every page as it is seen; PaperError where none has words."""
     pages: list[Page] = []
-    scans = 0
+    done = 0
     for number in range(len(pdf)):
-        page = _read_page(pdf, number, reading)
-        if not page.spans and any(shape.picture for shape in page.shapes):
-            reading.lose(SCAN, page.label)
-            scans += 1
-        elif page.spans:
+        pages.append(_read_page(pdf, number, reading))
+        done += pages[-1].doubt is None
+        reading.report(done, len(pdf))
+    scans = any(page.doubt is not None for page in pages)
+    read_scans(pdf, pages, reading)
+    for page in pages:
+        if page.spans and not page.scan:
             _tell_pictures(page, reading)
             _tell_scripts(page, reading)
-        pages.append(page)
     if not any(page.spans for page in pages):
-        raise PaperError(SCANS.format(name=reading.name) if scans else f"{reading.name} has no words in it.")
+        raise PaperError((SCANS if scans else "{name} has no words in it.").format(name=reading.name))
     return pages
 
 
@@ -85,15 +88,20 @@ def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
     try:
         page = read_page(source, text, number, label)
         place_over(over, page)
+        own, told = page.spans, len(reading.losses)
         leave_out_hidden(page, source, text.raw, reading)
         mend_pieces(page, text.raw)
         _tie_links(page)
         place_fields(page, reading)
         order_lines(page, text.raw)
+        page.doubt = find_doubt(page, own)
     finally:
         text.close()
         source.close()
     page.objects.clear()
+    if page.doubt is not None and page.doubt.kind == "scan":
+        # An unseen layer of a scan is compared with the picture, and told of only where it says something else.
+        reading.losses[told:] = [loss for loss in reading.losses[told:] if loss.what not in LAYER]
     return page
 
 
@@ -116,7 +124,7 @@ def _tell_pictures(page: Page, reading: Reading) -> None:
 
 def _tell_scripts(page: Page, reading: Reading) -> None:
     """Tell the clerk of letters that PDFs often keep in a wrong order or as wrong letters."""
-    if sum(len(UNSURE.findall(span.text)) for span in page.spans) > FEW:
+    if page.doubt is None and sum(len(UNSURE.findall(span.text)) for span in page.spans) > FEW:
         reading.lose(
             "This page has text in a script that PDFs keep unreliably: compare its words and figures.", page.label
         )

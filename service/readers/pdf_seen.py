@@ -1,6 +1,7 @@
 """A page of a PDF as a reader sees it: spans of text, shapes and links, in points from the lower left corner."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 EDGE = 0.12  # of the page's height, at top and at foot
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points, y upwards
@@ -80,7 +81,8 @@ class Page:
 
     over: notes, fields and marks that lie over it. objects: PDFium's texts by their place, while the page is open.
     mirrored: whether it runs from right to left; then x counts from its right edge, so that what comes first is left.
-    layered: whether the paper has layers (optional content) that are off.
+    layered: whether the paper has layers (optional content) that are off. doubt: why its own text is not believed
+    (pdf_trust); scan: what the clerk is told where it was read from its pixels.
     """
 
     number: int
@@ -96,6 +98,8 @@ class Page:
     objects: dict[int, int] = field(default_factory=dict)
     mirrored: bool = False
     layered: bool = False
+    doubt: Any = None
+    scan: str = ""
 
     def is_edge(self, span: Span) -> bool:
         """Whether a span stands where running heads and feet do."""

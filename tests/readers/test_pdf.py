@@ -200,11 +200,11 @@ PICTURE = b"q 300 0 0 200 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
 
 def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
     document = read_file(drawn_pdf(tmp_path, SEEN, PICTURE))
-    assert [loss.page for loss in document.losses if "picture of text" in loss.what] == ["2"]
+    assert [loss.page for loss in document.losses if "in which no text was found" in loss.what] == ["2"]
 
 
 def test_a_paper_of_pictures_only_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(PaperError, match=r"is a scan.*Send the file that it was printed from"):
+    with pytest.raises(PaperError, match=r"no words could be read.*the file that it was printed from"):
         read_file(drawn_pdf(tmp_path, PICTURE, PICTURE))
 
 

@@ -1,0 +1,104 @@
+"""Reading one scanned page: straightened, the right way up, with the packs of the language that it is in."""
+
+from dataclasses import dataclass, field, replace
+
+from PIL import Image
+
+from service.errors import StoppedError
+from service.identify import identify
+from service.processes import Limits
+from service.readers.scan_mend import mend
+from service.readers.scan_packs import FIRST, MISTAKEN, PACKS, SCRIPTS
+from service.readers.scan_picture import clean, straighten
+from service.readers.scan_words import Sight, Word, find_script, look
+
+GOOD = 80.0  # of 100; a page read with less may be in another script
+POOR = 60.0  # a page read with less in every pack of its script was given the wrong script
+FEW = 3  # sure words; a page with fewer is a picture without text
+SURE = 70.0  # of 100; words read with less are told
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """What was read on a page, and what stood in the way.
+
+    sight: None where tesseract failed. dpi: pixels an inch of its picture. missing: packs that would have been tried
+    and are not installed.
+    """
+
+    sight: Sight | None
+    dpi: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def unsure(self) -> list[Word]:
+        """Words that tesseract was not sure of, the worst first."""
+        words = self.sight.words if self.sight else []
+        return sorted((word for word in words if word.sure < SURE), key=lambda word: word.sure)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether hardly a word was read surely: a photograph, a plan, an empty sheet."""
+        words = self.sight.words if self.sight else []
+        sure = [word for word in words if word.sure >= POOR and sum(map(str.isalnum, word.text)) > 1]
+        return not words or (len(sure) < FEW and len(sure) * 2 <= len(words))
+
+
+def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, str], limits: Limits) -> ScannedPage:
+    """The words of a page's picture. first: the pack to try first; packs: those installed, with tesseract's names."""
+    desk = Desk(straighten(clean(picture)), dpi, packs, limits)
+    try:
+        sight = desk.look(first if first in packs else next(pack for pack in packs if pack != "osd"))
+        if sight.sure < GOOD:
+            script = find_script(desk.picture, dpi, limits) if "osd" in packs else ""
+            sight = desk.surer(sight, _packs_of(script, sight))
+            if script and sight.sure < POOR:
+                sight = desk.surer(sight, desk.likely(), turned=False)
+        sight = desk.surer(sight, _by_language(sight))
+    except StoppedError:
+        return ScannedPage(None, dpi)
+    return ScannedPage(mend(sight), dpi, tuple(desk.missing))
+
+
+@dataclass(slots=True)
+class Desk:
+    """A page's picture and the packs that it can be read with. missing: packs asked for that are not installed."""
+
+    picture: Image.Image
+    dpi: int
+    packs: dict[str, str]
+    limits: Limits
+    missing: list[str] = field(default_factory=list)
+
+    def look(self, pack: str, *, turned: bool = True) -> Sight:
+        """What this pack reads."""
+        return replace(look(self.picture, self.packs[pack], self.dpi, self.limits, turned=turned), packs=pack)
+
+    def surer(self, sight: Sight, tried: tuple[str, ...], *, turned: bool = True) -> Sight:
+        """What one of these packs reads, where it is surer of it."""
+        self.missing += [pack for pack in tried if pack not in self.packs]
+        for pack in tried:
+            if pack in self.packs and (pack != sight.packs or not turned):
+                other = self.look(pack, turned=turned)
+                sight = other if other.sure > sight.sure else sight
+        return sight
+
+    def likely(self) -> tuple[str, ...]:
+        """The pack that is surest of the page's middle, of those whose script or way up is told wrongly at times."""
+        wide, high = self.picture.size
+        middle = replace(self, picture=self.picture.crop((0, high // 3, wide, high * 2 // 3)))
+        sights = [middle.look(pack, turned=False) for pack in MISTAKEN if pack in self.packs]
+        best = max(sights, key=lambda sight: sight.sure, default=None)
+        return (best.packs,) if best else ()
+
+
+def _packs_of(script: str, sight: Sight) -> tuple[str, ...]:
+    """The packs of a script, unless what was read is in one of them."""
+    packs = SCRIPTS.get(script, ())
+    return () if sight.packs in packs and sight.packs == FIRST else packs
+
+
+def _by_language(sight: Sight) -> tuple[str, ...]:
+    """The pack of the language that the words seem to be in, where they were read with another."""
+    pack = PACKS.get(identify(sight.text, hint=""), sight.packs)
+    return () if pack == sight.packs or (pack == FIRST and sight.sure >= GOOD) else (pack,)

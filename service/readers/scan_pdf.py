@@ -1,0 +1,134 @@
+"""The doubtful pages of a PDF, read from their pixels and judged: which words count, and what the clerk is told.
+
+A text layer that nobody sees is never taken, even where the pixels agree with it: what it says otherwise than the
+picture would be hidden text, and tesseract reads a clean scan no worse than what wrote the layer did.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from service.errors import MissingError
+from service.readers.base import Reading
+from service.readers.pdf_seen import Page
+from service.readers.pdf_trust import Doubt
+from service.readers.scan import Pictured, read_pictures
+from service.readers.scan_packs import PROGRAM, has_tesseract
+from service.readers.scan_page import ScannedPage
+from service.readers.scan_picture import find_scale
+from service.readers.scan_spans import measure, put_on, steady
+from service.readers.scan_told import (
+    BLANK,
+    DAMAGED,
+    FAILED,
+    UNCHECKED,
+    UNMATCHED,
+    WITHOUT,
+    tell_missing,
+    tell_scan,
+)
+
+WORDS = re.compile(r"[^\W_]+")
+AGREES = 0.9  # of an unseen layer's words are in the picture too
+SAME = 0.5  # of a seen layer's words: the rest may be tesseract's mistakes
+MORE = 1.3  # times the words that the file has: what was read is more than a picture beside them
+INSTALL = "{name} is a scan, and tesseract, which reads scans, is not installed. Install it with: apt-get install {it}"
+
+
+def read_scans(pdf: Any, pages: list[Page], reading: Reading) -> None:
+    """Read what the pages' own text leaves in doubt; MissingError where that is all, and tesseract is missing."""
+    doubtful = [page for page in pages if page.doubt is not None]
+    if not doubtful:
+        return
+    if not has_tesseract():
+        _do_without(pages, doubtful, reading)
+        return
+    taken = []
+    scans = read_pictures(_draw(pdf, doubtful, reading), reading)
+    for number, (page, scanned) in enumerate(zip(doubtful, scans, strict=True), len(pages) - len(doubtful) + 1):
+        reading.report(number, len(pages))
+        if _pixels_win(page, scanned, reading) and scanned.sight is not None:
+            page.scan = tell_scan(scanned, damaged=page.doubt.kind != "scan")
+            taken.append((page, scanned.sight, measure(scanned.sight), 72 / scanned.dpi))
+    steady([(lines, scale) for _, _, lines, scale in taken])
+    for page, sight, lines, scale in taken:
+        put_on(page, sight, lines, scale)
+
+
+def tell_scans(pages: list[Page], reading: Reading) -> None:
+    """Tell which pages were read by machine, by the labels that they have in the end."""
+    for page in pages:
+        if page.scan:
+            reading.lose(page.scan, page.label, "scan")
+
+
+def _do_without(pages: list[Page], doubtful: list[Page], reading: Reading) -> None:
+    if not any(page.spans for page in pages):
+        raise MissingError(INSTALL.format(name=reading.name, it="tesseract-ocr"))
+    for page in doubtful:
+        scan = page.doubt.kind == "scan"
+        reading.lose(WITHOUT.format(program=PROGRAM) if scan else UNCHECKED, page.label, "scan" if scan else "")
+
+
+def _draw(pdf: Any, pages: Iterable[Page], reading: Reading) -> Iterator[Pictured]:
+    """Each page as a person sees it, what is marked for redaction left white."""
+    for page in pages:
+        source = pdf[page.number]
+        scale = find_scale(page.width, page.height, page.doubt.dpi, reading.settings.max_pixels)
+        picture = source.render(scale=scale, grayscale=True).to_pil().convert("L").copy()
+        source.close()
+        _blank(picture, page, scale)
+        yield picture, round(scale * 72)
+
+
+def _blank(picture: Image.Image, page: Page, scale: float) -> None:
+    for note in page.over:
+        if note.kind == "Redact":
+            left, bottom, right, top = note.box
+            left, right = (page.width - right, page.width - left) if page.mirrored else (left, right)
+            box = (left * scale, (page.height - top) * scale, right * scale, (page.height - bottom) * scale)
+            ImageDraw.Draw(picture).rectangle(box, fill=255)
+
+
+def _pixels_win(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
+    """Whether what was read from the pixels takes the place of the page's own text."""
+    tell_missing(scanned, page.label, reading)
+    doubt: Doubt = page.doubt
+    if scanned.sight is None or scanned.is_blank:
+        return _nothing_read(page, scanned, reading)
+    read = _bag(scanned.sight.text)
+    own = _bag(" ".join(span.text for span in page.spans))
+    if doubt.unseen and _share(_bag(" ".join(doubt.unseen)), read) < AGREES:
+        reading.lose(UNMATCHED, page.label, "hidden")
+    if doubt.kind == "scan":
+        return read.total() > MORE * own.total() or _share(own, read) >= AGREES > _share(read, own)
+    if doubt.kind == "unsure" and _share(own, read) >= SAME:
+        return False
+    if scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
+        reading.lose(UNCHECKED, page.label)
+        return False
+    return True
+
+
+def _nothing_read(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
+    if page.doubt.unseen:
+        reading.lose(UNMATCHED, page.label, "hidden")
+    if page.doubt.kind != "scan":
+        reading.lose(DAMAGED, page.label)
+    elif scanned.sight is None:
+        reading.lose(FAILED, page.label, "scan")
+    elif not page.spans:
+        reading.lose(BLANK, page.label)
+    return False
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(word.casefold() for word in WORDS.findall(text))
+
+
+def _share(words: Counter[str], others: Counter[str]) -> float:
+    """The share of some words that are among others."""
+    return (words & others).total() / max(words.total(), 1)
