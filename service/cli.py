@@ -18,7 +18,7 @@ Settings are ALTFORMATS_<NAME> in the environment; the README lists them all."""
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Any, Settings], int]]] = {
     "convert": ("make editions of papers", converting.convert_words, converting.convert),
-    "document": ("print how a paper was understood", converting.paper_words, converting.document),
+    "document": ("print how a paper was understood", converting.document_words, converting.document),
     "summary": ("print a paper's summary and main findings", converting.summary_words, converting.summary),
     "script": ("print what the audio edition will say", converting.script_words, converting.script),
     "translate": ("make a draft of the summary in a language", converting.translate_words, converting.translate),

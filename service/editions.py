@@ -1,17 +1,21 @@
 """The cache: every step's result is kept under the hash of all that went into it.
 
-read ──▶ document sha ──finish──▶ document sha ──make──▶ Edition
+read ──▶ document sha ──correct──▶ document sha ──finish──▶ document sha ──make──▶ Edition
 """
 
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from service import convert, translation
+from service.corrections import VERSION as CORRECTIONS_VERSION
+from service.corrections import pictures
+from service.corrections.kinds import Correction, Kept
+from service.corrections.listed import to_rows
 from service.document import Document
 from service.document_json import digest, from_json
 from service.errors import PaperError
@@ -60,6 +64,18 @@ def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled
     return document
 
 
+def _open_safely(workplace: Workplace, blob: str, name: str, work: Callable[..., bytes], *more: object) -> bytes:
+    """What `work` makes of somebody's file, in a child as careful as the one that read it."""
+    settings, path = workplace.settings, workplace.store.path(blob).absolute()
+    limits = Limits(settings.read_seconds, settings.read_memory)
+    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
+        scratch = Path(folder)
+        sandbox = Sandbox(scratch, (path,), (settings.data,))
+        own = settings.for_reading()
+        done: bytes = run_child(work, path, *more, name, own, scratch, limits=limits, sandbox=sandbox)
+    return done
+
+
 def check_size(path: Path, name: str, most: int) -> None:
     """PaperError for a file that is missing, no file, empty or too big."""
     try:
@@ -74,6 +90,36 @@ def check_size(path: Path, name: str, most: int) -> None:
     if size > most:
         told = f"{name} is {size // 1_000_000} MB, and the largest paper this service reads is {most // 1_000_000} MB."
         raise PaperError(f"{told} Split it into its parts.")
+
+
+def correct(workplace: Workplace, document: str, corrections: Sequence[Correction]) -> str:
+    """The sha256 of the Document with a clerk's corrections in it; its own where there are none."""
+    if not corrections:
+        return document
+    rows = to_rows([Kept(each) for each in corrections])
+    key = key_of(step="correct", document=document, corrections=rows, version=(CORRECTIONS_VERSION, READ_VERSION))
+    return _step(workplace, key, lambda: convert.correct(load(workplace, document), corrections))
+
+
+def page_picture(workplace: Workplace, blob: str, name: str, media_type: str, number: int) -> str:
+    """The sha256 of a PNG of page `number`, from 1, of the paper in this blob; PaperError where it has no such page."""
+    pages = set_pages(workplace, blob, name) if pictures.is_set(media_type) else blob
+    key = key_of(step="page_picture", pages=pages, number=number, version=pictures.VERSION)
+    return _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.draw_page, number))
+
+
+def set_pages(workplace: Workplace, blob: str, name: str) -> str:
+    """The sha256 of a PDF of the office file in this blob, its pages as LibreOffice sets them."""
+    key = key_of(step="set_pages", paper=blob, version=pictures.VERSION)
+    return _step(workplace, key, lambda: _open_safely(workplace, blob, name, convert.set_pages))
+
+
+def count_pages(workplace: Workplace, blob: str, name: str, media_type: str) -> int:
+    """How many pages page_picture can show of an office file or a PDF."""
+    pages = set_pages(workplace, blob, name) if pictures.is_set(media_type) else blob
+    key = key_of(step="count_pages", pages=pages, version=pictures.VERSION)
+    counted = _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.count_pages))
+    return int(workplace.store.get(counted))
 
 
 def finish(

@@ -12,8 +12,10 @@ from service import convert as story
 from service import editions, translation
 from service.commands.outcome import OutFolder, Progress, print_findings
 from service.convert import get_format
+from service.corrections.kinds import Correction
+from service.corrections.listed import from_json
+from service.corrections.outline import to_lines
 from service.document import Document
-from service.document_json import from_json
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS
 from service.formats.plain_text import write_lines
@@ -22,6 +24,9 @@ from service.settings import Settings
 from service.speech import script as speech_script
 from service.summary import summarise
 from service.workplace import Workplace, open_workplace
+
+LIST_BYTES = 10_000_000
+"""Most bytes of a list of corrections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +144,35 @@ def _convert_one(
 
 
 def paper_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `document`."""
+    """The words of a verb that looks at one paper."""
     parser.add_argument("paper", type=Path, metavar="PAPER")
 
 
+def document_words(parser: argparse.ArgumentParser) -> None:
+    """The words of `document`."""
+    paper_words(parser)
+    parser.add_argument("--outline", action="store_true", help="headings, tables, notes … line by line, to check them")
+    parser.add_argument("--corrections", type=Path, metavar="FILE", help="corrections that a clerk saved, made first")
+
+
 def document(chosen: Any, settings: Settings) -> int:
-    """Print the paper's Document as JSON."""
+    """Print the paper's Document as JSON, or as an outline."""
     workplace = open_workplace(settings)
-    sha = editions.read(workplace, chosen.paper, chosen.paper.name)
-    print(json.dumps(json.loads(workplace.store.get(sha)), ensure_ascii=False, indent=1))
+    corrections = _corrections(chosen.corrections) if chosen.corrections else []
+    with Progress(f"{chosen.paper.name}: reading") as progress:
+        sha = editions.read(workplace, chosen.paper, chosen.paper.name, report=progress.report)
+        sha = editions.correct(workplace, sha, corrections)
+    if chosen.outline:
+        print("\n".join(to_lines(editions.load(workplace, sha))))
+    else:
+        print(json.dumps(json.loads(workplace.store.get(sha)), ensure_ascii=False, indent=1))
     return 0
+
+
+def _corrections(file: Path) -> list[Correction]:
+    """The corrections in this file; WordsError where there are none."""
+    editions.check_size(file, file.name, LIST_BYTES)
+    return [kept.correction for kept in from_json(file.read_bytes())]
 
 
 def summary_words(parser: argparse.ArgumentParser) -> None:
@@ -224,4 +248,4 @@ def check(chosen: Any, settings: Settings) -> int:
 
 def _document(paper: Path, settings: Settings) -> Document:
     workplace = open_workplace(settings)
-    return from_json(workplace.store.get(editions.read(workplace, paper, paper.name)))
+    return editions.load(workplace, editions.read(workplace, paper, paper.name))

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from service import editions, jobs
 from service.errors import PaperError, StoppedError, WordsError
 from service.processes import Report
+from service.publishing import corrections
 from service.store import make_folder
 from service.tables import Paper
 from service.workplace import Workplace
@@ -39,7 +40,7 @@ def document_of(
 def require_document(paper: Paper) -> str:
     """The sha256 of the Document of a paper that is read; WordsError for one that is not yet."""
     if not paper.document:
-        raise WordsError("This paper has not been read yet. Look again in a few minutes.")
+        raise WordsError(corrections.UNREAD)
     return paper.document
 
 
@@ -56,6 +57,7 @@ def _read(workplace: Workplace, paper: Paper, report: Report, cancelled: Callabl
     except PaperError as error:
         _fail(workplace, paper.id, str(error))
         raise
+    document = corrections.apply_kept(workplace, paper.id, document)
     known = editions.load(workplace, document)
     values = {"document": document, "title": known.title or paper.title, "kind": known.facts.kind}
     with workplace.session() as session, session.begin():
