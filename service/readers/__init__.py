@@ -26,7 +26,7 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, html, mail, markdown, pdf, text
+from service.readers import docx, html, mail, markdown, office, pdf, sheets, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
@@ -34,6 +34,13 @@ from service.readers.sniff import sniff
 READERS: dict[str, Reader] = {
     "pdf": pdf.READER,
     "docx": docx.READER,
+    "doc": office.DOC,
+    "rtf": office.RTF,
+    "odt": office.ODT,
+    "xlsx": sheets.XLSX,
+    "xls": sheets.XLS,
+    "ods": sheets.ODS,
+    "csv": sheets.CSV,
     "html": html.READER,
     "mail": mail.READER,
     "markdown": markdown.READER,
