@@ -20,7 +20,7 @@ LAYERS = [
     {"convert"},
     {"formats"},
     {"corrections"},
-    {"readers", "summary", "translation", "speech"},
+    {"readers", "summary", "translation", "speech", "braille"},
     {"workplace"},
     {"identify", "standing", "store"},
     {"document_json", "migrations"},

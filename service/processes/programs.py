@@ -67,3 +67,20 @@ def start_program(command: Sequence[str], environment: Mapping[str, str]) -> "su
         list(command), stdin=subprocess.DEVNULL, env={**os.environ, **environment},
         preexec_fn=lambda: die_with_parent(parent),
     )  # fmt: skip
+
+
+def open_program(command: Sequence[str], environment: Mapping[str, str], *, memory: int) -> "subprocess.Popen[bytes]":
+    """A program that is asked by its standard input and answers by its output, until we end it or end ourselves.
+
+    environment: added to our own. memory: the bytes that it may use.
+    """
+    parent = os.getpid()
+
+    def limit() -> None:
+        die_with_parent(parent)
+        limit_memory(memory)
+
+    return subprocess.Popen(
+        list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={**os.environ, **environment}, preexec_fn=limit,
+    )  # fmt: skip

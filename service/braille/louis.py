@@ -1,0 +1,89 @@
+"""liblouis, in a process of its own: `python -m service.braille.louis` answers a line of JSON with a line of JSON.
+
+It is not safe with threads, some releases write beyond their memory, and some tables loop for ever; so nobody else
+loads it (see guard.py). A line holds a list of requests; its answer holds a reply to each. A request is
+{"table", "text"} with "form" (a typeform number for each character) or "back"; its reply {"out", "at" (for each cell
+the place of its character), "used" (how many characters were translated)}, or {"error"}. To {"table", "knows":
+characters} the reply's "out" holds those that the table defines.
+"""
+
+import ctypes
+import json
+import sys
+from ctypes.util import find_library
+from typing import Any
+
+BLANK = "\u2800"
+UNDEFINED_AS_NOTHING = 128  # liblouis's noUndefined; asked for single characters only, since on text it can hang
+ROOM = 8  # cells for a character, at the most
+
+
+class Louis:
+    """The library, as far as we need it."""
+
+    def __init__(self) -> None:
+        self.library = ctypes.CDLL(find_library("louis") or "liblouis.so.20")
+        self.width = self.library.lou_charSize()
+        self.coding = {2: "utf-16-le", 4: "utf-32-le"}[self.width]
+        self.told: list[str] = []
+        kind = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p)
+        self.log = kind(lambda level, words: self.told.append(words.decode("utf-8", "replace")))
+        self.library.lou_registerLogCallback(self.log)
+
+    def translate(self, table: str, text: str, form: list[int] | None, mode: int = 0) -> dict[str, Any]:
+        """Text into cells."""
+        return self._run(self.library.lou_translate, table, text, form, mode)
+
+    def back(self, table: str, cells: str) -> dict[str, Any]:
+        """Cells into text."""
+        return self._run(self.library.lou_backTranslate, table, cells, None, 0)
+
+    def knows(self, table: str, characters: str) -> str:
+        """Those of these characters that the table has cells for."""
+        return "".join(each for each in characters if self._defines(table, each))
+
+    def _defines(self, table: str, character: str) -> bool:
+        strict = self.translate(table, character, None, UNDEFINED_AS_NOTHING)["out"]
+        made = self.translate(table, character, None)["out"]
+        return bool(made) and made == strict and all("\u2800" <= cell <= "\u283f" for cell in made)
+
+    def _run(self, function: Any, table: str, text: str, form: list[int] | None, mode: int) -> dict[str, Any]:
+        """Call the library, with "unicode.dis" before the table, which makes every table give Unicode cells."""
+        data = text.encode(self.coding)
+        length = len(data) // self.width
+        room = length * ROOM + 64
+        out = ctypes.create_string_buffer(room * self.width)
+        forms = (ctypes.c_ushort * room)(*form) if form else None
+        forward, backward = (ctypes.c_int * room)(), (ctypes.c_int * room)()
+        used, made = ctypes.c_int(length), ctypes.c_int(room)
+        self.told.clear()
+        done = function(
+            f"unicode.dis,{table}".encode(), data, ctypes.byref(used), out, ctypes.byref(made), forms, None,
+            forward, backward, None, mode,
+        )  # fmt: skip
+        if not done:
+            return {"error": "; ".join(self.told) or "liblouis gave nothing"}
+        cells = out.raw[: made.value * self.width].decode(self.coding)
+        return {"out": cells, "at": list(backward[: made.value]), "used": used.value}
+
+
+def answer(louis: Louis, asked: dict[str, Any]) -> dict[str, Any]:
+    """What the library says to one request."""
+    if "knows" in asked:
+        return {"out": louis.knows(asked["table"], asked["knows"])}
+    if asked.get("back"):
+        return louis.back(asked["table"], asked["text"])
+    return louis.translate(asked["table"], asked["text"], asked.get("form"))
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    louis = Louis()
+    print("[]", flush=True)  # ready
+    for line in sys.stdin.buffer:
+        sys.stdout.write(json.dumps([answer(louis, asked) for asked in json.loads(line)]) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

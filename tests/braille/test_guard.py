@@ -1,0 +1,67 @@
+"""liblouis behind its guard: what breaks it costs a passage at the most."""
+
+import os
+import signal
+
+from service.braille.cells import from_ascii, is_cells, to_ascii
+from service.braille.guard import Ask, Guard
+
+GRADE_2 = "en-ueb-g2.ctb"
+
+
+def test_text_becomes_cells_that_know_their_characters() -> None:
+    with Guard() as guard:
+        (made,) = guard.ask(Ask(GRADE_2, "The £1.2m plan"))
+    assert to_ascii(made.out) == ",! @L#A4BM PLAN"
+    assert made.at == (0, 0, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+
+
+def test_emphasis_is_asked_for_by_character() -> None:
+    with Guard() as guard:
+        (made,) = guard.ask(Ask(GRADE_2, "a bold word", (0, 0, 4, 4, 4, 4, 0, 0, 0, 0, 0)))
+    assert to_ascii(made.out) == "A ^1BOLD ^W"
+
+
+def test_cells_become_text_again() -> None:
+    with Guard() as guard:
+        (there,) = guard.ask(Ask(GRADE_2, "The knowledge of the harbour people"))
+        (back,) = guard.ask(Ask(GRADE_2, there.out, back=True))
+    assert back.out == "The knowledge of the harbour people"
+
+
+def test_characters_without_cells_are_known_before() -> None:
+    with Guard() as guard:
+        assert guard.undefined(GRADE_2, "aé☐ẹ£ ☐") == "☐ẹ"
+        assert guard.undefined(GRADE_2, "☐a") == "☐"
+
+
+def test_a_table_that_is_not_there_fails_and_the_next_question_is_answered() -> None:
+    with Guard() as guard:
+        bad, good = guard.ask(Ask("no-such-table.ctb", "a"), Ask(GRADE_2, "a"))
+    assert "no-such-table" in bad.failed
+    assert (good.out, good.failed) == ("⠁", "")
+
+
+def test_a_death_is_survived_and_nothing_is_lost() -> None:
+    with Guard() as guard:
+        (before,) = guard.ask(Ask(GRADE_2, "The harbour bridge is closed."))
+        os.kill(guard.process.pid, signal.SIGKILL)
+        (after,) = guard.ask(Ask(GRADE_2, "The harbour bridge is closed."))
+    assert (after.out, after.failed) == (before.out, "")
+    assert guard.restarts == 1
+
+
+def test_what_takes_too_long_is_done_in_pieces() -> None:
+    text = "the bridge is closed " * 20_000
+    with Guard(patience=0.03) as guard:
+        (made,) = guard.ask(Ask(GRADE_2, text))
+        assert guard.restarts > 0
+    with Guard(patience=30) as guard:
+        (whole,) = guard.ask(Ask(GRADE_2, text))
+    assert (made.out, made.failed) == (whole.out, "")
+
+
+def test_ascii_braille_is_cells_in_another_coat() -> None:
+    assert from_ascii(",! @l#a4bm") == "⠠⠮⠀⠈⠇⠼⠁⠲⠃⠍"
+    assert is_cells("⠠⠮⠀")
+    assert not is_cells("⡀")
