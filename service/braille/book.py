@@ -1,0 +1,79 @@
+"""A Braille book: volumes of pages of lines, laid out for one size of paper; every file format is written from it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A passage in Braille. at: for each cell the place in `text` of the character that it stands for."""
+
+    value: str
+    at: tuple[int, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page; text: what it says in print, for the preview."""
+
+    cells: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Braille page, its running head among its rows. number: as printed on it; label: the print page it begins on."""
+
+    number: int
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The pages that are bound together: a title page, contents, and a part of the text."""
+
+    number: int
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole edition. code: "UEB grade 2"; notes: what a transcriber should look at, in sentences for the clerk."""
+
+    title: str
+    language: str
+    code: str
+    profile: "Profile"
+    volumes: tuple[Volume, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A size and manner of Braille page; all of it data.
+
+    width: cells a line; depth: lines a page, the running head among them. heads: whether pages have running heads;
+    print_pages: whether the turn of a print page is shown. volume: pages to a volume at the most, 0 for no limit.
+    """
+
+    key: str
+    title: str
+    width: int
+    depth: int
+    heads: bool = True
+    print_pages: bool = True
+    volume: int = 0
+
+
+PROFILES = {
+    each.key: each
+    for each in (
+        Profile("uk", "UK, 38 cells by 27 lines", 38, 27, volume=90),
+        Profile("bana", "North America, 40 cells by 25 lines", 40, 25, volume=90),
+        Profile("a4", "A4, 32 cells by 25 lines", 32, 25, volume=90),
+        Profile("small", "Small page, 28 cells by 25 lines", 28, 25, volume=90),
+        Profile("display", "Braille display, without pages", 40, 0, heads=False, print_pages=True),
+    )
+}
+"""Sizes: RNIB's 38 by 27 (research on its files), BANA Formats 2016 §1.1's 40 by 25; 32 and 28 for smaller paper."""
