@@ -10,6 +10,7 @@ from service.readers.docx_pages import sections_of
 from service.readers.docx_paper import DocxPaper, NoteKind
 from service.readers.docx_properties import val, whole
 
+LONGEST = 4  # characters of a mark that stands in a run of its own
 KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -55,10 +56,14 @@ def find_note(kind: str, key: str, paper: DocxPaper) -> Any:
 
 
 def _typed_mark(element: Any, paper: DocxPaper) -> str:
-    """A mark that the writer typed ("*"): it follows in the same run, and is taken from there."""
+    """A mark that the writer typed ("*"): it follows in the same run, or in the next, and is taken from there."""
     following = element.getnext()
+    if following is None:
+        run = element.getparent().getnext()
+        alone = [] if run is None or run.tag != W + "r" else [each for each in run if each.tag != W + "rPr"]
+        following = alone[0] if len(alone) == 1 and len(alone[0].text or "") <= LONGEST else None
     if following is None or following.tag not in (W + "t", W + "sym"):
         return "*"
     mark = characters(following, following.tag.removeprefix(W), "", paper).strip()
-    following.getparent().remove(following)
+    following.tag = W + "taken"  # so that it isn't printed a second time
     return mark or "*"

@@ -6,7 +6,10 @@ from pathlib import Path
 from service.document import Document
 from service.readers import docx
 from service.readers.base import Reader, Reading
+from service.readers.odt_hidden import without_hidden
 from service.readers.soffice import NEED, convert
+
+MADE_RATIO = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,15 @@ class OfficeReader:
 
     def __call__(self, path: Path, reading: Reading) -> Document:
         """The paper as a Document; PaperError where LibreOffice cannot open it."""
-        made = convert(path, "docx", reading, self.kind)
-        document = docx.read(made, reading)
+        shown = without_hidden(path, reading) if self.kind == "odt" else path
+        made = convert(shown, "docx", reading, self.kind)
+        document = docx.read(made, _trusting(reading))
         return replace(document, source=replace(document.source, media_type=self.media_type))
+
+
+def _trusting(reading: Reading) -> Reading:
+    """The reading for a file that LibreOffice has just made: blank pictures in it may be packed very well."""
+    return replace(reading, settings=replace(reading.settings, max_ratio=MADE_RATIO))
 
 
 def _reader(key: str, title: str, media_type: str) -> Reader:
