@@ -22,7 +22,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Braille page, its running head among its rows. number: as printed on it; label: the print page it begins on."""
+    """One Braille page, its running head among its rows. number: printed on it; label: the print page it begins on."""
 
     number: int
     label: str
