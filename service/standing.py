@@ -1,5 +1,9 @@
 """What every edition says of where its words come from, in its language and in English (design §7, §10)."""
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
 from service.document import Document
 from service.languages import is_confirmed, phrase
 
@@ -10,9 +14,9 @@ def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
     Where no speaker has confirmed our phrases in that language yet, it says that too.
     """
     own = document.language
-    told = [(own, _say(document, own))]
+    told = [(own, words) for words in _say(document, own)]
     if own != "en" and document.standing.kind != "original":
-        told.append(("en", _say(document, "en")))
+        told += [("en", words) for words in _say(document, "en")]
     if not is_confirmed(own):
         told += [(own, phrase(own, "unconfirmed")), ("en", phrase("en", "unconfirmed"))]
     return tuple(told)
@@ -25,15 +29,51 @@ def say_losses(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple(zip(pages, (loss.what for loss in document.losses), strict=True))
 
 
-def _say(document: Document, language: str) -> str:
+def _say(document: Document, language: str) -> list[str]:
     standing = document.standing
-    return phrase(language, f"standing_{_kind(document)}", engine=standing.engine, by=standing.by, date=standing.when)
+    values = {"engine": standing.engine, "by": standing.by, "date": standing.when}
+    told = [phrase(language, f"standing_{kind}", **values) for kind in _kinds(document)]
+    if not _scans(document):
+        return told
+    told.append(_say_scans(document, language))
+    if standing.kind == "original" and any(loss.kind != "scan" for loss in document.losses):
+        told.append(phrase(language, "some_lost"))
+    return told
 
 
-def _kind(document: Document) -> str:
-    """The paper's own words, but not all of them: that must be said."""
+def _kinds(document: Document) -> list[str]:
+    """The paper's own words, but not all of them: that must be said; what a machine read may not be its words."""
     if document.standing.kind != "original":
-        return document.standing.kind
+        return [document.standing.kind]
+    if _scans(document):
+        return ["summary"] if document.subject == "summary" else []
     if document.losses:
-        return "losses"
-    return "summary" if document.subject == "summary" else "original"
+        return ["losses"]
+    return ["summary" if document.subject == "summary" else "original"]
+
+
+def _scans(document: Document) -> list[str]:
+    """The labels of the pages that a machine read from a scan, "" for a paper without pages."""
+    return [loss.page for loss in document.losses if loss.kind == "scan"]
+
+
+def _say_scans(document: Document, language: str) -> str:
+    read = _scans(document)
+    if "" in read or len(read) >= document.source.pages:
+        return phrase(language, "scanned_paper")
+    key = "scanned_page" if len(read) == 1 else "scanned_pages"
+    return phrase(language, key, pages=name_pages(read, document.source.labels))
+
+
+def name_pages(read: Sequence[str], labels: Sequence[str]) -> str:
+    """Pages in a row as one: "3–7, 12". labels: those of all pages, in which one may stand twice in a pack."""
+    waiting = Counter(read)
+    places = []
+    for place, label in enumerate(labels):
+        if waiting[label]:
+            waiting[label] -= 1
+            places.append(place)
+    groups = groupby(enumerate(places), key=lambda each: each[1] - each[0])
+    rows = [[labels[place] for _, place in group] for _, group in groups]
+    named = [f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(row) for row in rows]
+    return ", ".join([*named, *waiting.elements()])

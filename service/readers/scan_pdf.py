@@ -70,7 +70,7 @@ def _do_without(pages: list[Page], doubtful: list[Page], reading: Reading) -> No
         raise MissingError(INSTALL.format(name=reading.name, it="tesseract-ocr"))
     for page in doubtful:
         scan = page.doubt.kind == "scan"
-        reading.lose(WITHOUT.format(program=PROGRAM) if scan else UNCHECKED, page.label, "scan" if scan else "")
+        reading.lose(WITHOUT.format(program=PROGRAM) if scan else UNCHECKED, page.label)
 
 
 def _draw(pdf: Any, pages: Iterable[Page], reading: Reading) -> Iterator[Pictured]:
@@ -119,7 +119,7 @@ def _nothing_read(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
     if page.doubt.kind != "scan":
         reading.lose(DAMAGED, page.label)
     elif scanned.sight is None:
-        reading.lose(FAILED, page.label, "scan")
+        reading.lose(FAILED, page.label)
     elif not page.spans:
         reading.lose(BLANK, page.label)
     return False

@@ -42,4 +42,4 @@ def tell_missing(page: ScannedPage, label: str, reading: Reading) -> None:
     """Tell of packs that this page asked for and that are not there; they would not change a page read surely."""
     if page.missing and (page.is_blank or page.sight is None or page.sight.sure < 90):
         packages = " ".join(package(pack) for pack in dict.fromkeys(page.missing))
-        reading.lose(LACKING.format(packages=packages), label, "scan")
+        reading.lose(LACKING.format(packages=packages), label)

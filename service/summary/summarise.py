@@ -32,7 +32,8 @@ def summarise(document: Document) -> Document:
         document,
         blocks=maker.without_lost_marks(blocks, frozenset(note.id for note in kept)),
         notes=kept,
-        losses=(),
+        # What was left out of the paper is not told of its summary; that a machine read its words is.
+        losses=tuple(loss for loss in document.losses if loss.kind == "scan"),
         facts=facts,
         subject="summary",
     )

@@ -1,0 +1,70 @@
+"""What every edition says of where its words come from."""
+
+from dataclasses import replace
+
+import pytest
+
+from service.document import Document, Loss, Source, Standing
+from service.languages import LISTED, phrase
+from service.standing import name_pages, say_standing
+
+PAPER = Document("Pier", "en", (), source=Source("pier.pdf", "", "application/pdf", 4, ("1", "2", "3", "4")))
+
+
+def scanned(*labels: str, **changes: object) -> Document:
+    losses = tuple(Loss("This page was read by machine.", label, "scan") for label in labels)
+    return replace(PAPER, losses=losses, **changes)  # type: ignore[arg-type]
+
+
+def words(document: Document) -> list[str]:
+    return [said for _, said in say_standing(document)]
+
+
+def test_a_paper_of_its_own_words_says_so() -> None:
+    assert words(PAPER) == [phrase("en", "standing_original")]
+
+
+def test_a_page_read_by_machine_is_named_and_its_words_are_not_called_the_papers() -> None:
+    assert words(scanned("3")) == ["Page 3 was read by machine from a scan and may contain errors."]
+
+
+def test_pages_read_by_machine_are_named_together() -> None:
+    assert words(scanned("1", "2", "3")) == ["Pages 1–3 were read by machine from a scan and may contain errors."]
+
+
+@pytest.mark.parametrize("labels", [("1", "2", "3", "4"), ("",)])
+def test_a_paper_that_is_all_scans_names_no_pages(labels: tuple[str, ...]) -> None:
+    assert words(scanned(*labels)) == ["This paper was read by machine from a scan and may contain errors."]
+
+
+def test_what_else_was_lost_is_pointed_to() -> None:
+    document = scanned("2")
+    document = replace(document, losses=(*document.losses, Loss("A picture has no description.")))
+    assert words(document)[-1] == phrase("en", "some_lost")
+
+
+def test_a_summary_of_a_scan_says_both() -> None:
+    assert words(scanned("2", subject="summary"))[0] == phrase("en", "standing_summary")
+    assert "Page 2 was read by machine" in words(scanned("2", subject="summary"))[1]
+
+
+@pytest.mark.parametrize("code", LISTED)
+def test_a_translation_of_a_scan_says_so_in_its_language_and_in_english(code: str) -> None:
+    document = scanned("2", language=code, standing=Standing("machine", "engine"))
+    told = say_standing(document)
+    assert (code, phrase(code, "scanned_page", pages="2")) in told
+    assert ("en", phrase("en", "scanned_page", pages="2")) in told
+
+
+@pytest.mark.parametrize(
+    ("read", "labels", "named"),
+    [
+        (["2"], ["1", "2"], "2"),
+        (["1", "2"], ["1", "2", "3"], "1, 2"),
+        (["iii", "iv", "1"], ["i", "ii", "iii", "iv", "1", "2"], "iii–1"),
+        (["1", "2", "3", "7"], ["1", "2", "3", "4", "5", "6", "7"], "1–3, 7"),
+        (["9"], ["1", "2"], "9"),
+    ],
+)
+def test_pages_in_a_row_are_named_as_one(read: list[str], labels: list[str], named: str) -> None:
+    assert name_pages(read, labels) == named
