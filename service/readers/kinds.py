@@ -36,7 +36,6 @@ BEGINNINGS: tuple[tuple[int, bytes, str], ...] = (  # where in the file, what st
 PACKED = ((0, b"Rar!\x1a\x07"), (0, b"7z\xbc\xaf\x27\x1c"), (0, b"\x1f\x8b"), (0, b"BZh"), (0, b"\xfd7zXZ\0"))
 EXPORTED: tuple[tuple[int, bytes, str], ...] = (
     (0, b"AT&TFORM", "a DjVu file"),
-    (0, b"\xffWPC", "a WordPerfect file"),
     (0, b"\x78\x9f\x3e\x22", "an Outlook attachment (winmail.dat)"),
     (60, b"BOOKMOBI", "a Kindle book"),
     (0, b"%!PS", "a PostScript file"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from service.document import Document
 from service.readers import docx
 from service.readers.base import Reader, Reading
+from service.readers.docx_package import parse
 from service.readers.odt_hidden import without_hidden
 from service.readers.soffice import NEED, convert
 
@@ -14,14 +15,14 @@ MADE_RATIO = 2_000
 
 @dataclass(frozen=True, slots=True)
 class OfficeReader:
-    """Reads one kind of file. kind: the suffix that tells LibreOffice what it is."""
+    """Reads one kind of file. kind: the suffix that tells LibreOffice what it is, where that is in doubt."""
 
     kind: str
     media_type: str
 
     def __call__(self, path: Path, reading: Reading) -> Document:
         """The paper as a Document; PaperError where LibreOffice cannot open it."""
-        shown = without_hidden(path, reading) if self.kind == "odt" else path
+        shown = MENDED[self.kind](path, reading) if self.kind in MENDED else path
         made = convert(shown, "docx", reading, self.kind)
         document = docx.read(made, _trusting(reading))
         return replace(document, source=replace(document.source, media_type=self.media_type))
@@ -32,10 +33,22 @@ def _trusting(reading: Reading) -> Reading:
     return replace(reading, settings=replace(reading.settings, max_ratio=MADE_RATIO))
 
 
-def _reader(key: str, title: str, media_type: str) -> Reader:
-    return Reader(key, title, media_type, "1", OfficeReader(key, media_type), (NEED,))
+def _checked(path: Path, reading: Reading) -> Path:
+    """The file of plain XML; PaperError where it is damaged or declares entities."""
+    parse(path.read_bytes(), reading.name)
+    return path
+
+
+MENDED = {"odt": without_hidden, "fodt": without_hidden, "xml": _checked}
+
+
+def _reader(key: str, title: str, media_type: str, kind: str = "") -> Reader:
+    return Reader(key, title, media_type, "1", OfficeReader(kind or key, media_type), (NEED,))
 
 
 DOC = _reader("doc", "Word 97", "application/msword")
 RTF = _reader("rtf", "Rich text", "application/rtf")
 ODT = _reader("odt", "OpenDocument text", "application/vnd.oasis.opendocument.text")
+FODT = _reader("fodt", "OpenDocument text (XML)", "application/vnd.oasis.opendocument.text-flat-xml")
+WORDML = _reader("wordml", "Word 2003 (XML)", "application/msword", "xml")
+WPD = _reader("wpd", "WordPerfect", "application/vnd.wordperfect")

@@ -61,6 +61,8 @@ def find_kind(path: Path, name: str, settings: Settings) -> str:
         return _sniff_ole(path, name)
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
+    if head.startswith(b"\xffWPC"):
+        return "wpd"
     refuse_strangers(head, name)
     return sniff_text(head, path, name)
 

@@ -22,9 +22,13 @@ STARTS: tuple[tuple[bytes, str], ...] = (
 )
 MARKUP: tuple[tuple[bytes, str], ...] = (  # a tag's name -> what the file is
     (b"svg", "a drawing (SVG)"),
-    (b"office:document", "an OpenDocument file saved as plain XML"),
-    (b"w:worddocument", "a Word file saved as plain XML"),
+    (b"office:document", "an OpenDocument sheet or drawing saved as plain XML"),
     (b"workbook", "an Excel file saved as plain XML"),
+)
+INSTRUCTIONS = re.compile(rb"\A(?:<\?.*?\?>\s*)+", re.DOTALL)
+WORD_XML: tuple[tuple[bytes, str], ...] = (  # how a paper saved as plain XML begins -> its reader
+    (rb"<(?:w:worddocument|pkg:package)\b", "wordml"),
+    (rb"<office:document\b[^>]*office:mimetype=.application/vnd\.oasis\.opendocument\.text", "fodt"),
 )
 MOST_ROWS = 500
 
@@ -39,6 +43,9 @@ def sniff_text(head: bytes, path: Path, name: str) -> str:
         return "html"
     if b"\0" in head or _controls(head) > len(head) // 100:
         raise no_paper(name)
+    for begins, kind in WORD_XML:
+        if re.match(begins, INSTRUCTIONS.sub(b"", start[:8_000]).lower()):
+            return kind
     _refuse(start, bare, path, name)
     if is_mail(bare):
         return "mail"

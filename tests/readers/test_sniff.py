@@ -57,7 +57,6 @@ def test_a_file_is_known_by_its_content(tmp_path: Path, content: bytes, key: str
         (b"Rar!\x1a\x07\0", "Pack it as a ZIP"),
         (b"\x1f\x8b\x08\0\0", "Pack it as a ZIP"),
         (b"AT&TFORM\0\0", "a DjVu file.*Export it as PDF"),
-        (b"\xffWPC\x10", "a WordPerfect file.*Export it as PDF"),
         (b"\x78\x9f\x3e\x22\x01", "winmail.dat"),
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar entry"),
         (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "a visiting card"),
