@@ -29,11 +29,16 @@ def language_of(body: Any, said: str) -> str:
 
 
 def without_slips(line: Line, language: str) -> Line:
-    """The line without marks for another language on words that are plainly in the paper's own."""
+    """The line without marks for another language on words that are plainly in the paper's own.
+
+    A whole line of plain letters must look like the language it is marked with: a wrong one is worse than none.
+    """
     if not any(isinstance(run, Text) and run.language for run in line):
         return line
     said = [run for run in line if isinstance(run, Text) and any(map(str.isalpha, run.value))]
-    slipped = all(run.language for run in said) and identify(plain(line), language) == language
+    words = plain(line)
+    alone = all(run.language for run in said)
+    slipped = alone and identify(words, language) in ((language, "") if words.isascii() else (language,))
     return tidy([_plainly(run, language, slipped=slipped) for run in line])
 
 

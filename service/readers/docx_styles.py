@@ -48,15 +48,16 @@ class Styles:
     def _level(self, style: str) -> int:
         for element in self.chain(style):
             name = (val(element, "name") or "").lower()
-            if found := HEADING.fullmatch(name):
-                return int(found[1])
             if name in TITLES:
                 return -1
             outline = val(element.find(W + "pPr"), "outlineLvl")
+            named = HEADING.fullmatch(name) or SHOWN.fullmatch(name)
+            if outline is not None and outline.isdigit() and int(outline) < 9:
+                return int(outline) + 1
+            if named:
+                return int(named[1])
             if outline is not None and name != "toc heading":
-                return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
-            if found := SHOWN.fullmatch(name):
-                return int(found[1])
+                return 0
         return 0
 
     def name(self, style: str) -> str:

@@ -24,7 +24,7 @@ def _head_rows(element: Any, sources: list[Any], rows: list[Row], paper: DocxPap
     while count < len(sources) and is_on(sources[count].find(W + "trPr"), "tblHeader"):
         count += 1
     if count or len(rows) < 2:
-        return min(count, len(rows) - 1)
+        return min(max(count, _reach(rows[0]) if count else 0), len(rows) - 1)
     look = element.find(f"{W}tblPr/{W}tblLook")
     style = val(element.find(W + "tblPr"), "tblStyle") or ""
     if paper.styles.table_part(style, "firstRow") is not None and looks(look, "firstRow", 0x20):
@@ -34,8 +34,11 @@ def _head_rows(element: Any, sources: list[Any], rows: list[Row], paper: DocxPap
 
 
 def _reach(top: Row) -> int:
-    """How many rows a header row is high, where one of its cells goes down further than the others."""
-    return max(1, min((cell.rowspan for cell in top.cells), default=1))
+    """How many rows the head has that begins with this row: more than one where cells go down beside a wide one."""
+    highest = max((cell.rowspan for cell in top.cells), default=1)
+    wide = any(cell.colspan > 1 and cell.rowspan == 1 for cell in top.cells)
+    lowest = min((cell.rowspan for cell in top.cells), default=1)
+    return highest if wide else max(1, lowest)
 
 
 def _styled_column(element: Any, paper: DocxPaper) -> bool:
