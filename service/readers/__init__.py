@@ -13,6 +13,8 @@ Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows o
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading): docx_blocks, docx_runs,
          docx_characters, docx_tables, docx_pictures, docx_notes; docx_styles, docx_numbering, docx_titles
 HTML     html, from html_main (the part that is the paper): html_blocks, html_inline, html_tables, html_notes
+Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
+Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
 PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces and pdf_hidden give what is seen
          (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
@@ -26,7 +28,7 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, html, mail, markdown, office, pdf, sheets, text
+from service.readers import docx, html, mail, markdown, office, pdf, sheets, slides, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
@@ -44,6 +46,9 @@ READERS: dict[str, Reader] = {
     "xls": sheets.XLS,
     "ods": sheets.ODS,
     "csv": sheets.CSV,
+    "pptx": slides.PPTX,
+    "ppt": slides.PPT,
+    "odp": slides.ODP,
     "html": html.READER,
     "mail": mail.READER,
     "markdown": markdown.READER,

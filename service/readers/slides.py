@@ -1,0 +1,113 @@
+"""Decks (.pptx, .ppt, .odp): each slide that is shown a heading and what stands on it, in the file's reading order."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from service.document import Block, Document, Heading, PageBreak, Source, Text, plain
+from service.languages import CODES
+from service.readers.base import Reader, Reading
+from service.readers.line_runs import unmarked
+from service.readers.opendocument import DRAW, FO, OFFICE, PRESENTATION, OpenDocument, open_document
+from service.readers.opendocument_text import LineReader
+from service.readers.slide_shapes import Shape, is_furniture, shapes_of
+from service.readers.slide_texts import Deck, read_shape, read_title
+from service.readers.soffice import NEED, convert
+from service.readers.titles import title_of
+
+UNTITLED = re.compile(
+    r"(?:powerpoint|microsoft powerpoint|slide|pptx? ?).{0,20}presentation.*|slide \d+|.*\.pptx?", re.IGNORECASE
+)
+ODP_TYPE = "application/vnd.oasis.opendocument.presentation"
+
+
+def read_odp(path: Path, reading: Reading) -> Document:
+    """The OpenDocument deck as a Document."""
+    paper = open_document(path, reading)
+    with paper.archive:
+        return _read(paper, reading)
+
+
+def read_pptx(path: Path, reading: Reading) -> Document:
+    """The PowerPoint deck as a Document."""
+    return read_odp(convert(path, "odp", reading, "pptx"), reading)
+
+
+def read_ppt(path: Path, reading: Reading) -> Document:
+    """The old PowerPoint deck as a Document."""
+    return read_odp(convert(path, "odp", reading, "ppt"), reading)
+
+
+def _read(paper: OpenDocument, reading: Reading) -> Document:
+    language = paper.says("graphic", "", f"{FO}language")
+    language = language if language in CODES else "en"
+    body = paper.content.find(f"{OFFICE}body/{OFFICE}presentation")
+    pages = [] if body is None else body.findall(f"{DRAW}page")
+    deck = Deck(paper, reading, LineReader(paper, language), Counter())
+    blocks: list[Block] = []
+    for n, page in enumerate(pages, 1):
+        if _is_hidden(page, paper):
+            reading.lose("A hidden slide was left out.", str(n), "hidden")
+        else:
+            blocks += [PageBreak(str(n)), *_slide(page, n, deck)]
+        reading.report(n, len(pages))
+    blocks = _titled(blocks, paper, reading)
+    labels = tuple(map(str, range(1, len(pages) + 1)))
+    source = Source(reading.name, "", ODP_TYPE, len(pages), labels)
+    return Document(title_of(blocks, reading.name), language, tuple(blocks), source=source)
+
+
+def _is_hidden(page: Any, paper: OpenDocument) -> bool:
+    style = page.get(f"{DRAW}style-name") or ""
+    return paper.says("drawing-page", style, f"{PRESENTATION}visibility") == "hidden"
+
+
+def _slide(page: Any, number: int, deck: Deck) -> list[Block]:
+    """A slide's heading and blocks; what it hides is told."""
+    label = str(number)
+    shapes, covered = shapes_of(page, deck.paper)
+    shown = [shape for shape in shapes if not is_furniture(shape.element)]
+    title = next((shape for shape in shown if shape.kind == "title"), None)
+    line = unmarked(read_title(title, deck)) if title else ()
+    blocks: list[Block] = [Heading("", 2, line if plain(line) else (Text(f"Slide {number}"),))]
+    for shape in shown:
+        if shape is not title:
+            blocks += read_shape(shape, deck, label)
+    _tell(page, covered, deck, label)
+    return blocks
+
+
+def _tell(page: Any, covered: list[Shape], deck: Deck, label: str) -> None:
+    """Tell what of a slide was left out: its notes, comments, and what lies off it or under something."""
+    notes = page.find(f"{PRESENTATION}notes")
+    frames = [] if notes is None else [e for e in notes if e.get(f"{PRESENTATION}class") == "notes"]
+    if any("".join(frame.itertext()).strip() for frame in frames):
+        deck.reading.lose("Speaker notes were left out.", label, "hidden")
+    if any(str(child.tag).endswith("}annotation") for child in page):
+        deck.reading.lose("Comments were left out.", label, "hidden")
+    if any("".join(shape.element.itertext()).strip() for shape in covered):
+        deck.reading.lose("What lies off the slide or under something was left out.", label, "hidden")
+    if deck.lines.hidden:
+        deck.reading.lose("Words in the colour of their ground were left out.", label, "hidden")
+        deck.lines.hidden = 0
+
+
+def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[Block]:
+    """The blocks under the deck's title: what stands on its first slide, or what the file says, or its name."""
+    first = next((n for n, block in enumerate(blocks) if isinstance(block, Heading)), None)
+    if first is None:
+        return blocks
+    heading = blocks[first]
+    if isinstance(heading, Heading) and not re.fullmatch(r"Slide \d+", plain(heading.text)):
+        return [*blocks[:first], Heading("", 1, heading.text), *blocks[first + 1 :]]
+    said = paper.title if paper.title and not UNTITLED.fullmatch(paper.title) else title_of((), reading.name)
+    return [Heading("", 1, (Text(said),)), *blocks]
+
+
+PPTX = Reader(
+    "pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "1", read_pptx,
+    (NEED,),
+)  # fmt: skip
+PPT = Reader("ppt", "PowerPoint (old)", "application/vnd.ms-powerpoint", "1", read_ppt, (NEED,))
+ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "1", read_odp)
