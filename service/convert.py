@@ -6,6 +6,7 @@ Each of the three runs in a child process of its own (see service/editions.py), 
 a path or JSON: a hostile paper or a hungry engine can only harm its own child.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from service.formats.base import Finding, Format, Making
 from service.processes import Report
 from service.readers import read_document
 from service.readers.base import Reading
+from service.readers.unpack import unpack as readers_unpack
 from service.settings import Settings
 from service.store import Store
 from service.summary import find_facts, summarise
@@ -55,6 +57,20 @@ def read(path: Path, name: str, settings: Settings, scratch: Path, *, report: Re
     except RecursionError as error:
         raise PaperError(f"{name} is nested too deeply to be read.", repr(error)) from error
     return to_json(replace(document, facts=find_facts(document)))
+
+
+def unpack(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
+    """The names of the papers in this ZIP as JSON, in order; none for a file that is a paper itself.
+
+    The papers are left in `scratch`, in papers/, by their number in that order.
+    """
+    held, papers = scratch / "held", scratch / "papers"
+    held.mkdir()
+    papers.mkdir()
+    found = [(file, each) for file, each in readers_unpack(path, name, settings, held) if file != path]
+    for n, (file, _) in enumerate(found):
+        file.rename(papers / f"{n:06}")
+    return json.dumps([each for _, each in found]).encode()
 
 
 def correct(document: Document, corrections: Sequence[Correction]) -> bytes:

@@ -16,6 +16,7 @@ LAYERS = [
     {"review"},
     {"publishing"},
     {"jobs"},
+    {"bundles"},
     {"editions"},
     {"convert"},
     {"formats"},

@@ -1,6 +1,7 @@
 """The command: what it makes, keeps, prints, and how it fails."""
 
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -105,10 +106,48 @@ def test_wrong_words_are_one_sentence(settings, paper, tmp_path, capsys, words, 
     assert not (tmp_path / "out").exists()
 
 
-def test_a_missing_paper_and_a_folder_are_sentences(settings, tmp_path, capsys) -> None:
-    for path in (tmp_path / "nothing.md", tmp_path):
+def test_a_missing_paper_and_an_empty_folder_are_sentences(settings, tmp_path, capsys) -> None:
+    (tmp_path / "pack").mkdir()
+    for path in (tmp_path / "nothing.md", tmp_path / "pack"):
         assert altformats(settings, "convert", path, "--format", "html", "--out", tmp_path / "out") == 2
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def zip_of_papers(folder: Path) -> Path:
+    path = folder / "Pack of May.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("10 Roads.md", "# Roads\n\nGrit costs £40.\n")
+        archive.writestr("9 Lamps.md", PAPER)
+        archive.writestr("Recording.mp3", b"ID3\x03" + bytes(99))
+        archive.writestr("__MACOSX/._9 Lamps.md", "x")
+    return path
+
+
+def test_each_paper_of_a_zip_is_converted_and_what_is_none_is_named(settings, tmp_path, capsys) -> None:
+    words = ("convert", zip_of_papers(tmp_path), "--format", "plain-text", "--out", tmp_path / "out")
+    assert altformats(settings, *words) == 2
+    assert "Recording.mp3 is a sound recording, not a paper." in capsys.readouterr().err
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["10 Roads.en.plain-text.txt", "9 Lamps.en.plain-text.txt"]
+
+
+def test_a_folder_is_its_papers_in_order(settings, paper, tmp_path, capsys) -> None:
+    pack = tmp_path / "pack"
+    (pack / "Late papers").mkdir(parents=True)
+    (pack / "2 Roads.md").write_text("# Roads\n\nGrit costs £40.\n")
+    paper.rename(pack / "Agenda.md")
+    (pack / "Late papers" / "3 Signs.md").write_text("# Signs\n\nPaint costs £3.\n")
+    assert altformats(settings, "document", pack) == 0
+    assert [each["title"] for each in json.loads(capsys.readouterr().out)] == ["Street lighting", "Roads", "Signs"]
+
+
+def test_a_zip_is_published_as_a_pack_of_its_papers(settings, tmp_path, capsys) -> None:
+    words = ("publish", zip_of_papers(tmp_path), "--open", "--format", "plain-text", "--wait")
+    assert altformats(settings, *words) == 4
+    told = capsys.readouterr()
+    assert "Pack of May" in told.out
+    assert "1 failed, 2 ready" in told.out
+    assert "Recording.mp3 is a sound recording" in told.err
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(settings, paper, tmp_path, capsys) -> None:

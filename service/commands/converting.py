@@ -3,13 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from service import bundles, editions, translation
 from service import convert as story
-from service import editions, translation
 from service.commands.outcome import OutFolder, Progress, print_findings
 from service.convert import get_format
 from service.corrections.kinds import Correction
@@ -50,9 +53,26 @@ class Wish:
         return f"{paper}.{self.language}{'.summary' if self.subject == 'summary' else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that is converted. shown: how it was named to us; called: how the names of its editions begin."""
+
+    path: Path
+    name: str
+    shown: str
+    called: str
+
+
+@contextmanager
+def opened(workplace: Workplace, given: Sequence[Path]) -> Iterator[list[tuple[Path, str]]]:
+    """The papers named on the command line, those in folders and ZIPs in their place; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
+        yield bundles.papers_of(workplace, [(path, path.name) for path in given], Path(folder))
+
+
 def convert_words(parser: argparse.ArgumentParser) -> None:
     """The words of `convert`."""
-    parser.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
+    parser.add_argument("papers", nargs="+", type=Path, metavar="PAPER", help="files, ZIPs or folders of them")
     parser.add_argument("--format", action="append", default=[], metavar="F", help=f"one of {', '.join(FORMATS)}; all")
     parser.add_argument("--language", action="append", default=[], metavar="L", help="language code; the summary in it")
     parser.add_argument("--summary", action="store_true", help="the summary and main findings, not the whole paper")
@@ -69,35 +89,37 @@ def convert(chosen: Any, settings: Settings) -> int:
     rows: list[dict[str, Any]] = []
     with OutFolder(chosen.out) as out:
         workplace = open_workplace(settings)
-        for paper in chosen.papers:
-            # Papers with one name and two endings, as a PDF beside its Word file, must not overwrite each other.
-            alike = sum(other.stem == paper.stem for other in chosen.papers) > 1
-            name = paper.name if alike else paper.stem
-            for row in _convert_paper(workplace, paper, name, wishes, given, out):
-                rows.append(row)
-                if "file" in row and not chosen.json:
-                    print(f"{row['file']}  {row['amount']}  {row['was']}", flush=True)
+        with opened(workplace, chosen.papers) as papers:
+            stems = Counter(Path(name).stem for _, name in papers)
+            for path, name in papers:
+                # Papers with one name and two endings, as a PDF beside its Word file, must not overwrite each other.
+                called = name if stems[Path(name).stem] > 1 else Path(name).stem
+                paper = Paper(path, name, str(path) if path in chosen.papers else name, called)
+                for row in _convert_paper(workplace, paper, wishes, given, out):
+                    rows.append(row)
+                    if "file" in row and not chosen.json:
+                        print(f"{row['file']}  {row['amount']}  {row['was']}", flush=True)
     if chosen.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     return next((row["code"] for row in rows if row["code"]), 0)
 
 
 def _convert_paper(
-    workplace: Workplace, paper: Path, name: str, wishes: list[Wish], given: dict[str, str], out: OutFolder
+    workplace: Workplace, paper: Paper, wishes: list[Wish], given: dict[str, str], out: OutFolder
 ) -> Iterator[dict[str, Any]]:
     """A row for each edition; what fails is said, and the rest goes on."""
     try:
         with Progress(f"{paper.name}: reading") as progress:
-            document = editions.read(workplace, paper, paper.name, report=progress.report)
+            document = editions.read(workplace, paper.path, paper.name, report=progress.report)
     except ServiceError as error:
-        yield _failed(f"{error}", {"paper": str(paper)}, error)
+        yield _failed(f"{error}", {"paper": paper.shown}, error)
         return
     for wish in wishes:
-        asked = {"paper": str(paper), **asdict(wish)}
+        asked = {"paper": paper.shown, **asdict(wish)}
         try:
-            yield {**asked, **_convert_one(workplace, name, document, wish, given, out)}
+            yield {**asked, **_convert_one(workplace, paper.called, document, wish, given, out)}
         except ServiceError as error:
-            yield _failed(f"{wish.name(name)}: {error}", asked, error)
+            yield _failed(f"{wish.name(paper.called)}: {error}", asked, error)
 
 
 def _failed(sentence: str, asked: dict[str, Any], error: ServiceError) -> dict[str, Any]:
@@ -156,16 +178,20 @@ def document_words(parser: argparse.ArgumentParser) -> None:
 
 
 def document(chosen: Any, settings: Settings) -> int:
-    """Print the paper's Document as JSON, or as an outline."""
+    """Print the paper's Document as JSON, or as an outline; a list of them for a ZIP or a folder of papers."""
     workplace = open_workplace(settings)
     corrections = _corrections(chosen.corrections) if chosen.corrections else []
-    with Progress(f"{chosen.paper.name}: reading") as progress:
-        sha = editions.read(workplace, chosen.paper, chosen.paper.name, report=progress.report)
-        sha = editions.correct(workplace, sha, corrections)
+    shas = []
+    with opened(workplace, [chosen.paper]) as papers:
+        for path, name in papers:
+            with Progress(f"{name}: reading") as progress:
+                sha = editions.read(workplace, path, name, report=progress.report)
+                shas.append(editions.correct(workplace, sha, corrections))
     if chosen.outline:
-        print("\n".join(to_lines(editions.load(workplace, sha))))
+        print("\n".join(line for sha in shas for line in to_lines(editions.load(workplace, sha))))
     else:
-        print(json.dumps(json.loads(workplace.store.get(sha)), ensure_ascii=False, indent=1))
+        found = [json.loads(workplace.store.get(sha)) for sha in shas]
+        print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
     return 0
 
 

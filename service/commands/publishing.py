@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from service import jobs, serving, translation
+from service.commands.converting import opened
 from service.commands.outcome import Progress
 from service.convert import get_format
 from service.errors import WordsError
@@ -25,7 +26,13 @@ LOOK = 0.5  # seconds between two looks at a pack's progress
 
 def publish_words(parser: argparse.ArgumentParser) -> None:
     """The words of `publish`."""
-    parser.add_argument("papers", nargs="+", type=Path, metavar="PACK", help="the agenda and its papers, in order")
+    parser.add_argument(
+        "papers",
+        nargs="+",
+        type=Path,
+        metavar="PACK",
+        help="the agenda and its papers, in order; ZIPs or folders of them too",
+    )
     parser.add_argument("--title", default="", help="what the pack is called; the committee and the date")
     parser.add_argument("--committee", default="", metavar="NAME")
     parser.add_argument("--meeting", default="", metavar="DATE", help="day of the meeting, as 2026-09-16")
@@ -41,18 +48,19 @@ def publish(chosen: Any, settings: Settings) -> int:
     workplace = open_workplace(settings)
     jobs.prepare(workplace)
     languages = list(LISTED) if chosen.languages == ["all"] else [get_language(code).code for code in chosen.languages]
-    pack = packs.publish_pack(
-        workplace,
-        [(path, path.name) for path in chosen.papers],
-        title=chosen.title or " ".join(filter(None, (chosen.committee, chosen.meeting))) or chosen.papers[0].stem,
-        committee=chosen.committee,
-        meeting=_day(chosen.meeting),
-        person=ME,
-        state="open" if chosen.open or chosen.embargo else "held",
-        embargo=_moment(chosen.embargo, settings),
-        languages=languages,
-        formats=[get_format(key).key for key in chosen.format or FORMATS],
-    )
+    with opened(workplace, chosen.papers) as papers:
+        pack = packs.publish_pack(
+            workplace,
+            papers,
+            title=chosen.title or " ".join(filter(None, (chosen.committee, chosen.meeting))) or chosen.papers[0].stem,
+            committee=chosen.committee,
+            meeting=_day(chosen.meeting),
+            person=ME,
+            state="open" if chosen.open or chosen.embargo else "held",
+            embargo=_moment(chosen.embargo, settings),
+            languages=languages,
+            formats=[get_format(key).key for key in chosen.format or FORMATS],
+        )
     print(f"Pack {pack.id}: {pack.title}")
     for name, why in pack.failed.items():
         print(f"altformats: {name}: {why}", file=sys.stderr)

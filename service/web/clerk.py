@@ -7,11 +7,11 @@ from pathlib import Path
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from service import editions
+from service import bundles, editions
 from service.document import Loss
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS
-from service.publishing import orders, packs, papers
+from service.publishing import corrections, orders, packs, papers
 from service.store import make_folder
 from service.tables import Pack, Paper
 from service.web import shelf
@@ -63,7 +63,7 @@ def publish(form: UploadForm) -> Pack:
             files.append((path, Path(file.filename or "paper").name))
         return packs.publish_pack(
             workplace(),
-            files,
+            bundles.papers_of(workplace(), files, Path(folder)),
             title=form.title.data.strip(),
             committee=(form.committee.data or "").strip(),
             meeting=form.meeting.data.isoformat() if form.meeting.data else "",
@@ -103,6 +103,7 @@ def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, 
         states={paper.id: paper_state(paper) for paper in shown},
         orders={paper.id: [each for each in found if each.paper.id == paper.id] for paper in shown},
         losses={paper.id: losses(paper) for paper in shown},
+        corrected=corrections.count(workplace(), [paper.id for paper in shown], person()),
         readings={paper.id: reading_words(paper, found) for paper in shown},
         failures={paper.id for paper in shown if has_failed(paper, found)},
         progress=progress,

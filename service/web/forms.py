@@ -171,7 +171,9 @@ class UploadForm(FlaskForm):
     }
     files = MultipleFileField(
         _("Papers"),
-        description=_("One file for each paper, in the order of the agenda. You can choose several at once."),
+        description=_(
+            "One file for each paper, in the order of the agenda, or a ZIP of them. You can choose several at once."
+        ),
         validators=[FileRequired(_("Choose the papers"))],
     )
     title = StringField(

@@ -1,4 +1,5 @@
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -52,6 +53,22 @@ def test_ama_publishes_two_papers_which_are_held_back_until_she_opens_them(
     assert stranger.get(f"/papers/{minutes.id}").status_code == 404
     ama.send(f"/clerk/papers/{minutes.id}/state", state="open")
     assert stranger.get(f"/papers/{minutes.id}").status_code == 200
+
+
+def test_a_zip_becomes_the_papers_in_it(ama: Caller, workplace: Workplace) -> None:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("10 Bridge.md", BRIDGE)
+        archive.writestr("9 Minutes.md", MINUTES)
+    data = {"csrf_token": ama.token(), "title": "June pack", "formats": ["html"], "when": "held"}
+    files = [(BytesIO(held.getvalue()), "pack.zip")]
+    sent = {**data, "files": files}
+    assert ama.client.post("/clerk/upload", data=sent, content_type="multipart/form-data").status_code == 303
+    assert [paper.name for paper in papers_of(workplace)] == ["9 Minutes.md", "10 Bridge.md"]
+    bad = {**data, "files": [(BytesIO(held.getvalue()[:200]), "pack.zip")]}
+    answer = ama.client.post("/clerk/upload", data=bad, content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert "pack.zip is damaged" in answer.text
 
 
 def test_papers_can_be_open_at_once(ama: Caller, stranger: Caller, workplace: Workplace) -> None:
