@@ -21,8 +21,9 @@ def find_program(name: str, package: str) -> str:
 
 
 def plain_environment() -> dict[str, str]:
-    """What a program is told of ours: where programs are, and no more."""
-    return {"PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
+    """What a program is told of ours: where programs are and where passing files go, and no more."""
+    own = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    return {"PATH": os.defpath, "HOME": "/nonexistent", "LANG": "C.UTF-8", **own}
 
 
 def run_program(

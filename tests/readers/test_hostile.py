@@ -1,101 +1,122 @@
 """Files made to harm: each ends in one clear sentence, or in a document; never in a crash, a hang or a full memory."""
 
-import zipfile
-import zlib
+import socket
 from pathlib import Path
 
+import making_hostile as hostile
 import pikepdf
-from making_papers import NAMES, drawn_pdf, word_file, words
-from reading_safely import read_safely
+import pytest
+from making_papers import drawn_pdf
+from reading_safely import check_told, read_alone, read_safely
 
-from service.document import Document, plain
+from service.document import Document, lines, plain
+from service.document_json import to_json
 from service.errors import PaperError
-
-BODY = f"<w:document {NAMES}><w:body>".encode()
-END = b"</w:body></w:document>"
-PARAGRAPH = b"<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+from service.readers.unpack import unpack
+from service.settings import Settings
 
 
-def raw_word(folder: Path, name: str, *pieces: bytes) -> Path:
-    path = folder / name
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as file:
-        for piece in pieces:
-            file.write(piece)
-    return path
+def written(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]
 
 
-def raw_pdf(folder: Path, name: str, *objects: bytes) -> Path:
-    out, places = b"%PDF-1.7\n", []
-    for number, each in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
-    path = folder / name
-    path.write_bytes(out + head + table + tail)
-    return path
+def words_of(document: object) -> str:
+    assert isinstance(document, Document), document
+    return " ".join(plain(line) for line in lines(document.blocks))
 
 
-CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
-
-
-def word_files(folder: Path) -> list[Path]:
-    laughs = b'<!DOCTYPE l [<!ENTITY a "ha">' + b"".join(
-        b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-    )
-    truncated = word_file(folder, words("Pier"))
-    (folder / "cut.docx").write_bytes(truncated.read_bytes()[:-900])
-    return [
-        raw_word(folder, "bomb.docx", BODY, *[b" " * (1 << 20)] * 32, END),
-        raw_word(folder, "laughs.docx", laughs + b"]>", BODY, PARAGRAPH % b"&j;", END),
-        raw_word(
-            folder,
-            "outside.docx",
-            b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
-            BODY,
-            PARAGRAPH % b"&x;",
-            END,
-        ),
-        raw_word(folder, "deep.docx", BODY, b"<w:sdt><w:sdtContent>" * 5_000, b"</w:sdtContent></w:sdt>" * 5_000, END),
-        raw_word(folder, "not-xml.docx", b"no words here"),
-        folder / "cut.docx",
-    ]
-
-
-def test_harmful_word_files_end_in_a_sentence(tmp_path: Path) -> None:
-    files = word_files(tmp_path)
-    for path, found in zip(files, read_safely(*files), strict=True):
+def test_harmful_zips_end_in_a_sentence(tmp_path: Path) -> None:
+    paths = written(tmp_path, hostile.zip_files())
+    for path, found in zip(paths, read_safely(*paths, most=200_000_000), strict=True):
+        check_told(path, found)
         assert isinstance(found, PaperError), path.name
-        assert str(found).startswith(path.name)
-        assert "\n" not in str(found)
 
 
-def pdf_files(folder: Path) -> list[Path]:
-    squeezed = zlib.compress(b" " * (32 << 20))
-    sealed = drawn_pdf(folder, b"", name="plain.pdf")
-    with pikepdf.open(sealed) as pdf:
-        pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="a", owner="b"))
-    (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<</Type/Cat")
-    return [
-        folder / "locked.pdf",
-        folder / "cut.pdf",
-        raw_pdf(folder, "loop.pdf", CATALOG, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
-        raw_pdf(folder, "many.pdf", CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 2000000000>>",
-                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"),
-        raw_pdf(folder, "bomb.pdf", CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
-                b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(squeezed), squeezed)),
-    ]  # fmt: skip
+def test_archives_in_archives_are_not_unpacked_without_end(tmp_path: Path) -> None:
+    (pack,) = written(tmp_path, {"pack.zip": hostile.nested(5, 4)})
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    papers = unpack(pack, "pack.zip", Settings(), folder)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 2_000_000
+    for path, found in zip(papers, read_safely(*(path for path, _ in papers)), strict=True):
+        assert isinstance(found, PaperError), path
 
 
-def test_harmful_pdf_files_end_in_a_sentence(tmp_path: Path) -> None:
-    files = pdf_files(tmp_path)
-    found = read_safely(*files)
-    for path, error in zip(files, found, strict=True):
-        assert isinstance(error, PaperError), path.name
-        assert path.name in str(error)
-    assert "password" in str(found[0])
+def test_harmful_pdf_files_end_in_a_sentence_or_a_document(tmp_path: Path) -> None:
+    paths = written(tmp_path, hostile.pdf_files())
+    found = {path.name: each for path, each in zip(paths, read_safely(*paths), strict=True)}
+    for path in paths:
+        check_told(path, found[path.name])
+    for name in ("loop.pdf", "many.pdf", "kids.pdf", "bomb.pdf", "bombs.pdf", "no-pages.pdf", "cut.pdf"):
+        assert isinstance(found.pop(name), PaperError), name
+    for name in ("form-in-itself.pdf", "bookmarks.pdf", "deep.pdf", "wide.pdf", "labels.pdf"):
+        assert words_of(found[name]) == "The harbour board meets on Monday at ten.", name
+
+
+@pytest.mark.parametrize("times", [3, pytest.param(100, marks=pytest.mark.slow)], ids=["some", "much"])
+@pytest.mark.parametrize("name", list(hostile.heavy_files(0)))
+def test_great_masses_stay_within_limits(tmp_path: Path, name: str, times: int) -> None:
+    (path,) = written(tmp_path, {name: hostile.heavy_files(times)[name]})
+    check_told(path, read_alone(path))
+
+
+def test_what_is_locked_or_no_paper_is_told(tmp_path: Path) -> None:
+    files = {"locked.pdf": hostile.locked_pdf(tmp_path), "locked.docx": hostile.locked_word()}
+    for path, found in zip(paths := written(tmp_path, files), read_safely(*paths), strict=True):
+        assert str(found) == f"{path.name} is locked with a password. Send a copy without one."
+    (picture,) = written(tmp_path, {"giant.png": hostile.giant_png()})
+    check_told(picture, read_alone(picture))
+
+
+@pytest.fixture
+def listener():
+    """A server that must hear nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
+
+
+def heard(server: socket.socket) -> bool:
+    try:
+        server.accept()[0].close()
+    except BlockingIOError:
+        return False
+    return True
+
+
+def test_a_listener_hears_those_who_call(listener: socket.socket) -> None:
+    socket.create_connection(listener.getsockname()).close()
+    assert heard(listener)
+
+
+def test_nothing_is_fetched_run_or_followed(tmp_path: Path, listener: socket.socket) -> None:
+    """In a child that is in no sandbox, so that it could."""
+    paths = written(tmp_path, hostile.far_files(listener.getsockname()[1]))
+    found = {path.name: each for path, each in zip(paths, read_safely(*paths, sandboxed=False), strict=True)}
+    assert not heard(listener)
+    for path in paths:
+        check_told(path, found[path.name])
+        assert "root:" not in str(found[path.name])
+    assert "entities" in str(found["outside.docx"])
+    assert words_of(found["far.html"]) == "The pier is open."
+    assert words_of(found["far.docx"]) == "The pier is open."
+    assert "secret of an attachment" not in to_text(found["far.pdf"])
+    assert "launchURL" not in to_text(found["far.pdf"])
+    assert "Opened" not in to_text(found["far.html"])
+
+
+def to_text(found: object) -> str:
+    assert isinstance(found, Document)
+    return to_json(found).decode()
+
+
+def test_nothing_is_fetched_for_libreoffice_either(tmp_path: Path, listener: socket.socket) -> None:
+    paths = written(tmp_path, hostile.far_office_files(listener.getsockname()[1]))
+    for found in read_safely(*paths, sandboxed=False):
+        assert words_of(found).startswith("The pier is open.")
+    assert not heard(listener)
 
 
 def test_tags_that_loop_are_not_followed(tmp_path: Path) -> None:
@@ -107,24 +128,18 @@ def test_tags_that_loop_are_not_followed(tmp_path: Path) -> None:
         pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=one)
         pdf.save(path)
     (found,) = read_safely(path)
-    assert isinstance(found, Document)
-    assert plain(found.blocks[-1].text) == "Boats keep left"  # type: ignore[union-attr]
+    assert words_of(found) == "Boats keep left"
 
 
-def page_files(folder: Path) -> list[Path]:
+def test_harmful_pages_end_in_a_sentence_or_a_document(tmp_path: Path) -> None:
     pages = {
         "deep.html": "<div>" * 20_000 + "x",
         "wide.html": "<table>" + "<tr>" + "<td colspan=1000000 rowspan=1000000>x" * 3_000,
         "frames.html": "<iframe src='file:///etc/passwd'></iframe><object data='http://127.0.0.1:9/'></object><p>x</p>",
         "bytes.html": "\x01\x02<p>x\x00y</p>",
     }
-    for name, body in pages.items():
-        (folder / name).write_text("<!doctype html><html><body>" + body)
-    return [folder / name for name in pages]
-
-
-def test_harmful_pages_end_in_a_sentence_or_a_document(tmp_path: Path) -> None:
-    deep, wide, frames, broken = read_safely(*page_files(tmp_path))
+    paths = written(tmp_path, {name: f"<!doctype html><html><body>{body}".encode() for name, body in pages.items()})
+    deep, wide, frames, broken = read_safely(*paths)
     assert "nested too deeply" in str(deep)
     assert isinstance(wide, Document)
     assert isinstance(frames, Document)
