@@ -14,7 +14,6 @@ from ctypes.util import find_library
 from typing import Any
 
 BLANK = "\u2800"
-UNDEFINED_AS_NOTHING = 128  # liblouis's noUndefined; asked for single characters only, since on text it can hang
 ROOM = 8  # cells for a character, at the most
 
 
@@ -30,24 +29,24 @@ class Louis:
         self.log = kind(lambda level, words: self.told.append(words.decode("utf-8", "replace")))
         self.library.lou_registerLogCallback(self.log)
 
-    def translate(self, table: str, text: str, form: list[int] | None, mode: int = 0) -> dict[str, Any]:
+    def translate(self, table: str, text: str, form: list[int] | None) -> dict[str, Any]:
         """Text into cells."""
-        return self._run(self.library.lou_translate, table, text, form, mode)
+        return self._run(self.library.lou_translate, table, text, form)
 
     def back(self, table: str, cells: str) -> dict[str, Any]:
         """Cells into text."""
-        return self._run(self.library.lou_backTranslate, table, cells, None, 0)
+        return self._run(self.library.lou_backTranslate, table, cells, None)
 
     def knows(self, table: str, characters: str) -> str:
         """Those of these characters that the table has cells for."""
         return "".join(each for each in characters if self._defines(table, each))
 
     def _defines(self, table: str, character: str) -> bool:
-        strict = self.translate(table, character, None, UNDEFINED_AS_NOTHING)["out"]
+        """An undefined one becomes its code between signs of eight dots; six dots alone say that it is known."""
         made = self.translate(table, character, None)["out"]
-        return bool(made) and made == strict and all("\u2800" <= cell <= "\u283f" for cell in made)
+        return bool(made) and all("\u2800" <= cell <= "\u283f" for cell in made)
 
-    def _run(self, function: Any, table: str, text: str, form: list[int] | None, mode: int) -> dict[str, Any]:
+    def _run(self, function: Any, table: str, text: str, form: list[int] | None) -> dict[str, Any]:
         """Call the library, with "unicode.dis" before the table, which makes every table give Unicode cells."""
         data = text.encode(self.coding)
         length = len(data) // self.width
@@ -59,7 +58,7 @@ class Louis:
         self.told.clear()
         done = function(
             f"unicode.dis,{table}".encode(), data, ctypes.byref(used), out, ctypes.byref(made), forms, None,
-            forward, backward, None, mode,
+            forward, backward, None, 0,
         )  # fmt: skip
         if not done:
             return {"error": "; ".join(self.told) or "liblouis gave nothing"}

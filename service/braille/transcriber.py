@@ -1,0 +1,171 @@
+"""Lines of a document in Braille cells, by the code of their language."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.braille.book import Cells
+from service.braille.codes import FOREIGN, Code, get_code
+from service.braille.guard import Ask, Guard
+from service.braille.prepare import Piece, fit, pieces, tidy
+from service.document import Line, Text
+from service.errors import EngineError
+
+NOTE = "⠐⠔"
+"""Before the mark of a note (RNIB's files)."""
+RAISED = {"super": "⠰⠔", "sub": "⠰⠢"}
+"""UEB's grade 1 level indicators, for one item (Rules of UEB §3.24)."""
+GROUP = ("⠣", "⠜")
+"""Around several raised items that belong together (Rules of UEB §3.24)."""
+ITALIC, BOLD = 1, 4
+ORDINAL = re.compile("st|nd|rd|th")
+"""Raised in print only for its looks: Braille writes "2nd" in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One character on its way. place: where in the print; form: its typeform; raised: the run that it stands for."""
+
+    written: str
+    place: int
+    form: int
+    raised: Text | None = None
+
+
+@dataclass(slots=True)
+class Transcriber:
+    """One edition's way from print to cells. named: characters without cells that were written by their names."""
+
+    language: str
+    grade: int
+    guard: Guard
+    named: Counter[str] = field(default_factory=Counter)
+    kept: dict[tuple[str, str], Cells] = field(default_factory=dict)
+
+    @property
+    def code(self) -> Code:
+        """The Braille code of the language."""
+        return get_code(self.language)
+
+    @property
+    def code_name(self) -> str:
+        """What the edition calls it: "UEB grade 2"."""
+        grade = 2 if self.grade == 2 and self.code.contracted else 1
+        return f"{self.code.name} grade {grade}"
+
+    def text(self, words: str, language: str = "") -> Cells:
+        """Plain words in cells; language: theirs, where it is not the edition's."""
+        key = (words, language)
+        if key not in self.kept:
+            self.kept[key] = self.line((Text(words, language=language),))
+        return self.kept[key]
+
+    def line(self, line: Line, *, emphasis: bool = True) -> Cells:
+        """A document's line in cells; emphasis: whether its strong and slanted words are marked."""
+        runs = [run for run in line if isinstance(run, Text) and run.value]
+        shown = emphasis and self.code.emphasis and _stands_out(runs)
+        return _join([self._group(group, emphasis=shown) for group in _groups(runs)])
+
+    def _group(self, runs: Sequence[Text], *, emphasis: bool) -> Cells:
+        """Runs that are translated together: a note's mark, or words with the figures raised beside them."""
+        if runs[0].note:
+            return _before(NOTE, self._words((Text(runs[0].value),), emphasis=False))
+        return self._words(runs, emphasis=emphasis)
+
+    def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
+        code, level = self._code_of(runs[0]), grade or (1 if runs[0].language else self.grade)
+        signs = _signs(runs)
+        text, own = tidy("".join(sign.written for sign in signs), code)
+        fitted = [each for piece in self._pieces(text, own, runs[0], code, level) for each in self._fit(piece, code)]
+        asked = [
+            Ask(piece.table, piece.text, _forms([signs[place] for place in piece.at]) if emphasis else ())
+            for piece in fitted
+        ]
+        made: list[str] = []
+        places: list[int] = []
+        for piece, answer in zip(fitted, self.guard.ask(*asked) if asked else (), strict=True):
+            if answer.failed:
+                raise EngineError("Braille could not be made of a passage.", answer.failed)
+            for cell, place in zip(answer.out, answer.at, strict=True):
+                sign = signs[piece.at[place]]
+                if sign.raised and places and places[-1] == sign.place:
+                    continue  # the figure that stood for it: its cells are there already
+                cells = self._raised(sign.raised) if sign.raised else cell
+                made.append(cells)
+                places += [sign.place] * len(cells)
+        return Cells("".join(made), tuple(places), "".join(run.value for run in runs))
+
+    def _raised(self, run: Text) -> str:
+        """A raised or lowered figure, grouped where it is more than one item."""
+        value = run.value.strip()
+        inner = self._words((Text(value),), emphasis=False, grade=1).value
+        one = len(value) == 1 or value.isdigit()
+        return RAISED[run.script] + (inner if one else f"{GROUP[0]}{inner}{GROUP[1]}")
+
+    def _code_of(self, run: Text) -> Code:
+        return get_code(run.language) if run.language else self.code
+
+    def _pieces(self, text: str, at: tuple[int, ...], run: Text, code: Code, level: int) -> list[Piece]:
+        """A foreign passage in Latin letters goes by UEB's signs, uncontracted (UKAAF, foreign material, method 1)."""
+        if run.language and run.language != self.language and code.latin and self.code.latin:
+            return [Piece(FOREIGN, text, at)] if text else []
+        return pieces(text, at, code, level)
+
+    def _fit(self, piece: Piece, code: Code) -> list[Piece]:
+        fitted, named = fit(piece, code, self.guard.undefined)
+        self.named.update(named)
+        return fitted
+
+
+def _signs(runs: Sequence[Text]) -> list[Sign]:
+    """The characters of these runs; a raised figure is one sign, written as "²" so that its neighbours know of it."""
+    signs: list[Sign] = []
+    place = 0
+    for run in runs:
+        if run.script and run.value.strip() and not ORDINAL.fullmatch(run.value.strip()):
+            signs.append(Sign("²", place, 0, run))
+        else:
+            signs += [Sign(each, place + n, _form(run)) for n, each in enumerate(run.value)]
+        place += len(run.value)
+    return signs
+
+
+def _groups(runs: Sequence[Text]) -> list[list[Text]]:
+    """Runs that stand together: neighbours in one language that are no note's mark."""
+    groups: list[list[Text]] = []
+    for run in runs:
+        last = groups[-1][-1] if groups else None
+        if last is None or run.note or last.note or last.language != run.language:
+            groups.append([run])
+        else:
+            groups[-1].append(run)
+    return groups
+
+
+def _stands_out(runs: Sequence[Text]) -> bool:
+    """Whether only part of the line is emphasised: emphasis of all its words carries no meaning."""
+    return len({_form(run) for run in runs if run.value.strip() and not run.note}) > 1
+
+
+def _form(run: Text) -> int:
+    return (BOLD if run.strong else 0) | (ITALIC if run.emphasis else 0)
+
+
+def _forms(signs: Sequence[Sign]) -> tuple[int, ...]:
+    """The typeform of each character, () where none is emphasised."""
+    forms = tuple(sign.form for sign in signs)
+    return forms if any(forms) else ()
+
+
+def _before(sign: str, cells: Cells) -> Cells:
+    return Cells(sign + cells.value, (0,) * len(sign) + cells.at, cells.text)
+
+
+def _join(parts: Sequence[Cells]) -> Cells:
+    at: list[int] = []
+    length = 0
+    for part in parts:
+        at += [length + place for place in part.at]
+        length += len(part.text)
+    return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts))
