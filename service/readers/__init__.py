@@ -10,8 +10,13 @@ Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting 
          archives (ZIPs, opened with care)
 Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
 Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
-Word     docx, from docx_package (the zip) and docx_paper (what is known while reading): docx_blocks, docx_runs,
-         docx_characters, docx_tables, docx_pictures, docx_notes; docx_styles, docx_numbering, docx_titles
+Word     docx, from docx_package (the zip) and docx_paper (what is known while reading); then
+         paragraphs: docx_blocks, docx_runs, docx_looks (manner, hidden), docx_fields, docx_characters, docx_symbols,
+         docx_math, docx_notes, docx_controls, docx_languages; docx_titles and docx_headers (what only those say);
+         tables: docx_tables, docx_table_heads, docx_table_grounds; docx_captions
+         drawings: docx_drawings, docx_pictures, docx_charts, docx_diagrams; docx_places (off the page)
+         and what the file says of itself: docx_styles, docx_properties, docx_colours, docx_numbering, docx_pages,
+         docx_losses (what is told); office makes Word files of .doc, .rtf, .odt by soffice, odt_hidden before it
 HTML     html, from html_main (the part that is the paper): html_blocks, html_inline, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
 Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
@@ -20,6 +25,10 @@ PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces an
          (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
          (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged, pdf_missed) or by look (pdf_layout, pdf_tables,
          pdf_pages, pdf_headings); pdf_lines and pdf_build make lines and blocks of them
+Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pdf draws them and judges which words
+         count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
+         scan_words (what tesseract sees), scan_mend (its usual slips), scan_spans (words become spans of the page),
+         scan_told; image, with image_frames and image_pages, makes a PDF of pictures
 """
 
 from dataclasses import replace
@@ -28,7 +37,7 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, html, mail, markdown, office, pdf, sheets, slides, text
+from service.readers import docx, html, image, mail, markdown, office, pdf, sheets, slides, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
@@ -49,6 +58,7 @@ READERS: dict[str, Reader] = {
     "pptx": slides.PPTX,
     "ppt": slides.PPT,
     "odp": slides.ODP,
+    "image": image.READER,
     "html": html.READER,
     "mail": mail.READER,
     "markdown": markdown.READER,
@@ -62,7 +72,6 @@ def read_document(path: Path, reading: Reading) -> Document:
     document = finish(reader.read(path, reading))
     if not any(map(str.isalnum, "".join(plain(line) for line in lines(document.blocks)))):
         raise PaperError(f"{reading.name} has no words in it. If it is a scan, send a file with its text.")
-    source = Source(
-        reading.name, digest(path.read_bytes()), reader.media_type, document.source.pages, document.source.labels
-    )
+    media_type = document.source.media_type or reader.media_type
+    source = Source(reading.name, digest(path.read_bytes()), media_type, document.source.pages, document.source.labels)
     return replace(document, source=source, losses=(*document.losses, *reading.losses))

@@ -2,7 +2,10 @@
 
 from service.errors import PaperError
 
-READ = "PDF, Word, PowerPoint, Excel, OpenDocument, rich text, EPUB, e-mail, HTML, Markdown or plain text"
+READ = (
+    "PDF, Word, PowerPoint, Excel, OpenDocument, rich text, EPUB, e-mail, HTML, Markdown, plain text, "
+    "or a scan as PNG, JPEG or TIFF"
+)
 """What this service reads, as a sentence goes on with it."""
 ANSWER = f"Send it as {READ}."
 EXPORT = "Export it as PDF or Word (.docx), and send that."

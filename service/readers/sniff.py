@@ -5,6 +5,7 @@ from pathlib import Path
 from service.errors import PaperError
 from service.readers import ole
 from service.readers.archives import Archive, open_archive
+from service.readers.image import find_image
 from service.readers.kinds import ANSWER, EXPORT, exported, no_paper, refuse_strangers
 from service.readers.sniff_text import sniff_text
 from service.settings import Settings
@@ -63,6 +64,8 @@ def find_kind(path: Path, name: str, settings: Settings) -> str:
         return "rtf"
     if head.startswith(b"\xffWPC"):
         return "wpd"
+    if find_image(head):
+        return "image"
     refuse_strangers(head, name)
     return sniff_text(head, path, name)
 
