@@ -48,7 +48,7 @@ def runs_from_right(letters: str) -> bool:
 
 def order_lines(page: Page, raw: Any) -> None:
     """Put the page's right-to-left lines in reading order; others stay as they are."""
-    if not any(LEFTWARD.search(span.text) for span in page.spans):
+    if not page.mirrored and not any(LEFTWARD.search(span.text) for span in page.spans):
         return
     lines: dict[int, list[Span]] = defaultdict(list)
     for span in page.spans:
@@ -56,7 +56,8 @@ def order_lines(page: Page, raw: Any) -> None:
         lines[at].append(span)
     out: list[Span] = []
     for spans in lines.values():
-        out += _order_line(spans, page, raw) if any(LEFTWARD.search(span.text) for span in spans) else spans
+        turned = page.mirrored or any(LEFTWARD.search(span.text) for span in spans)
+        out += _order_line(spans, page, raw) if turned else spans
     page.spans = sorted(out, key=lambda span: span.order)
 
 
@@ -66,7 +67,8 @@ def _order_line(spans: list[Span], page: Page, raw: Any) -> list[Span]:
     out: list[Span] = []
     for group in _parted(_with_marks(glyphs), page):
         said = "".join(glyph.text for glyph in group)
-        leftward = page.mirrored or len(LEFTWARD.findall(said)) > len(LATIN.findall(said))
+        right, left = len(LATIN.findall(said)), len(LEFTWARD.findall(said))
+        leftward = left > 0 or not right if page.mirrored else left > right
         out += _pieces(_in_order(_spaced(group), leftward=leftward), page)
     return out
 
@@ -114,13 +116,18 @@ def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
     letters = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
     bases = [glyph for glyph in letters if LEFTWARD.search(glyph.text)]
     for mark in (glyph for glyph in glyphs if _is_mark(glyph.text)):
-        middle = (mark.left + mark.right) / 2
         if bases:
-            near = min(
-                bases, key=lambda g: (max(g.left - middle, middle - g.right, 0.0), abs(g.left + g.right - 2 * middle))
-            )
-            near.text += mark.text
+            base = min(bases, key=lambda letter: _distance(mark, letter))
+            base.text += mark.text
+            base.left, base.right = min(base.left, mark.left), max(base.right, mark.right)
     return letters
+
+
+def _distance(mark: Glyph, letter: Glyph) -> tuple[float, float]:
+    """How far a mark is from a letter; one between two letters belongs to that on its right, which is read first."""
+    middle = (mark.left + mark.right) / 2
+    beside = letter.left - middle if letter.left > middle else (middle - letter.right) * 2
+    return max(beside, 0.0), abs(letter.left + letter.right - 2 * middle)
 
 
 def _parted(glyphs: list[Glyph], page: Page) -> list[list[Glyph]]:
