@@ -11,8 +11,8 @@ Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting 
 Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
 Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading); then
-         paragraphs: docx_blocks, docx_runs, docx_looks (manner, hidden), docx_fields, docx_characters, docx_symbols,
-         docx_math, docx_notes, docx_controls, docx_languages; docx_titles and docx_headers (what only those say);
+         paragraphs: docx_blocks, docx_building, docx_runs, docx_looks (manner, hidden), docx_fields, docx_characters,
+         docx_symbols, docx_math, docx_notes, docx_controls, docx_languages; docx_titles, docx_headers
          tables: docx_tables, docx_table_heads, docx_table_grounds; docx_captions
          drawings: docx_drawings, docx_pictures, docx_charts, docx_diagrams; docx_places (off the page)
          and what the file says of itself: docx_styles, docx_properties, docx_colours, docx_numbering, docx_pages,
@@ -20,6 +20,7 @@ Word     docx, from docx_package (the zip) and docx_paper (what is known while r
 HTML     html, from html_main (the part that is the paper): html_blocks, html_inline, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
 Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
+EPUB     epub (its parts become one web page), epub_package (what the book says of itself)
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
 PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces and pdf_hidden give what is seen
          (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
@@ -37,7 +38,7 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, html, image, mail, markdown, office, pdf, sheets, slides, text
+from service.readers import docx, epub, html, image, mail, markdown, office, pdf, sheets, slides, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
@@ -59,6 +60,7 @@ READERS: dict[str, Reader] = {
     "ppt": slides.PPT,
     "odp": slides.ODP,
     "image": image.READER,
+    "epub": epub.READER,
     "html": html.READER,
     "mail": mail.READER,
     "markdown": markdown.READER,

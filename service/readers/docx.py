@@ -24,6 +24,13 @@ from service.readers.pages import tie_notes
 from service.readers.titles import title_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template"
+    ),
+    "application/vnd.ms-word.document.macroEnabled": "application/vnd.ms-word.document.macroEnabled.12",
+    "application/vnd.ms-word.template.macroEnabledTemplate": "application/vnd.ms-word.template.macroEnabled.12",
+}
 
 
 def read(path: Path, reading: Reading) -> Document:
@@ -53,8 +60,17 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
         language=paper.language,
         blocks=tied,
         notes=(*paper.notes, *printed),
-        source=Source(reading.name, "", MEDIA_TYPE, len(labels), labels),
+        source=Source(reading.name, "", _media_type(package), len(labels), labels),
     )
+
+
+def _media_type(package: Package) -> str:
+    """What the file calls itself: a document, a template, one with macros."""
+    types = package.part("[Content_Types].xml")
+    for each in types if types is not None else ():
+        if (each.get("PartName") or "").lstrip("/") == package.main:
+            return KINDS.get((each.get("ContentType") or "").removesuffix(".main+xml"), MEDIA_TYPE)
+    return MEDIA_TYPE
 
 
 def _open(body: Any, package: Package, reading: Reading) -> DocxPaper:

@@ -1,14 +1,15 @@
 """The body of a Word file, block by block: headings, numbered paragraphs, lists, tables, text boxes."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-from service.document import Block, Heading, Line, PageBreak, Paragraph, Picture, Quote, Text, plain
+from service.document import Block, Line, PageBreak, Paragraph, Text
+from service.readers.docx_building import Building, place_drawing, place_paragraph, quote
 from service.readers.docx_captions import place_captions
 from service.readers.docx_controls import content_of
 from service.readers.docx_drawings import read_drawing
+from service.readers.docx_languages import without_slips
 from service.readers.docx_notes import find_note
 from service.readers.docx_package import W
 from service.readers.docx_paper import DocxPaper
@@ -18,31 +19,10 @@ from service.readers.docx_properties import is_on, val
 from service.readers.docx_runs import DELETED, read_words
 from service.readers.docx_styles import QUOTES
 from service.readers.docx_tables import read_table
-from service.readers.line_runs import all_strong, cut, has_words, tidy, unmarked, words
-from service.readers.list_building import Entry, build
-from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
+from service.readers.line_runs import cut, has_words, tidy, words
 
-NUMBERED = re.compile(r"\d+(\.\d+)+[.)]?")
-SECTION = re.compile(r"\d+[.)]?|[A-Z]\.")
-MAX_HEADING = 120  # characters; a longer bold line is a paragraph
 WRAPPERS = ("sdtContent", "customXml", "ins", "moveTo", "smartTag")
 CAPTIONS = ("caption", "table caption", "figure caption")
-
-
-@dataclass(slots=True)
-class Building:
-    """Blocks so far, and the list items that wait for their list to end."""
-
-    blocks: list[Block] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    held: Line = ()  # of a paragraph whose end mark was deleted: it runs on into the next
-    captions: set[int] = field(default_factory=set)  # id() of the paragraphs in Word's style for captions
-
-    def add(self, *blocks: Block) -> None:
-        """Put blocks after the others; a list before them ends."""
-        self.blocks.extend(build(self.entries))
-        self.entries = []
-        self.blocks.extend(blocks)
 
 
 def read_blocks(parent: Any, paper: DocxPaper) -> list[Block]:
@@ -54,7 +34,7 @@ def read_blocks(parent: Any, paper: DocxPaper) -> list[Block]:
         elif element.tag == W + "tbl":
             building.add(*read_table(element, paper, read_blocks))
     if has_words(building.held):
-        building.add(Paragraph("", building.held))
+        building.add(Paragraph("", tidy(building.held)))
     building.add()
     return place_captions(building.blocks, building.captions)
 
@@ -101,18 +81,19 @@ def _read_paragraph(element: Any, building: Building, paper: DocxPaper) -> None:
     properties = element.find(W + "pPr")
     style = val(properties, "pStyle") or paper.styles.default
     found = read_words(element, style, paper)
-    line, breaks = _leading_breaks(tidy((*building.held, *found.runs)))
+    runs = (*building.held, *found.runs)
+    line, breaks = _leading_breaks(without_slips(tidy(runs), paper.language))
     building.held = ()
-    if breaks:
+    if breaks and not _runs_on(properties):
         building.add(*breaks)
     if is_paragraph_off(properties, paper):
         paper.leave_out("off", int(has_words(line)))
     elif _runs_on(properties):
-        building.held = line
+        building.held = runs
     elif has_words(line) or not (found.hidden and _is_mark_hidden(properties)):
         _read_placed(line, properties, style, building, paper)
     for drawing in found.floats:
-        _place_drawing(read_drawing(drawing, paper, read_blocks), building, bool(has_words(line)))
+        place_drawing(read_drawing(drawing, paper, read_blocks), building, bool(has_words(line)))
     if properties is not None and properties.find(W + "sectPr") is not None:
         paper.end_section()
 
@@ -143,27 +124,9 @@ def _read_placed(line: Line, properties: Any, style: str, building: Building, pa
         building.captions.add(id(caption))
     else:
         level = _level(properties, style, paper)
-        _place(line, label, place, num, level, building, paper)
+        place_paragraph(line, label, place, num, level, building, paper)
         if level == 0 and label is None and paper.styles.is_based_on(style, *QUOTES):
-            _quote(building)
-
-
-def _quote(building: Building) -> None:
-    """Put the last paragraph into a quotation, the one before it where that goes on."""
-    quoted = building.blocks.pop()
-    last = building.blocks[-1] if building.blocks else None
-    if isinstance(last, Quote):
-        building.blocks[-1] = replace(last, blocks=(*last.blocks, quoted))
-    else:
-        building.blocks.append(Quote("", (quoted,)))
-
-
-def _place_drawing(blocks: list[Block], building: Building, beside: bool) -> None:
-    """Put what a drawing holds after its paragraph; pictures in the words of a list item stay in the item."""
-    if beside and building.entries and all(isinstance(block, Picture) for block in blocks):
-        building.entries[-1].blocks.extend(blocks)
-    elif blocks:
-        building.add(*blocks)
+            quote(building)
 
 
 def _list_place(properties: Any, style: str, paper: DocxPaper) -> tuple[str, int]:
@@ -194,55 +157,3 @@ def _leading_breaks(line: Line) -> tuple[Line, list[Block]]:
         breaks.append(line[0])
         line = line[1:]
     return line, breaks
-
-
-def _place(
-    line: Line, label: str | None, place: int, num: str, level: int, building: Building, paper: DocxPaper
-) -> None:
-    """Put a paragraph where it belongs: a heading, a numbered paragraph, a list item or plain text."""
-    if level and not paper.inside_table:
-        building.add(_heading(line, label, level))
-    elif label is None or (not label and not building.entries):
-        number, rest = split_paragraph(line)
-        building.add(Paragraph("", rest, number))
-    elif not label:
-        building.entries[-1].blocks.append(Paragraph("", line))  # a second paragraph of the item before it
-    elif is_bullet(label):
-        _place_bullet(line, label, place, building)
-    elif NUMBERED.fullmatch(label):
-        building.add(Paragraph("", line, label))
-    elif SECTION.fullmatch(label) and _has_numbered_level(num, place, paper):
-        strong = all_strong(line) and len(plain(line)) <= MAX_HEADING
-        building.add(Heading("", 2, unmarked(line), label) if strong else Paragraph("", line, label))
-    else:
-        _enter(Entry(place, label, [Paragraph("", line)]), building)
-
-
-def _enter(entry: Entry, building: Building) -> None:
-    """Put an item into the list, or into a new one where a list that counts stands below one with bullets."""
-    first = building.entries[0] if building.entries else entry
-    before = next((each for each in reversed(building.entries) if each.depth <= entry.depth), entry)
-    if entry.depth <= first.depth and is_bullet(before.label) != is_bullet(entry.label):
-        building.add()
-    building.entries.append(entry)
-
-
-def _place_bullet(line: Line, label: str, place: int, building: Building) -> None:
-    """A bullet before a typed number is no bullet: the number is what the paper means."""
-    number, rest = split_paragraph(line)
-    if number:
-        building.add(Paragraph("", rest, number))
-        return
-    typed, rest = split_item(line)
-    _enter(Entry(place, typed or label, [Paragraph("", rest if typed else line)]), building)
-
-
-def _heading(line: Line, label: str | None, level: int) -> Heading:
-    number, rest = (label, line) if label and not is_bullet(label) else split_heading(line)
-    return Heading("", 1 if level < 0 else min(level, 6), unmarked(rest), number)
-
-
-def _has_numbered_level(num: str, place: int, paper: DocxPaper) -> bool:
-    """Whether the next level of this list counts paragraphs ("%1.%2"): then this one numbers sections."""
-    below = paper.numbering.level(num, place + 1)
-    return below is not None and f"%{place + 1}." in below.text and f"%{place + 2}" in below.text

@@ -50,7 +50,7 @@ def _of_kind(kind: str, paper: DocxPaper) -> list[str]:
 def _parts(body: Any, paper: DocxPaper) -> list[tuple[str, bool]]:
     """The parts that hold headers and footers in use, and whether a part is a header that is printed only once."""
     found: dict[str, bool] = {}
-    single = _pages(paper) == 1
+    single = _is_single(body, paper)
     for at, section in enumerate(sections_of(body)):
         for name in ("headerReference", "footerReference"):
             for link in section.findall(W + name):
@@ -63,14 +63,16 @@ def _parts(body: Any, paper: DocxPaper) -> list[tuple[str, bool]]:
     return [(target, once) for target, once in found.items() if target]
 
 
-def _pages(paper: DocxPaper) -> int:
-    """How many pages Word last made of the paper, 0 where it does not say."""
+def _is_single(body: Any, paper: DocxPaper) -> bool:
+    """Whether the paper is one page long: as the file says, where what it says of its words is true as well."""
+    told: dict[str, int] = {}
     for target in paper.package.related("", "extended-properties"):
         root = paper.package.part(target)
         for element in root if root is not None else ():
-            if isinstance(element.tag, str) and element.tag.endswith("}Pages") and (element.text or "").isdigit():
-                return int(element.text)
-    return 0
+            if isinstance(element.tag, str) and (element.text or "").isdigit():
+                told[element.tag.rpartition("}")[2]] = int(element.text)
+    said = sum(len((element.text or "").split()) for element in body.iter(W + "t"))
+    return told.get("Pages") == 1 and abs(told.get("Words", 0) - said) <= said // 4
 
 
 def _lines(part: str, paper: DocxPaper) -> list[Line]:

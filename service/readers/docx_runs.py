@@ -9,14 +9,12 @@ from service.readers.docx_characters import characters
 from service.readers.docx_colours import ground_of
 from service.readers.docx_controls import box_of, content_of
 from service.readers.docx_fields import in_code, link_of, name_of, note_result, turn
-from service.readers.docx_languages import without_slips
 from service.readers.docx_looks import Look, look_of
 from service.readers.docx_math import M, equation
 from service.readers.docx_notes import read_mark
 from service.readers.docx_package import R, W
 from service.readers.docx_paper import DocxPaper, Field
 from service.readers.docx_pictures import MC, choice_of, is_backed
-from service.readers.line_runs import tidy
 
 # What a run may sit in and still be the paragraph's own text.
 WRAPPERS = {W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "bdo", "dir", "r")}
@@ -39,14 +37,13 @@ class Words:
 
 
 def read_words(paragraph: Any, style: str, paper: DocxPaper) -> Words:
-    """The words of a w:p, tidy but for page breaks, and the drawings that are anchored in it, in order."""
+    """The words of a w:p, not tidy yet, and the drawings that are anchored in it, in order."""
     shading = paragraph.find(f"{W}pPr/{W}shd")
     own = ground_of(shading) if shading is not None else paper.styles.ground(style)
     words = Words(paragraph, style, paper.ground if own is None else own)
     _read(paragraph, words, "", paper)
     if paper.loose:
         paper.fields.clear()
-    words.runs = list(without_slips(tidy(words.runs), paper.language))
     return words
 
 

@@ -27,7 +27,11 @@ NUMBERING = f"""<w:numbering {NAMES}>
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%2)"/></w:lvl>
 </w:abstractNum>
+<w:abstractNum w:abstractNumId="83">
+<w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+</w:abstractNum>
 <w:num w:numId="80"><w:abstractNumId w:val="80"/></w:num>
+<w:num w:numId="83"><w:abstractNumId w:val="83"/></w:num>
 <w:num w:numId="81"><w:abstractNumId w:val="81"/></w:num>
 <w:num w:numId="82"><w:abstractNumId w:val="80"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>

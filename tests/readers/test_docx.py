@@ -3,7 +3,7 @@ from pathlib import Path
 from making_papers import NAMES, numbered, word_file, words
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import PageBreak, Paragraph, Picture, Text, lines, plain, walk
+from service.document import PageBreak, Paragraph, Picture, Quote, Table, Text, lines, plain, walk
 from service.readers import docx
 from service.readers.base import Reading
 from service.readers.counting import letters, ordinal, roman
@@ -210,3 +210,220 @@ def test_a_passage_in_another_language_says_so(tmp_path: Path) -> None:
         [""],
         ["es"],
     ]
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def field(code: str, result: str = "", data: str = "") -> str:
+    """A field of Word's in pieces; data: what an old form field keeps."""
+    held = f"<w:ffData>{data}</w:ffData>" if data else ""
+    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}' if result else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{held}</w:fldChar></w:r><w:r><w:instrText>{code}</w:instrText></w:r>'
+        f'{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def test_fields_print_their_results(tmp_path: Path) -> None:
+    def box(checked: str) -> str:
+        return field(" FORMCHECKBOX ", data=f"<w:checkBox><w:default w:val='0'/>{checked}</w:checkBox>")
+
+    choices = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='Pier'/><w:listEntry w:val='Harbour'/></w:ddList>"
+    path = word_file(
+        tmp_path,
+        f"<w:p>{run('Table ')}{field(' SEQ Table ', '4')}{run(' is on page ')}{field(' PAGEREF _Ref1 ', '12')}</w:p>",
+        f"<w:p>{field(' IF ' + '1 = 1 ', 'Open')}{run(' or ')}{field(' FORMDROPDOWN ', data=choices)}</w:p>",
+        f"<w:p>{box('')}{run(' Agreed ')}{box('<w:checked/>')}{run(' Refused')}</w:p>",
+        f"<w:p>{field(' SYMBOL 252 ' + chr(92) + 'f Wingdings ')}{run(' done')}</w:p>",
+    )
+    assert paragraphs(read_file(path)) == ["Table 4 is on page 12", "Open or Harbour", "☐ Agreed ☒ Refused", "✓ done"]
+
+
+def test_a_field_that_never_ends_swallows_nothing(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path,
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>',
+        words("The pier is open."),
+        words("Always."),
+    )
+    assert paragraphs(read_file(path)) == ["The pier is open.", "Always."]
+
+
+def test_content_controls_give_their_values_and_not_their_prompts(tmp_path: Path) -> None:
+    def control(properties: str, text: str) -> str:
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ticked = f'<w14:checkbox {w14}><w14:checked w14:val="1"/></w14:checkbox>'
+    path = word_file(
+        tmp_path,
+        f"<w:p>{control(ticked, 'R')}{run(' Urgent: ')}{control('<w:dropDownList/>', 'Yes')}</w:p>",
+        f"<w:p>{run('Name: ')}{control('<w:showingPlcHdr/>', 'Click here to enter text')}</w:p>",
+    )
+    assert paragraphs(read_file(path)) == ["☒ Urgent: Yes", "Name:"]
+    assert any("nobody filled in" in loss for loss in losses(path))
+
+
+def test_a_paragraph_whose_end_was_deleted_runs_on(tmp_path: Path) -> None:
+    mark = "</w:numPr><w:rPr><w:del w:id='1' w:author='A'/></w:rPr>"
+    deleted = numbered("The pier ", 80, 1).replace("</w:numPr>", mark)
+    deleted = deleted.replace("<w:t>", '<w:t xml:space="preserve">')
+    path = word_file(
+        tmp_path, numbered("Summary", 80, 0, "<w:b/>"), deleted, numbered("is closed.", 80, 1), numbering=True
+    )
+    assert [(b.number, plain(b.text)) for b in read_file(path).blocks if isinstance(b, Paragraph)] == [
+        ("1.1", "The pier is closed.")
+    ]
+
+
+def test_an_equation_reads_as_one_line(tmp_path: Path) -> None:
+    def part(name: str, text: str) -> str:
+        return f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+
+    names = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    fraction = f"<m:f>{part('num', 'a+b')}{part('den', '2')}</m:f>"
+    power = f"<m:sSup>{part('e', 'x')}{part('sup', '2')}</m:sSup>"
+    root = f"<m:rad><m:deg/>{part('e', 'y')}</m:rad>"
+    path = word_file(tmp_path, f"<w:p><m:oMath {names}>{fraction}<m:r><m:t>=</m:t></m:r>{power}{root}</m:oMath></w:p>")
+    assert paragraphs(read_file(path)) == ["(a+b)/2=x^2√(y)"]
+
+
+CHART = """<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r>
+<a:t>Boats by month</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser>
+<c:tx><c:strRef><c:strCache><c:pt idx="0"><c:v>Boats</c:v></c:pt></c:strCache></c:strRef></c:tx>
+<c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>May</c:v></c:pt><c:pt idx="1"><c:v>June</c:v></c:pt></c:strCache>
+</c:strRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx="0"><c:v>0.25</c:v></c:pt>
+<c:pt idx="1"><c:v>0.5</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart>
+</c:chartSpace>"""
+
+
+def test_a_chart_is_the_table_of_its_figures(tmp_path: Path) -> None:
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="own0"/>'
+    path = word_file(
+        tmp_path,
+        f"<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData>{chart}</a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r></w:p>",
+        parts=[("chart1.xml", "chart", CHART)],
+    )
+    document = read_file(path)
+    assert tables(document) == [[["", "Boats"], ["May", "25%"], ["June", "50%"]]]
+    assert heads(document) == [["column", "column"]]
+    assert [plain(b.caption) for b in document.blocks if isinstance(b, Table)] == ["Boats by month"]
+
+
+DIAGRAM = """<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"
+xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst><dgm:pt modelId="0" type="doc"/>
+<dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>Ask</a:t></a:r></a:p></dgm:t></dgm:pt>
+<dgm:pt modelId="2"><dgm:t><a:p><a:r><a:t>Decide</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst><dgm:cxnLst>
+<dgm:cxn modelId="8" srcId="0" destId="2" srcOrd="1"/><dgm:cxn modelId="9" srcId="0" destId="1" srcOrd="0"/>
+</dgm:cxnLst></dgm:dataModel>"""
+
+
+def test_a_diagram_is_the_list_of_its_words(tmp_path: Path) -> None:
+    shown = '<dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="own0"/>'
+    path = word_file(
+        tmp_path,
+        f"<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData>{shown}</a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r></w:p>",
+        parts=[("data1.xml", "diagramData", DIAGRAM)],
+    )
+    assert paragraphs(read_file(path)) == ["Ask", "Decide"]
+    assert lists(read_file(path)) == [["•", "•"]]
+
+
+def test_captions_go_to_their_tables_and_pictures(tmp_path: Path) -> None:
+    picture = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="A plan of the pier"/>'
+        '<a:blip r:embed="none"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+    table = f"<w:tbl><w:tblPr/><w:tr><w:tc>{words('Old')}</w:tc><w:tc>{words('4')}</w:tc></w:tr></w:tbl>"
+    path = word_file(
+        tmp_path,
+        picture,
+        words("Figure 1: The plan", paragraph=STYLE.format("Caption")),
+        words("Table 1: Berths", paragraph=STYLE.format("Caption")),
+        table,
+        words("A caption of nothing", paragraph=STYLE.format("Caption")),
+        words("The end.", paragraph=STYLE.format("Normal")),
+    )
+    document = read_file(path)
+    captions = [plain(b.caption) for b in walk(document.blocks) if isinstance(b, (Picture, Table))]
+    assert captions == ["Figure 1: The plan", "Table 1: Berths"]
+    assert paragraphs(document)[-2:] == ["A caption of nothing", "The end."]
+
+
+def test_a_quotation_says_that_it_is_one(tmp_path: Path) -> None:
+    path = word_file(tmp_path, words("She said:"), words("The pier is ours.", paragraph=STYLE.format("IntenseQuote")))
+    (quote,) = [block for block in read_file(path).blocks if isinstance(block, Quote)]
+    assert [plain(line) for line in lines(quote.blocks)] == ["The pier is ours."]
+
+
+def test_boxes_around_text_are_no_tables(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    head = words("Costs", paragraph=STYLE.format("Heading1"))
+    path = word_file(tmp_path, f"<w:tbl><w:tblPr/>{row(head)}{row(words('They rose.'))}</w:tbl>")
+    document = read_file(path)
+    assert tables(document) == []
+    assert headings(document) == [(1, "", "Costs")]
+    assert paragraphs(document) == ["They rose."]
+
+
+def test_a_bold_first_column_names_its_rows(tmp_path: Path) -> None:
+    def row(name: str, text: str) -> str:
+        return f"<w:tr><w:tc>{words(name, '<w:b/>')}</w:tc><w:tc>{words(text)}</w:tc></w:tr>"
+
+    path = word_file(tmp_path, f"<w:tbl><w:tblPr/>{row('Report of:', 'The Director')}{row('Date:', '24 May')}</w:tbl>")
+    assert heads(read_file(path)) == [["row", ""]]
+
+
+HEADER = """<w:hdr {names}><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>
+<w:p><w:r><w:t>Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p></w:hdr>"""
+LAST = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="own0"/></w:sectPr></w:pPr></w:p>'
+
+
+def test_a_title_that_only_the_header_says_is_kept_once(tmp_path: Path) -> None:
+    header = HEADER.format(names=NAMES, text="Harbour Committee")
+    document = read_file(word_file(tmp_path, words("The pier is open."), LAST, parts=[("h9.xml", "header", header)]))
+    assert headings(document) == [(1, "", "Harbour Committee")]
+    assert paragraphs(document) == ["The pier is open."]
+
+
+def test_a_running_head_beside_a_title_is_told(tmp_path: Path) -> None:
+    header = HEADER.format(names=NAMES, text="Harbour Committee")
+    title = words("Report on the pier", paragraph=STYLE.format("Title"))
+    path = word_file(tmp_path, title, words("It is open."), LAST, parts=[("h9.xml", "header", header)])
+    assert headings(read_file(path)) == [(1, "", "Report on the pier")]
+    assert any("“Harbour Committee”" in loss for loss in losses(path))
+
+
+def test_symbols_of_picture_fonts_are_letters_again(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path,
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> agreed 5 </w:t>'
+        '<w:sym w:font="Symbol" w:char="F0A3"/><w:t xml:space="preserve"> 6</w:t></w:r>'
+        '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>a</w:t></w:r></w:p>',
+    )
+    assert paragraphs(read_file(path)) == ["☑ agreed 5 ≤ 6α"]
+
+
+def test_a_lone_numbered_item_before_its_paragraphs_is_a_heading(tmp_path: Path) -> None:
+    items = (
+        numbered("Costs", 83, 0),
+        words("4.1 Repairs cost £4,000."),
+        numbered("paint;", 83, 0),
+        words("Nothing else."),
+    )
+    document = read_file(word_file(tmp_path, *items, numbering=True))
+    assert headings(document) == [(1, "4.", "Costs")]
+    assert lists(document) == [["5."]]
+
+
+def test_struck_words_are_kept_and_told(tmp_path: Path) -> None:
+    path = word_file(tmp_path, f"<w:p>{run('The fee is ')}<w:r><w:rPr><w:strike/></w:rPr><w:t>£5</w:t></w:r></w:p>")
+    assert paragraphs(read_file(path)) == ["The fee is £5"]
+    assert any("struck through" in loss for loss in losses(path))
