@@ -129,7 +129,7 @@ def shelve_large_edition(workplace: Workplace) -> str:
     blob = workplace.store.put(bytes(40_000_000))
     manifest = {"standing": {"kind": "original"}, "language": "en"}
     with workplace.session() as session, session.begin():
-        paper = Paper(name="long.md", title="Long", blob=blob, state="open")
+        paper = Paper(name="long.md", title="Long", blob=blob, document=blob, state="open")
         session.add(paper)
         session.add(
             Edition(key="long", format="audio", media_type="audio/mpeg", suffix="mp3", blob=blob, size=40_000_000,
