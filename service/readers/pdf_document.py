@@ -18,7 +18,7 @@ from service.readers.pdf_hidden import TOLD, leave_out_hidden
 from service.readers.pdf_layout import body_size, find_leading, page_passages, page_strips
 from service.readers.pdf_lines import Joiner
 from service.readers.pdf_marked import is_true, marked_content
-from service.readers.pdf_open import load_page, open_pdf, open_structure
+from service.readers.pdf_open import has_layers_off, load_page, open_pdf, open_structure
 from service.readers.pdf_over import place_over
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
@@ -46,7 +46,7 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     """The PDF as a Document; PaperError where it is locked, damaged, empty or only pictures of pages."""
     pdf = open_pdf(path, reading.name, reading.settings.max_pages)
     try:
-        pages = _read_pages(pdf, reading)
+        pages = _read_pages(pdf, reading, layered=has_layers_off(path))
         tree = _true_tags(path, pages)
         remove_furniture(pages, reading, tagged=tree is not None)
         tell_scans(pages, reading)
@@ -59,12 +59,12 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     return _document(passages, pages, reading, media_type)
 
 
-def _read_pages(pdf: Any, reading: Reading) -> list[Page]:
+def _read_pages(pdf: Any, reading: Reading, *, layered: bool) -> list[Page]:
     """Every page as it is seen; PaperError where none has words."""
     pages: list[Page] = []
     done = 0
     for number in range(len(pdf)):
-        pages.append(_read_page(pdf, number, reading))
+        pages.append(_read_page(pdf, number, reading, layered=layered))
         done += pages[-1].doubt is None
         reading.report(done, len(pdf))
     scans = any(page.doubt is not None for page in pages)
@@ -78,7 +78,7 @@ def _read_pages(pdf: Any, reading: Reading) -> list[Page]:
     return pages
 
 
-def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
+def _read_page(pdf: Any, number: int, reading: Reading, *, layered: bool) -> Page:
     label = pdf.get_page_label(number) or str(number + 1)
     loaded = load_page(pdf, number)
     if loaded is None:
@@ -86,7 +86,7 @@ def _read_page(pdf: Any, number: int, reading: Reading) -> Page:
         return Page(number, 0.0, 0.0, 0, (0.0, 0.0), label=label)
     source, text, over = loaded
     try:
-        page = read_page(source, text, number, label)
+        page = read_page(source, text, number, label, layered=layered)
         place_over(over, page)
         own, told = page.spans, len(reading.losses)
         leave_out_hidden(page, source, text.raw, reading)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from service.readers.pdf_matrix import combine, matrix_of
+from service.readers.pdf_matrix import PLAIN, combine, matrix_of
 from service.readers.pdf_seen import Box, Colour, Page
 from service.readers.pdf_shapes import Place, colour, line_colour, marks
 
@@ -36,8 +36,8 @@ def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
     if not key:
         return Manner()
     item = ctypes.cast(key, pdfium.FPDF_PAGEOBJECT)
-    order, form = places.get(key, (-1, None))
-    a, b, c, d, e, f = combine(matrix_of(item), form) if form else matrix_of(item)
+    order, form = places.get(key, (-1, PLAIN))
+    a, b, c, d, e, f = combine(matrix_of(item), form)
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(item, size)
     # Some writers set every font at size 1 and grow it by the matrix.
@@ -51,12 +51,13 @@ def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
         hidden = hidden or "watermark"
     seen.objects[order] = key
     mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
-    return Manner(height, bold, italic, mcid, order, (e, f), hidden, ink, _is_cut(item) or _is_layered(item, seen))
+    doubt = _is_cut(item) or _is_layered(item, seen, nested=form is not PLAIN)
+    return Manner(height, bold, italic, mcid, order, (e, f), hidden, ink, doubt)
 
 
-def _is_layered(item: Any, seen: Page) -> bool:
-    """Whether an object stands in a layer that may be off."""
-    return seen.layered and "OC" in marks(item)
+def _is_layered(item: Any, seen: Page, *, nested: bool) -> bool:
+    """Whether an object stands in a layer that may be off; a form may be one, and does not say so."""
+    return seen.layered and (nested or "OC" in marks(item))
 
 
 def _is_cut(item: Any) -> bool:

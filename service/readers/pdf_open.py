@@ -39,6 +39,20 @@ def open_structure(path: Path) -> pikepdf.Pdf | None:
         return None
 
 
+def has_layers_off(path: Path) -> bool:
+    """Whether the file has layers (optional content) that may be off; also where that can't be told."""
+    structure = open_structure(path)
+    if structure is None:
+        return True
+    with structure:
+        try:
+            layers = structure.Root.get("/OCProperties")
+            default = layers.get("/D", {}) if layers is not None else {}
+            return bool(default.get("/OFF")) or default.get("/BaseState") == "/OFF" or bool(default.get("/AS"))
+        except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
+            return True
+
+
 def load_page(pdf: Any, number: int) -> tuple[Any, Any, Over] | None:
     """A page with its fields painted in, its text page, and what lies over it; None where it is too damaged."""
     try:

@@ -20,9 +20,11 @@ STEP = 8  # characters
 GetObject = Callable[[Any, int], int | None]
 
 
-def read_page(page: Any, text: Any, number: int, label: str) -> Page:
-    """All that is printed on the page, hidden text marked so (pdf_hidden decides)."""
-    seen = Page(number, page.get_width(), page.get_height(), page.get_rotation(), _origin(page), label=label)
+def read_page(page: Any, text: Any, number: int, label: str, *, layered: bool = False) -> Page:
+    """All that is printed on the page, hidden text marked so (pdf_hidden decides); layered as in Page."""
+    seen = Page(
+        number, page.get_width(), page.get_height(), page.get_rotation(), _origin(page), label=label, layered=layered
+    )
     letters = read_letters(text.raw)
     seen.mirrored = runs_from_right(letters)
     places = read_shapes(page, seen)

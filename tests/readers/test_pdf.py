@@ -7,7 +7,6 @@ from reading_papers import headings, heads, lists, paragraphs, read_file, tables
 
 from service.document import Document, Inline, PageBreak, Paragraph, Picture, Text, lines, plain, walk
 from service.errors import PaperError
-from service.readers.pdf_hidden import TOLD
 
 LONG = (
     "The harbour office has looked at the old timber of the pier and found that most of it can stay for another ten "
@@ -169,30 +168,11 @@ def test_a_tagged_picture_keeps_its_description(tmp_path: Path) -> None:
 
 
 SEEN = b"BT /F 12 Tf 20 150 Td (Boats keep left) Tj ET "
-UNSEEN = {
-    "invisible": b"BT 3 Tr /F 12 Tf 20 100 Td (secret) Tj ET",
-    "white": b"1 g BT /F 12 Tf 20 100 Td (secret) Tj ET",
-    "off the page": b"BT /F 12 Tf 20 900 Td (secret) Tj ET",
-    "covered": b"BT /F 12 Tf 20 100 Td (secret) Tj ET 0 g 10 90 200 30 re f",
-    "tiny": b"BT /F 0.5 Tf 20 100 Td (secret) Tj ET",
-}
-
-
-@pytest.mark.parametrize("kind", UNSEEN)
-def test_what_nobody_sees_stays_out_and_its_kind_is_told(tmp_path: Path, kind: str) -> None:
-    document = read_file(drawn_pdf(tmp_path, SEEN + UNSEEN[kind]))
-    assert paragraphs(document) == ["Boats keep left"]
-    assert (TOLD[kind], "1") in [(loss.what, loss.page) for loss in document.losses]
 
 
 def test_a_word_drawn_in_two_pieces_is_put_together(tmp_path: Path) -> None:
     pieces = b"BT /F 12 Tf 20 100 Td [(Vi) -556 (t Nam)] TJ ET BT /F 12 Tf 30.67 100 Td (e) Tj ET"
     assert paragraphs(read_file(drawn_pdf(tmp_path, pieces))) == ["Viet Nam"]
-
-
-def test_white_text_on_a_dark_ground_is_seen(tmp_path: Path) -> None:
-    document = read_file(drawn_pdf(tmp_path, b"0 g 10 90 200 30 re f 1 g BT /F 12 Tf 20 100 Td (Notice) Tj ET"))
-    assert paragraphs(document) == ["Notice"]
 
 
 PICTURE = b"q 300 0 0 200 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
