@@ -1,5 +1,6 @@
 """Word files (.docx): the paper as Word prints it, its automatic numbers too."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +36,18 @@ KINDS = {
 
 def read(path: Path, reading: Reading) -> Document:
     """The Word file as a Document; PaperError where it is damaged, locked or not safe to open."""
+    return read_mended(path, reading, lambda body: None)
+
+
+def read_mended(path: Path, reading: Reading, mend: Callable[[Any], None]) -> Document:
+    """The same, with `mend` called on the w:body beforehand, for what another program lost when it made the file."""
     package = open_package(path, reading)
     with package.archive:
         root = package.part(package.main)
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise PaperError(f"{reading.name} is damaged: it has no text part. Save it again in Word and send that.")
+        mend(body)
         return _read_body(body, package, reading)
 
 

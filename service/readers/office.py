@@ -8,6 +8,7 @@ from service.readers import docx
 from service.readers.base import Reader, Reading
 from service.readers.docx_package import parse
 from service.readers.odt_hidden import without_hidden
+from service.readers.rtf_rows import head_rows, mark_head_rows
 from service.readers.soffice import NEED, convert
 
 MADE_RATIO = 2_000
@@ -24,7 +25,8 @@ class OfficeReader:
         """The paper as a Document; PaperError where LibreOffice cannot open it."""
         shown = MENDED[self.kind](path, reading) if self.kind in MENDED else path
         made = convert(shown, "docx", reading, self.kind)
-        document = docx.read(made, _trusting(reading))
+        heads = head_rows(path.read_bytes()) if self.kind == "rtf" else []
+        document = docx.read_mended(made, _trusting(reading), lambda body: mark_head_rows(body, heads))
         return replace(document, source=replace(document.source, media_type=self.media_type))
 
 
