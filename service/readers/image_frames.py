@@ -2,9 +2,10 @@
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageFile, ImageOps, ImageSequence
 
 from service.errors import PaperError
 from service.readers.base import Reading
@@ -23,7 +24,7 @@ def read_frames(path: Path, reading: Reading) -> Iterator[Frame]:
     """Each picture of the file; PaperError where it is damaged, too big or of too many pages."""
     settings = reading.settings
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as image:
                 count = getattr(image, "n_frames", 1)
@@ -38,6 +39,16 @@ def read_frames(path: Path, reading: Reading) -> Iterator[Frame]:
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError) as error:
         # Pillow's readers raise each of these for files that were cut or changed.
         raise PaperError(DAMAGED.format(name=reading.name), repr(error)) from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Have Pillow refuse pictures that are cut short; a library that makes pages asks it to fill them up."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _check(frame: Image.Image, reading: Reading) -> None:

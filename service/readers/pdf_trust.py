@@ -37,6 +37,7 @@ ODD = re.compile(
 )
 VOWEL = re.compile(r"[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýœæıạ-ỹ]", re.IGNORECASE)
 CASED = re.compile(r"[A-Za-z]")
+LINK = re.compile(r"@|://|www\.")
 ADDRESS = re.compile(r"@|://|www\.|\.\w{2,4}/|\d")
 
 
@@ -128,6 +129,8 @@ def _is_unmarked(said: str) -> bool:
 def _is_odd(said: str) -> bool:
     """Whether many words look like no language's: letters named wrongly, or the codes of an old font."""
     words = [word for word in LATIN_WORD.findall(said) if len(word) > 3 and not ADDRESS.search(word[1:-1])]
+    if sum(len(word) for word in said.split() if len(word) > 30) * 2 > len(said) and not DIFFICULT.search(said):
+        return bool(CASED.search(said)) and not LINK.search(said)
     mixed = [word for word in LATIN_WORD.findall(said) if len(word) > 3]
     words = words if len(words) * 2 > len(mixed) else mixed
     cased = [word for word in words if CASED.search(word) and not word.isupper()]

@@ -27,7 +27,7 @@ SCRIPTS = {
     "HanS": ("chi_sim",),
     "HanT": ("chi_tra",),
 }
-MISTAKEN = ("guj", "pan", "hin", "ben", "urd", "ara")  # scripts that are told wrongly now and then
+MISTAKEN = ("guj", "pan", "hin", "ben", "urd", "ara", "ell", "chi_sim")  # tried where no script is told, or a wrong one
 DEBIAN = {"Latin": "script-latn"}
 ASKED = Limits(seconds=30, memory=1 << 30)
 

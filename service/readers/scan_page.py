@@ -52,8 +52,8 @@ def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, st
         if sight.sure < GOOD:
             script = find_script(desk.picture, dpi, limits) if "osd" in packs else ""
             sight = desk.surer(sight, _packs_of(script, sight))
-            if script and sight.sure < POOR:
-                sight = desk.surer(sight, desk.likely(), turned=False)
+            if sight.words and sight.sure < POOR:
+                sight = desk.surer(sight, desk.likely(sight), turned=False)
         sight = desk.surer(sight, _by_language(sight))
     except StoppedError:
         return ScannedPage(None, dpi)
@@ -83,11 +83,12 @@ class Desk:
                 sight = other if other.sure > sight.sure else sight
         return sight
 
-    def likely(self) -> tuple[str, ...]:
-        """The pack that is surest of the page's middle, of those whose script or way up is told wrongly at times."""
+    def likely(self, sight: Sight) -> tuple[str, ...]:
+        """The pack that is surest of the first lines, of those for scripts that are told wrongly at times."""
+        top = round(min(word.top for word in sight.words)) if not sight.turn else 0
         wide, high = self.picture.size
-        middle = replace(self, picture=self.picture.crop((0, high // 3, wide, high * 2 // 3)))
-        sights = [middle.look(pack, turned=False) for pack in MISTAKEN if pack in self.packs]
+        sample = replace(self, picture=self.picture.crop((0, max(top - 30, 0), wide, min(top + high // 3, high))))
+        sights = [sample.look(pack, turned=False) for pack in MISTAKEN if pack in self.packs]
         best = max(sights, key=lambda sight: sight.sure, default=None)
         return (best.packs,) if best else ()
 

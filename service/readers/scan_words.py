@@ -15,8 +15,6 @@ from service.readers.scan_picture import to_pgm
 
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}  # pages are read side by side; more threads a page cost twice the time
 SCRIPT = re.compile(r"Script: (\w+)")
-FAINT = 40.0  # of 100; what is read with less and has no letter or figure is a speck
-LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +71,11 @@ def look(picture: Image.Image, packs: str, dpi: int, limits: Limits, *, turned: 
     """
     way = "1" if turned else "3"
     table = _tesseract(picture, ["-l", packs, "--psm", way, "--dpi", str(dpi)], ["tsv"], limits)
-    lines, specks = _lines(table, picture.size)
+    lines = _lines(table)
     turn = _turn(lines)
     upright = tuple(_upright(line, turn, picture.size) for line in lines)
     size = picture.size if turn in (0, 180) else (picture.height, picture.width)
-    return Sight(packs, upright, size, turn, specks)
+    return Sight(packs, upright, size, turn)
 
 
 def find_script(picture: Image.Image, dpi: int, limits: Limits) -> str:
@@ -94,18 +92,12 @@ def _tesseract(picture: Image.Image, words: list[str], kind: list[str], limits: 
     return run_program(command, to_pgm(picture), limits=limits, environment=ONE_THREAD).decode(errors="replace")
 
 
-def _lines(table: str, size: tuple[int, int]) -> tuple[list[Printed], int]:
-    """The lines of a TSV table (level, page, block, par, line, word, box, sureness, text), and how many specks."""
+def _lines(table: str) -> list[Printed]:
+    """The lines of a TSV table: level, page, block, paragraph, line, word, box, sureness, text."""
     lines: dict[tuple[str, ...], Printed] = {}
-    specks = 0
     for word, place in _rows(table):
-        high, wide = word.bottom - word.top, word.right - word.left
-        if word.sure < FAINT and not LETTER.search(word.text):
-            specks += 1
-        elif word.text.strip() and high < size[1] / 2 and wide > 0:
-            line = lines.setdefault(place, Printed((int(place[0]), int(place[1]))))
-            line.words.append(word)
-    return list(lines.values()), specks
+        lines.setdefault(place, Printed((int(place[0]), int(place[1])))).words.append(word)
+    return list(lines.values())
 
 
 def _rows(table: str) -> Iterator[tuple[Word, tuple[str, ...]]]:

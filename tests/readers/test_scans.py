@@ -1,0 +1,141 @@
+"""Papers that were scanned or photographed, and pages whose own text cannot be believed."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from making_papers import pdf_file
+from PIL import Image
+from reading_papers import headings, lists, paragraphs, read_file, tied
+from scanning import add_scan, draw, grainy, misname_letters, scan_file, unseen
+
+from service.document import Document, Paragraph
+from service.errors import PaperError
+from service.readers.scan_told import UNMATCHED
+
+NOTICE = "The harbour wall will be closed from Monday to Friday while stones are replaced below the lighthouse."
+BOATS = "Boats that need the slipway should use the one at Menhay Point, which stays open until nine at night."
+BODY = f"<h1>Harbour works</h1><p>{NOTICE}</p><p>{BOATS}</p>"
+
+
+def told(document: Document, kind: str) -> list[tuple[str, str]]:
+    return [(loss.page, loss.what) for loss in document.losses if loss.kind == kind]
+
+
+def check_read(document: Document) -> None:
+    assert headings(document) == [(1, "", "Harbour works")]
+    assert paragraphs(document) == [NOTICE, BOATS]
+
+
+@pytest.fixture(scope="module")
+def page() -> Image.Image:
+    return draw(BODY)[0]
+
+
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_scan_is_read_however_it_was_fed(tmp_path: Path, page: Image.Image, turn: int) -> None:
+    fed = grainy(page.rotate(turn + 1.2, expand=turn == 90, fillcolor=255))
+    document = read_file(scan_file(tmp_path, fed))
+    check_read(document)
+    ((label, what),) = told(document, "scan")
+    assert label == "1"
+    assert "read by machine from a scan and may contain errors" in what
+
+
+def test_a_pack_mixes_pages_of_both_kinds(tmp_path: Path, page: Image.Image) -> None:
+    path = pdf_file(tmp_path, "<h1>Letters</h1><p>One letter came in about the works. It is attached.</p>", tagged=True)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        add_scan(pdf, page)
+        pdf.save(path)
+    document = read_file(path)
+    assert [text for _, _, text in headings(document)] == ["Letters", "Harbour works"]
+    assert paragraphs(document) == ["One letter came in about the works. It is attached.", NOTICE, BOATS]
+    assert [label for label, _ in told(document, "scan")] == ["2"]
+
+
+def test_lists_and_numbered_paragraphs_are_those_of_print(tmp_path: Path) -> None:
+    items = "<ul><li>the ladder near the steps</li><li>the lamps on the pier</li></ul>"
+    numbered = f"<p>2.1 {NOTICE}</p><p>What is replaced:</p>{items}"
+    document = read_file(scan_file(tmp_path, *draw(f"<h2>2. Works</h2>{numbered}")))
+    assert [block.number for block in document.blocks if isinstance(block, Paragraph)] == ["2.1", ""]
+    assert lists(document) == [["•", "•"]]
+
+
+def test_a_mark_after_a_word_is_tied_to_its_note(tmp_path: Path) -> None:
+    note = "<p style='font-size:8.5pt;position:absolute;bottom:0'>4 Survey of the harbour, pages 12 to 19.</p>"
+    body = f"<p>{BOATS} {NOTICE[:-1]} with care.<sup>4</sup> {BOATS} {NOTICE}</p>{note}"
+    assert tied(read_file(scan_file(tmp_path, *draw(body)))) == [("4", "Survey of the harbour, pages 12 to 19.")]
+
+
+def test_a_language_is_found_out_by_itself(tmp_path: Path) -> None:
+    spanish = (
+        "El muelle estará cerrado desde el lunes. Los barcos podrán usar la rampa señalada más allá del faro pequeño."
+    )
+    hindi = "बंदरगाह की दीवार सोमवार से शुक्रवार तक बंद रहेगी। नावें दूसरे घाट का उपयोग करें।"
+    for text, lang in ((spanish, "es"), (hindi, "hi")):
+        (tmp_path / lang).mkdir()
+        document = read_file(scan_file(tmp_path / lang, *draw(f"<p>{text}</p>", lang=lang)))
+        assert paragraphs(document) == [text]
+
+
+def test_an_unseen_layer_that_agrees_is_not_told(tmp_path: Path, page: Image.Image) -> None:
+    layer = unseen("Harbour works", NOTICE, BOATS)
+    document = read_file(scan_file(tmp_path, page, under=layer))
+    check_read(document)
+    assert told(document, "hidden") == []
+
+
+def test_an_unseen_layer_that_says_something_else_stays_out(tmp_path: Path, page: Image.Image) -> None:
+    document = read_file(scan_file(tmp_path, page, under=unseen("The secret price is nine million pounds", NOTICE)))
+    check_read(document)
+    assert told(document, "hidden") == [("1", UNMATCHED)]
+
+
+@pytest.mark.parametrize("step", [7, 0xE000])
+def test_letters_that_the_file_names_wrongly_are_read_from_the_page(tmp_path: Path, step: int) -> None:
+    document = read_file(misname_letters(pdf_file(tmp_path, BODY), step))
+    assert paragraphs(document) == [NOTICE, BOATS]
+    ((_, what),) = told(document, "scan")
+    assert "is not what the page shows" in what
+
+
+def test_text_of_a_sound_file_is_left_to_it(tmp_path: Path) -> None:
+    document = read_file(
+        pdf_file(tmp_path, f"{BODY}<p>Ref. HB/2025/07b (MOPAC): 3,400m², £1.2m; see RFC-7 & Annex B2.</p>")
+    )
+    assert told(document, "scan") == []
+
+
+def test_what_is_too_faint_to_see_is_not_read(tmp_path: Path) -> None:
+    faint = draw(f"{BODY}<p style='color:#f6f6f6'>secret agreement with the builders</p>")
+    alone = draw("<p style='color:#fbfbfb'>secret agreement with the builders of the harbour wall</p>")
+    document = read_file(scan_file(tmp_path, *faint, *alone))
+    assert paragraphs(document) == [NOTICE, BOATS]
+
+
+def test_a_picture_file_is_read_like_a_scan(tmp_path: Path, page: Image.Image) -> None:
+    page.save(
+        tmp_path / "a.tif", save_all=True, append_images=[draw("<p>See the plan of the works.</p>")[0]], dpi=(200, 200)
+    )
+    document = read_file(tmp_path / "a.tif")
+    assert document.source.media_type == "image/tiff"
+    assert [text for _, _, text in headings(document)] == ["Harbour works"]
+    assert [label for label, _ in told(document, "scan")] == ["1", "2"]
+
+
+def test_damaged_pictures_are_told(tmp_path: Path, page: Image.Image) -> None:
+    page.save(tmp_path / "a.png")
+    data = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(data[: len(data) // 2])
+    with pytest.raises(PaperError, match=r"a\.png is damaged"):
+        read_file(tmp_path / "a.png")
+
+
+def test_without_tesseract_the_sentence_says_how_to_get_it(
+    tmp_path: Path, page: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    from service.errors import MissingError
+
+    with pytest.raises(MissingError, match="apt-get install tesseract-ocr"):
+        read_file(scan_file(tmp_path, page))
