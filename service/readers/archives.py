@@ -85,6 +85,16 @@ class Archive:
             raise damaged(self.name, f"{name}: {len(found)} bytes, not {info.file_size}")
         return found
 
+    def copy(self, name: str, to: Path, most: int) -> None:
+        """Put a file in it there, as far as so many bytes, without holding it whole; PaperError where it is damaged."""
+        try:
+            with self.file.open(self.entries[name]) as packed, to.open("wb") as copy:
+                while most > 0 and (part := packed.read(min(most, SMALL))):
+                    copy.write(part)
+                    most -= len(part)
+        except BROKEN as error:
+            raise damaged(self.name, repr(error)) from error
+
     def inner(self, name: str) -> "Archive":
         """The archive that this file in it is; PaperError where it lies too deep, or all unpack to too much."""
         if self.depth == self.settings.max_nesting:

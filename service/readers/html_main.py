@@ -7,14 +7,20 @@ from lxml import etree
 
 from service.errors import PaperError
 from service.readers.base import Reading
+from service.readers.html_forms import fill_in
+from service.readers.html_hidden import find_hidden
 
 MAX_BYTES = 50 << 20
-DROPPED = frozenset({"script", "style", "noscript", "template", "nav", "button", "input", "select", "textarea",
-    "option", "datalist", "head", "meta", "link", "base", "canvas", "audio", "video", "source", "track", "map",
-    "param", "dialog", "menu"})  # fmt: skip
+DROPPED = frozenset({"script", "style", "noscript", "template", "nav", "button", "option", "datalist", "head", "meta",
+    "link", "base", "canvas", "audio", "video", "source", "track", "map", "param", "dialog", "menu"})  # fmt: skip
 OUTSIDE = frozenset({"iframe", "object", "embed", "frame", "frameset", "applet"})
 ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "toolbar"})
-UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+BESIDE = re.compile(
+    r"\b(?:cookie|consent)[-_]?(?:banner|bar|notice|consent|message|popup)|\bbreadcrumbs?\b|\bskip-?link", re.IGNORECASE
+)
+CONTENT = frozenset(
+    {"content", "main", "maincontent", "main-content", "page-content", "pagecontent", "mgcontent", "bodycontent"}
+)
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -58,13 +64,28 @@ def _is_known(name: str) -> bool:
 
 def find_main(root: Any, reading: Reading) -> Any:
     """The element that holds the paper, cleaned: main, the only article, or the body."""
+    hidden = find_hidden(root)
     body = next(root.iter("body"), root)
     mains = [e for e in body.iter() if e.tag == "main" or e.get("role") == "main"]
     articles = list(body.iter("article"))
-    main = mains[0] if mains else articles[0] if len(articles) == 1 else body
+    main = mains[0] if mains else articles[0] if len(articles) == 1 else _content(body)
     _keep_title(body, main)
-    _clean(main, reading, whole=main is body)
+    _clean(main, reading, hidden, whole=main is body)
     return main
+
+
+def _content(body: Any) -> Any:
+    """The part of a page that its id calls its content, where it holds most of the words; else the body."""
+    whole = _count(body)
+    named = (e for e in body.iterdescendants() if (e.get("id") or "").lower() in CONTENT)
+    return next((e for e in named if isinstance(e.tag, str) and _count(e) * 2 > whole), body)
+
+
+def _count(element: Any) -> int:
+    """How many letters an element shows, programs and styles apart."""
+    return sum(len(e.text or "") for e in element.iter() if e.tag not in DROPPED) + sum(
+        len(e.tail or "") for e in element.iterdescendants()
+    )
 
 
 def _keep_title(body: Any, main: Any) -> None:
@@ -77,22 +98,30 @@ def _keep_title(body: Any, main: Any) -> None:
         main.insert(0, title)
 
 
-def _clean(main: Any, reading: Reading, *, whole: bool) -> None:
+def _clean(main: Any, reading: Reading, unseen: set[Any], *, whole: bool) -> None:
     """Take out what is no part of the paper; the clerk is told of hidden text and of what lies outside the file."""
     hidden = outside = 0
     for element in list(main.iterdescendants()):
-        if not isinstance(element.tag, str) or element.tag in DROPPED or (whole and _is_frame(element)):
+        if element in unseen:
+            hidden += bool("".join(element.itertext()).strip())
+            _remove(element)
+        elif not isinstance(element.tag, str) or element.tag in DROPPED or _is_beside(element, whole=whole):
             _remove(element)
         elif element.tag in OUTSIDE:
             outside += 1
             _remove(element)
-        elif _is_hidden(element):
-            hidden += bool("".join(element.itertext()).strip())
-            _remove(element)
+        elif element.tag in ("input", "select", "textarea"):
+            fill_in(element)
     if hidden:
         reading.lose(f"Text that the page keeps hidden was left out ({hidden} places).", kind="hidden")
     if outside:
         reading.lose(f"Parts that the page takes in from elsewhere were left out ({outside}).")
+
+
+def _is_beside(element: Any, *, whole: bool) -> bool:
+    """Whether an element stands beside the paper: the way here, a word on cookies; or the frame of a whole page."""
+    said = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('aria-label') or ''}"
+    return bool(BESIDE.search(said)) or (whole and _is_frame(element))
 
 
 def _is_frame(element: Any) -> bool:
@@ -103,14 +132,6 @@ def _is_frame(element: Any) -> bool:
         element.tag in ("header", "footer")
         and next(element.iter("h1"), None) is None
         and not any(above.tag in ("article", "section", "main") for above in element.iterancestors())
-    )
-
-
-def _is_hidden(element: Any) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(UNSEEN.search(element.get("style") or ""))
     )
 
 

@@ -17,6 +17,8 @@ from service.readers.note_names import renamed
 
 MEDIA_TYPE = "message/rfc822"
 SHOWN = ("From", "To", "Cc")  # who else got it (Bcc) is nobody's business
+MOST = 1_000  # attachments of one message
+TOLD = 20  # of which so many are told one by one
 NO_PART = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 
 
@@ -97,9 +99,13 @@ def _list_attached(parts: list[EmailMessage], reading: Reading) -> list[Block]:
     """The names and sizes of what came with the message, which are papers of their own."""
     if not parts:
         return []
+    if len(parts) > MOST:
+        raise PaperError(f"{reading.name} has more than {MOST} attachments. Send them by themselves.")
     items = [f"{name_of(part)} ({size_of(part)})" for part in parts]
-    for item in items:
+    for item in items[:TOLD]:
         reading.lose(f"An attachment is not in this edition: {item}. Send it as a paper of its own.")
+    if len(items) > TOLD:
+        reading.lose(f"{len(items) - TOLD} further attachments are not in this edition.")
     told = Paragraph("", (Text("Attached to this message, and not in this edition:"),))
     return [told, Items("", tuple(Item("•", (Paragraph("", (Text(item),)),)) for item in items))]
 

@@ -56,7 +56,7 @@ def _take(archive: Archive, folder: Path, above: str, settings: Settings) -> Ite
         if _is_left_out(shown):
             continue
         file = folder / f"{sum(1 for _ in folder.iterdir()):05}"
-        file.write_bytes(archive.data(names[shown]))
+        archive.copy(names[shown], file, settings.max_bytes + 1)  # One byte more shows that it is too big.
         yield from _open_inside(archive, names[shown], file, above + shown, settings)
 
 

@@ -32,6 +32,52 @@ def test_hidden_text_stays_out_and_is_told(tmp_path: Path) -> None:
     assert [loss.what for loss in document.losses] == ["Text that the page keeps hidden was left out (2 places)."]
 
 
+def test_what_a_style_sheet_hides_stays_out(tmp_path: Path) -> None:
+    css = (
+        "<style>.gone, #off { display: none } .panel { visibility: hidden } .open .panel { visibility: visible }"
+        ".loud { display: none } p.loud { display: block } @media print { .screen { display: none } }"
+        ".far { position: absolute; left: -9999px } .visually-hidden { position: absolute; left: -9999px }"
+        ".dark { background: #003366 } .pale { color: white }</style>"
+    )
+    document = read_page(
+        tmp_path,
+        "<p class=gone>secret 1</p><p id=off>secret 2</p><div class=panel>secret 3</div>"
+        "<div class=open><p class=panel>A</div><p class=loud>B</p><p class=screen>C</p><p class=far>secret 4</p><p>D <span class=visually-hidden>for "
+        "readers</span></p><p class=pale>secret 5</p><div class=dark><p class=pale>E</p></div>"
+        "<p><font color=white>secret 6</font><span style='opacity:0'>secret 7</span>F</p><p aria-hidden=true>G</p>"
+        "<details><summary>H</summary><p>I</p></details>",
+        css,
+    )
+    assert paragraphs(document) == ["A", "B", "C", "D for readers", "E", "F", "G", "H", "I"]
+    assert [(loss.kind, "7 places" in loss.what) for loss in document.losses] == [("hidden", True)]
+
+
+def test_white_words_are_kept_where_nobody_knows_what_is_behind_them(tmp_path: Path) -> None:
+    link = "<link rel=stylesheet href='https://www.fairhaven.example/style.css'>"
+    assert paragraphs(read_page(tmp_path, "<p style='color:#fff'>Seen on blue.</p>", link)) == ["Seen on blue."]
+
+
+def test_what_stands_beside_the_paper_is_left_out(tmp_path: Path) -> None:
+    document = read_page(
+        tmp_path,
+        "<div id=cookie-banner>We use cookies.</div><div class='site'><ul class=breadcrumb><li>Home</ul><h1>Pier</h1>"
+        "<div id=modgov><div id=mgContent><p>Work starts in May, and ends in June of next year.</p></div></div></div>"
+        "<div>Share this page</div>",
+    )
+    assert headings(document) == [(1, "", "Pier")]
+    assert paragraphs(document) == ["Work starts in May, and ends in June of next year."]
+
+
+def test_what_is_filled_in_on_a_form_is_read(tmp_path: Path) -> None:
+    document = read_page(
+        tmp_path,
+        "<form><p>Name: <input value='Ama Ode'> <input type=hidden value=secret></p><p><input type=checkbox checked>Yes"
+        "<input type=checkbox> No</p><p>Pier: <select><option>Old<option selected>New</select></p>"
+        "<p><textarea>It is grey.</textarea></p><input type=submit value=Send></form>",
+    )
+    assert paragraphs(document) == ["Name: Ama Ode", "☒ Yes ☐ No", "Pier: New", "It is grey."]
+
+
 def test_headings_and_numbered_paragraphs(tmp_path: Path) -> None:
     document = read_page(tmp_path, "<h1>Pier</h1><h2>2. Costs</h2><p>2.1 The work costs £4,000.<br>Payable in May.</p>")
     assert headings(document) == [(1, "", "Pier"), (2, "2.", "Costs")]
