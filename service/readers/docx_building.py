@@ -11,6 +11,8 @@ from service.readers.printed_labels import is_bullet, split_heading, split_item,
 
 NUMBERED = re.compile(r"\d+(\.\d+)+[.)]?")
 SECTION = re.compile(r"\d+[.)]?|[A-Z]\.")
+DASHES = "-–—"  # in a cell of figures, signs
+TICKS = "✓✔■□"  # they say something
 MAX_HEADING = 120  # characters; a longer bold line is a paragraph
 
 
@@ -55,8 +57,7 @@ def place_paragraph(
     if level and not paper.inside_table:
         building.add(_heading(line, label, level))
     elif label is None or (not label and not building.entries):
-        number, rest = split_paragraph(line)
-        building.add(Paragraph("", rest, number))
+        _place_unlisted(line, building, paper)
     elif not label:
         building.entries[-1].blocks.append(Paragraph("", line))  # a second paragraph of the item before it
     elif is_bullet(label):
@@ -68,6 +69,17 @@ def place_paragraph(
         building.add(Heading("", 2, unmarked(line), label) if strong else Paragraph("", line, label))
     else:
         _enter(Entry(place, label, [Paragraph("", line)]), building)
+
+
+def _place_unlisted(line: Line, building: Building, paper: DocxPaper) -> None:
+    """A paragraph of no list of Word's, with the number or the list mark that was typed before it."""
+    number, rest = split_paragraph(line)
+    typed, after = ("", line) if number else split_item(line)
+    said = typed in TICKS or (typed in DASHES and paper.inside_table)
+    if typed and not said:
+        _enter(Entry(0, typed, [Paragraph("", after)]), building)
+    else:
+        building.add(Paragraph("", rest, number))
 
 
 def _enter(entry: Entry, building: Building) -> None:

@@ -59,6 +59,19 @@ def test_a_bullet_before_a_typed_number_is_a_numbered_paragraph(tmp_path: Path) 
     assert lists(document) == [["(a)"]]
 
 
+def test_typed_marks_make_lists_but_no_ticks_and_no_signs(tmp_path: Path) -> None:
+    cells = f"<w:tc>{words('Change')}</w:tc><w:tc>{words('- 5')}</w:tc>"
+    path = word_file(
+        tmp_path,
+        *map(words, ("It is for:", "(a) walkers;", "(b) boats.", "• Nobody else", "✓ Agreed")),
+        f"<w:tbl><w:tblPr/><w:tr>{cells}</w:tr></w:tbl>",
+    )
+    document = read_file(path)
+    assert lists(document) == [["(a)", "(b)"], ["•"]]
+    assert paragraphs(document)[4] == "✓ Agreed"
+    assert tables(document) == [[["Change", "- 5"]]]
+
+
 def test_numbers_count_in_every_form() -> None:
     assert [letters(n) for n in (1, 26, 27, 53)] == ["a", "z", "aa", "aaa"]
     assert [roman(n) for n in (4, 9, 40, 1999)] == ["iv", "ix", "xl", "mcmxcix"]
