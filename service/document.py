@@ -245,22 +245,38 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
 
 
 def change_blocks(blocks: tuple[Block, ...], change: Callable[[Block], tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Blocks with `change` applied to each, innermost first; it gives back what takes the block's place."""
+    """Blocks with `change` applied to each, innermost first; it gives back what takes the block's place.
+
+    What does not change is the same value afterwards, so that it costs little.
+    """
     out: list[Block] = []
     for block in blocks:
         out.extend(change(_change_inside(block, change)))
-    return tuple(out)
+    same = len(out) == len(blocks) and all(new is old for new, old in zip(out, blocks, strict=True))
+    return blocks if same else tuple(out)
 
 
 def _change_inside(block: Block, change: Callable[[Block], tuple[Block, ...]]) -> Block:
     if isinstance(block, Items):
-        return replace(block, items=tuple(replace(i, blocks=change_blocks(i.blocks, change)) for i in block.items))
+        items = [(item, change_blocks(item.blocks, change)) for item in block.items]
+        if all(inside is item.blocks for item, inside in items):
+            return block
+        return replace(block, items=tuple(Item(item.label, inside) for item, inside in items))
     if isinstance(block, Quote):
-        return replace(block, blocks=change_blocks(block.blocks, change))
+        inside = change_blocks(block.blocks, change)
+        return block if inside is block.blocks else replace(block, blocks=inside)
     if isinstance(block, Table):
-        rows = (tuple(replace(c, blocks=change_blocks(c.blocks, change)) for c in row.cells) for row in block.rows)
-        return replace(block, rows=tuple(Row(cells) for cells in rows))
+        rows = tuple(_change_row(row, change) for row in block.rows)
+        same = all(new is old for new, old in zip(rows, block.rows, strict=True))
+        return block if same else replace(block, rows=rows)
     return block
+
+
+def _change_row(row: Row, change: Callable[[Block], tuple[Block, ...]]) -> Row:
+    cells = [(cell, change_blocks(cell.blocks, change)) for cell in row.cells]
+    if all(inside is cell.blocks for cell, inside in cells):
+        return row
+    return Row(tuple(Cell(inside, cell.header, cell.colspan, cell.rowspan) for cell, inside in cells))
 
 
 def change_lines(document: Document, change: Callable[[Line], Line]) -> Document:
@@ -268,7 +284,8 @@ def change_lines(document: Document, change: Callable[[Line], Line]) -> Document
 
     def each(block: Block) -> tuple[Block, ...]:
         if isinstance(block, (Heading, Paragraph)):
-            return (replace(block, text=change(block.text)),)
+            line = change(block.text)
+            return (block if line is block.text else replace(block, text=line),)
         if isinstance(block, (Table, Picture)) and block.caption:
             return (replace(block, caption=change(block.caption)),)
         return (block,)

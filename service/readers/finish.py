@@ -8,13 +8,16 @@ from itertools import count
 
 from service.document import (
     Block,
+    Cell,
     Document,
     Heading,
+    Item,
     Items,
     Line,
     PageBreak,
     Paragraph,
     Quote,
+    Row,
     Table,
     Text,
     change_blocks,
@@ -104,24 +107,32 @@ def number(document: Document) -> Document:
 
 
 def _point(line: Line, names: dict[str, str]) -> Line:
+    if not any(isinstance(run, Text) and run.note for run in line):
+        return line  # as nearly all lines are
     return tuple(replace(r, note=names.get(r.note, "")) if isinstance(r, Text) and r.note else r for r in line)
 
 
 def _with_ids(blocks: tuple[Block, ...], give: Callable[[], str]) -> tuple[Block, ...]:
     """The blocks with ids, each before the blocks inside it."""
-    out: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, PageBreak):
-            block = replace(block, id=give())
-        if isinstance(block, Items):
-            block = replace(block, items=tuple(replace(i, blocks=_with_ids(i.blocks, give)) for i in block.items))
-        elif isinstance(block, Table):
-            rows = (
-                replace(row, cells=tuple(replace(c, blocks=_with_ids(c.blocks, give)) for c in row.cells))
-                for row in block.rows
-            )
-            block = replace(block, rows=tuple(rows))
-        elif isinstance(block, Quote):
-            block = replace(block, blocks=_with_ids(block.blocks, give))
-        out.append(block)
-    return tuple(out)
+    return tuple(_with_id(block, give) for block in blocks)
+
+
+def _with_id(block: Block, give: Callable[[], str]) -> Block:
+    if isinstance(block, Paragraph):  # most blocks; much quicker than dataclasses.replace
+        return Paragraph(give(), block.text, block.number, block.language)
+    if isinstance(block, Items):
+        own = give()
+        items = tuple(Item(item.label, _with_ids(item.blocks, give)) for item in block.items)
+        return Items(own, items, block.ordered)
+    if isinstance(block, Table):
+        own = give()
+        rows = tuple(Row(tuple(_cell_with_ids(cell, give) for cell in row.cells)) for row in block.rows)
+        return Table(own, rows, block.caption)
+    if isinstance(block, Quote):
+        own = give()
+        return Quote(own, _with_ids(block.blocks, give))
+    return block if isinstance(block, PageBreak) else replace(block, id=give())
+
+
+def _cell_with_ids(cell: Cell, give: Callable[[], str]) -> Cell:
+    return Cell(_with_ids(cell.blocks, give), cell.header, cell.colspan, cell.rowspan)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.document import Inline, Line, PageBreak, Text
 
-SPACES = re.compile(r"[ \t\r\f\v\u2002-\u200a\u205f]+")
+SPACES = re.compile(r"[ \t\r\f\v\u2002-\u200a\u205f]{2,}|[\t\r\f\v\u2002-\u200a\u205f]")  # a lone space is one already
 BREAK = re.compile(r" ?\n ?")
 DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060\0\ufffe\uffff"))  # these print nothing
 DROPPED.update(dict.fromkeys((*range(1, 9), 11, *range(14, 32), *range(127, 160))))
@@ -17,16 +17,21 @@ def tidy(runs: list[Inline] | Line) -> Line:
     for run in runs:
         if isinstance(run, PageBreak):
             out.append(run)
-        elif value := SPACES.sub(" ", run.value.translate(DROPPED)):
-            _add(out, with_value(run, value))
+        elif value := _spaced(run.value):
+            _add(out, run if value is run.value else with_value(run, value))
     return _strip(out)
+
+
+def _spaced(value: str) -> str:
+    """The value with single spaces; nothing that prints nothing is printable, so most need no second look."""
+    return SPACES.sub(" ", value if value.isprintable() else value.translate(DROPPED))
 
 
 def _add(out: list[Inline], run: Text) -> None:
     """Put a run after the others, without a second space or a space around a line break."""
     before = next((i for i in range(len(out) - 1, -1, -1) if isinstance(out[i], Text)), -1)
     ended = out[before].value[-1:] if before >= 0 and isinstance(out[before], Text) else "\n"  # type: ignore[union-attr]
-    value = BREAK.sub("\n", run.value)
+    value = BREAK.sub("\n", run.value) if "\n" in run.value else run.value
     if ended in " \n":
         value = value.lstrip(" ")
     if ended == " " and value.startswith("\n"):
@@ -37,7 +42,7 @@ def _add(out: list[Inline], run: Text) -> None:
     if isinstance(last, Text) and not run.note and _manner(last) == _manner(run):
         out[-1] = with_value(last, last.value + value)
     else:
-        out.append(with_value(run, value))
+        out.append(run if value is run.value else with_value(run, value))
 
 
 def with_value(run: Text, value: str) -> Text:

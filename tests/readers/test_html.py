@@ -42,7 +42,8 @@ def test_what_a_style_sheet_hides_stays_out(tmp_path: Path) -> None:
     document = read_page(
         tmp_path,
         "<p class=gone>secret 1</p><p id=off>secret 2</p><div class=panel>secret 3</div>"
-        "<div class=open><p class=panel>A</div><p class=loud>B</p><p class=screen>C</p><p class=far>secret 4</p><p>D <span class=visually-hidden>for "
+        "<div class=open><p class=panel>A</div><p class=loud>B</p><p class=screen>C</p><p class=far>secret 4</p>"
+        "<p>D <span class=visually-hidden>for "
         "readers</span></p><p class=pale>secret 5</p><div class=dark><p class=pale>E</p></div>"
         "<p><font color=white>secret 6</font><span style='opacity:0'>secret 7</span>F</p><p aria-hidden=true>G</p>"
         "<details><summary>H</summary><p>I</p></details>",
