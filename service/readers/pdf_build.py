@@ -60,7 +60,7 @@ class Builder:
     def _turn(self, passage: Passage) -> list[PageBreak]:
         """The page breaks before a passage."""
         if not passage.strips:
-            return []
+            return self._turn_to(passage.page)
         return self._turn_to(passage.strips[0].page)
 
     def _turn_to(self, page: int) -> list[PageBreak]:
@@ -79,7 +79,7 @@ class Builder:
         turned: the page breaks before it, which a further item of a list takes into its line.
         """
         if passage.kind == "picture":
-            return [Picture("", passage.alt)]
+            return [Picture("", passage.alt, image=passage.image)]
         if passage.kind == "table":
             return [self._table(passage.grid)]
         line = self._line(passage)

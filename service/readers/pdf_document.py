@@ -24,6 +24,8 @@ from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_pieces import mend_pieces
+from service.readers.pdf_pictures import find_pictures, keep_pictures
+from service.readers.pdf_placing import place_pictures
 from service.readers.pdf_seen import Page
 from service.readers.pdf_strips import Strip
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
@@ -33,7 +35,6 @@ from service.readers.pdf_trust import find_doubt
 from service.readers.scan_pdf import read_scans, tell_scans
 from service.readers.titles import title_of
 
-BIG = 48.0  # points; a smaller picture is taken for a logo or an ornament
 UNSURE = re.compile(r"[\u0590-\u0dff\ufb1d-\ufefc]")  # Hebrew and Arabic letters, and the scripts of India
 FEW = 20
 SCANS = (
@@ -51,11 +52,14 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
         remove_furniture(pages, reading, tagged=tree is not None)
         tell_scans(pages, reading)
         passages = tagged_passages(tree, pages, marked_content(pages)) if tree else _untagged(path, pdf, pages)
+        pictures = find_pictures(pages)
+        keep_pictures(pdf, pages, pictures, reading)
     finally:
         pdf.close()
     body = body_size(pages)
     if not any(passage.kind == "heading" for passage in passages):
         find_headings(passages, body)
+    place_pictures(passages, pictures, pages, reading)
     return _document(passages, pages, reading, media_type)
 
 
@@ -71,7 +75,6 @@ def _read_pages(pdf: Any, reading: Reading, *, layered: bool) -> list[Page]:
     read_scans(pdf, pages, reading)
     for page in pages:
         if page.spans and not page.scan:
-            _tell_pictures(page, reading)
             _tell_scripts(page, reading)
     if not any(page.spans for page in pages):
         raise PaperError((SCANS if scans else "{name} has no words in it.").format(name=reading.name))
@@ -113,13 +116,6 @@ def _tie_links(page: Page) -> None:
             x, y = (span.x0 + span.x1) / 2, (span.y0 + span.y1) / 2
             if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
                 span.href = href
-
-
-def _tell_pictures(page: Page, reading: Reading) -> None:
-    """Tell the clerk of pictures big enough to say something."""
-    big = [s for s in page.shapes if s.picture and s.box[2] - s.box[0] > BIG and s.box[3] - s.box[1] > BIG]
-    if big:
-        reading.lose("A picture on this page is not in the editions, unless the PDF describes it.", page.label)
 
 
 def _tell_scripts(page: Page, reading: Reading) -> None:

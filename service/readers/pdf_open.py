@@ -47,7 +47,7 @@ def has_layers_off(path: Path) -> bool:
     with structure:
         try:
             layers = structure.Root.get("/OCProperties")
-            default = layers.get("/D", {}) if layers is not None else {}
+            default: Any = layers.get("/D", {}) if layers is not None else {}
             return bool(default.get("/OFF")) or default.get("/BaseState") == "/OFF" or bool(default.get("/AS"))
         except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
             return True

@@ -24,7 +24,7 @@ class Passage:
 
     level: of a heading, 0 where not known yet; depth: of a list item, -1 where only its indent tells;
     more: a further paragraph of the item before it; right: the column's right edge, 0 where not known;
-    alt: what is said of a picture.
+    alt: what is said of a picture; image: its sha256; marked: the marked contents that it is drawn in; page: its own.
     """
 
     strips: list[Strip]
@@ -35,6 +35,9 @@ class Passage:
     right: float = 0.0
     alt: str = ""
     grid: list[list[GridCell]] = field(default_factory=list)
+    image: str = ""
+    page: int = -1
+    marked: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -53,11 +53,11 @@ def _shape(item: Any, kind: int, box: Box, order: int) -> Shape:
     solid = filled and alpha == 255 and not pdfium.FPDFPageObj_HasTransparency(item)
     white = path and min(red, green, blue) > 247
     shape = Shape(box, picture, filled, white, solid, order, (red, green, blue), shaded=not path)
+    shape.mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
     if picture:
         wide, high = ctypes.c_uint(), ctypes.c_uint()
         pdfium.FPDFImageObj_GetImagePixelSize(item, wide, high)
         shape.pixels = wide.value, high.value
-        shape.mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
         shape.artifact = "Artifact" in marks(item)
     elif path and max(box[2] - box[0], box[3] - box[1]) > 1:
         shape.curved = _is_curved(item)

@@ -42,7 +42,7 @@ class _Walk:
             self._table(element)
         elif kind == "Figure" and element.alt:
             self._take(element)  # the description stands for the words drawn in it
-            self.passages.append(Passage([], "picture", alt=element.alt))
+            self.passages.append(Passage([], "picture", alt=element.alt, marked=_contents(element)))
         elif kind == "L":
             self.depth += 1
             self._kids(element)
@@ -150,6 +150,14 @@ class _Walk:
                     cell.header = "row" if kid.scope == "Row" else "column"
                 cells.append(cell)
         return cells
+
+
+def _contents(element: Element) -> list[tuple[int, int]]:
+    """The marked contents of an element, those of all inside it too."""
+    out: list[tuple[int, int]] = []
+    for kid in element.kids:
+        out += _contents(kid) if isinstance(kid, Element) else [kid]
+    return out
 
 
 def _rows(element: Element) -> list[Element]:

@@ -1,4 +1,4 @@
-"""What a PDF hides stays out of the Document, its kind and page are told, and what is seen is never taken for hidden."""
+"""What a PDF hides stays out and its kind is told; what is seen is never taken for hidden."""
 
 from pathlib import Path
 
