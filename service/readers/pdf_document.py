@@ -23,8 +23,8 @@ from service.readers.pdf_over import place_over
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
 from service.readers.pdf_passages import Passage
-from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_pictures import find_pictures, keep_pictures
+from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_placing import place_pictures
 from service.readers.pdf_seen import Page
 from service.readers.pdf_strips import Strip
