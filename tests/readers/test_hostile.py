@@ -70,6 +70,14 @@ def test_what_is_locked_or_no_paper_is_told(tmp_path: Path) -> None:
     check_told(picture, read_alone(picture))
 
 
+def test_harmful_books_end_in_a_sentence(tmp_path: Path) -> None:
+    paths = written(tmp_path, hostile.books(9))
+    bomb, laughs, _ = read_safely(*paths)
+    check_told(paths[0], bomb)
+    assert isinstance(bomb, PaperError)
+    assert len(to_text(laughs)) < 5_000
+
+
 @pytest.fixture
 def listener():
     """A server that must hear nothing."""
@@ -93,7 +101,8 @@ def test_a_listener_hears_those_who_call(listener: socket.socket) -> None:
 
 def test_nothing_is_fetched_run_or_followed(tmp_path: Path, listener: socket.socket) -> None:
     """In a child that is in no sandbox, so that it could."""
-    paths = written(tmp_path, hostile.far_files(listener.getsockname()[1]))
+    port = listener.getsockname()[1]
+    paths = written(tmp_path, hostile.far_files(port) | {"far.epub": hostile.books(port)["far.epub"]})
     found = {path.name: each for path, each in zip(paths, read_safely(*paths, sandboxed=False), strict=True)}
     assert not heard(listener)
     for path in paths:
