@@ -1,8 +1,10 @@
 """E-mail (.eml): who wrote to whom and when, as printed lines, and the message; and a web page saved as one (.mht)."""
 
+import base64
 import email
 import email.policy
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -39,7 +41,8 @@ def _read(
     message: EmailMessage, body: Body, reading: Reading, depth: int
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """A message's blocks and notes, those of messages that are attached to it behind its own."""
-    blocks: list[Block] = [Heading("", depth, (Text(field(message, "Subject") or "No subject"),))]
+    subject = field(message, "Subject") or ("Attached message" if depth > 1 else "")
+    blocks: list[Block] = [Heading("", depth, (Text(subject),))] if subject else []
     for name in SHOWN:
         if said := field(message, name):
             blocks.append(_line(name, said))
@@ -63,11 +66,21 @@ def _read_inside(
     """A message that is attached to another; PaperError where they lie too deep in one another."""
     if depth > reading.settings.max_nesting + 1:
         raise PaperError(f"{reading.name} holds messages in messages, too deep to read. Send each by itself.")
-    inside = part.get_payload(0) if part.is_multipart() else None
-    if not isinstance(inside, EmailMessage):
+    inside = _inside(part)
+    if inside is None:
         return (), ()
     blocks, notes = _read(inside, body_of(inside, reading), reading, depth)
     return renamed(blocks, notes, f"message {depth} {order} ")
+
+
+def _inside(part: EmailMessage) -> EmailMessage | None:
+    """The message in a part; some programs code it in base64, against the rule (RFC 2046 §5.2.1)."""
+    inside = part.get_payload(0) if part.is_multipart() else None
+    if isinstance(inside, EmailMessage) and not inside.keys() and isinstance(inside.get_payload(), str):
+        with suppress(ValueError):
+            coded = base64.b64decode(str(inside.get_payload()))
+            inside = email.message_from_bytes(coded, policy=email.policy.default)
+    return inside if isinstance(inside, EmailMessage) else None
 
 
 def _lowered(block: Block, depth: int) -> Block:

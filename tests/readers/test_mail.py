@@ -1,3 +1,4 @@
+import base64
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -98,6 +99,19 @@ def test_a_message_in_a_message_is_read_too(tmp_path: Path) -> None:
     made.add_attachment(inner)
     document = read(tmp_path, made)
     assert headings(document) == [(1, "", "Repair of the pier"), (2, "", "Storm damage")]
+    assert paragraphs(document)[-1] == "Two planks are loose."
+
+
+def test_a_message_coded_in_a_message_and_one_without_a_subject_are_read(tmp_path: Path) -> None:
+    inner = base64.encodebytes(b"From: zoe@fairhaven.example\n\nTwo planks are loose.\n").decode()
+    path = tmp_path / "Storm.eml"
+    path.write_text(
+        'From: ama@fairhaven.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
+        "--b\n\nSee below.\n"
+        f"--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}\n--b--"
+    )
+    document = read_file(path)
+    assert (document.title, headings(document)) == ("Storm", [(1, "", "Attached message")])
     assert paragraphs(document)[-1] == "Two planks are loose."
 
 
