@@ -64,8 +64,9 @@ def _insert(spans: list[Span], said: list[Span]) -> None:
         at = _place(spans, anchor)
     else:
         above = [span for span in spans if span.base > first.base]
-        near = min(above, key=lambda span: (span.base - first.base, abs(span.x0 - first.x0))) if above else None
-        at = _place(spans, near) + 1 if near else 0
+        nearest = min((span.base for span in above), default=0.0)
+        near = [span for span in above if span.base < nearest + 2]
+        at = _place(spans, near[-1]) + 1 if near else 0
         spans[at:at] = said
         return
     for n, span in enumerate(said):
