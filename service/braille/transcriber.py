@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
-from service.braille.guard import Ask, Guard
-from service.braille.prepare import Piece, fit, pieces, tidy
+from service.braille.guard import Answer, Ask, Guard
+from service.braille.prepare import ADDRESS, Piece, fit, pieces, tidy
 from service.document import Line, Text
 from service.errors import EngineError
 
@@ -18,6 +18,8 @@ RAISED = {"super": "⠰⠔", "sub": "⠰⠢"}
 """UEB's grade 1 level indicators, for one item (Rules of UEB §3.24)."""
 GROUP = ("⠣", "⠜")
 """Around several raised items that belong together (Rules of UEB §3.24)."""
+OURS = ("⠈⠨⠣", "⠈⠨⠜")
+"""Around a transcriber's note (Rules of UEB §3.27)."""
 ITALIC, BOLD = 1, 4
 ORDINAL = re.compile("st|nd|rd|th")
 """Raised in print only for its looks: Braille writes "2nd" in one line."""
@@ -42,6 +44,7 @@ class Transcriber:
     guard: Guard
     named: Counter[str] = field(default_factory=Counter)
     kept: dict[tuple[str, str], Cells] = field(default_factory=dict)
+    plain: dict[tuple[str, str], dict[str, bool]] = field(default_factory=dict)
 
     @property
     def code(self) -> Code:
@@ -75,26 +78,56 @@ class Transcriber:
 
     def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
         code, level = self._code_of(runs[0]), grade or (1 if runs[0].language else self.grade)
+        table = FOREIGN if self._is_foreign(runs[0], code) else code.table(level)
+        printed = "".join(run.value for run in runs)
+        if not any(run.script for run in runs) and self._is_plain(printed, code, table):
+            forms = [_form(run) for run in runs for _ in run.value] if emphasis else []
+            answer = self._ask(Ask(table, printed, tuple(forms) if any(forms) else ()))[0]
+            return Cells(answer.out, answer.at, printed)
         signs = _signs(runs)
         text, own = tidy("".join(sign.written for sign in signs), code)
-        fitted = [each for piece in self._pieces(text, own, runs[0], code, level) for each in self._fit(piece, code)]
-        asked = [
-            Ask(piece.table, piece.text, _forms([signs[place] for place in piece.at]) if emphasis else ())
-            for piece in fitted
-        ]
+        whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
+        fitted = [each for piece in whole if piece.text for each in self._fit(piece, code)]
+        forms_of = _forms if emphasis else _no_forms
+        answers = self._ask(*(Ask(p.table, p.text, forms_of([signs[place] for place in p.at])) for p in fitted))
+        return self._compose(signs, fitted, answers, printed)
+
+    def _compose(
+        self, signs: Sequence[Sign], fitted: Sequence[Piece], answers: Sequence[Answer], printed: str
+    ) -> Cells:
+        """The pieces' cells one after the other, a raised figure's own in the place of the "²" that stood for it."""
         made: list[str] = []
         places: list[int] = []
-        for piece, answer in zip(fitted, self.guard.ask(*asked) if asked else (), strict=True):
-            if answer.failed:
-                raise EngineError("Braille could not be made of a passage.", answer.failed)
+        for piece, answer in zip(fitted, answers, strict=True):
             for cell, place in zip(answer.out, answer.at, strict=True):
                 sign = signs[piece.at[place]]
                 if sign.raised and places and places[-1] == sign.place:
-                    continue  # the figure that stood for it: its cells are there already
+                    continue
                 cells = self._raised(sign.raised) if sign.raised else cell
                 made.append(cells)
                 places += [sign.place] * len(cells)
-        return Cells("".join(made), tuple(places), "".join(run.value for run in runs))
+        return Cells("".join(made), tuple(places), printed)
+
+    def _ask(self, *asked: Ask) -> list[Answer]:
+        answers = self.guard.ask(*asked) if asked else []
+        for answer in answers:
+            if answer.failed:
+                raise EngineError("Braille could not be made of a passage.", answer.failed)
+        return answers
+
+    def _is_foreign(self, run: Text, code: Code) -> bool:
+        """Whether a passage in other Latin letters goes by UEB uncontracted (UKAAF, foreign material, method 1)."""
+        return bool(run.language) and run.language != self.language and code.latin and self.code.latin
+
+    def _is_plain(self, text: str, code: Code, table: str) -> bool:
+        """Whether a text needs nothing but its table: most do, and are spared the looking at every character."""
+        plain = self.plain.setdefault((code.language, table), {})
+        for each in set(text) - plain.keys():
+            alone = tidy(each, code) == (each, (0,)) and (
+                table == FOREIGN or pieces(each, (0,), code, self.grade)[0].table == table
+            )
+            plain[each] = alone and not self.guard.undefined(table, each)
+        return all(plain[each] for each in set(text)) and (code.language == "en" or not ADDRESS.search(text))
 
     def _raised(self, run: Text) -> str:
         """A raised or lowered figure, grouped where it is more than one item."""
@@ -105,12 +138,6 @@ class Transcriber:
 
     def _code_of(self, run: Text) -> Code:
         return get_code(run.language) if run.language else self.code
-
-    def _pieces(self, text: str, at: tuple[int, ...], run: Text, code: Code, level: int) -> list[Piece]:
-        """A foreign passage in Latin letters goes by UEB's signs, uncontracted (UKAAF, foreign material, method 1)."""
-        if run.language and run.language != self.language and code.latin and self.code.latin:
-            return [Piece(FOREIGN, text, at)] if text else []
-        return pieces(text, at, code, level)
 
     def _fit(self, piece: Piece, code: Code) -> list[Piece]:
         fitted, named = fit(piece, code, self.guard.undefined)
@@ -145,7 +172,7 @@ def _groups(runs: Sequence[Text]) -> list[list[Text]]:
 
 def _stands_out(runs: Sequence[Text]) -> bool:
     """Whether only part of the line is emphasised: emphasis of all its words carries no meaning."""
-    return len({_form(run) for run in runs if run.value.strip() and not run.note}) > 1
+    return len({_form(run) for run in runs if any(map(str.isalpha, run.value)) and not run.note}) > 1
 
 
 def _form(run: Text) -> int:
@@ -156,6 +183,10 @@ def _forms(signs: Sequence[Sign]) -> tuple[int, ...]:
     """The typeform of each character, () where none is emphasised."""
     forms = tuple(sign.form for sign in signs)
     return forms if any(forms) else ()
+
+
+def _no_forms(signs: Sequence[Sign]) -> tuple[int, ...]:
+    return ()
 
 
 def _before(sign: str, cells: Cells) -> Cells:
@@ -169,3 +200,18 @@ def _join(parts: Sequence[Cells]) -> Cells:
         at += [length + place for place in part.at]
         length += len(part.text)
     return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts))
+
+
+def ours(cells: Cells) -> Cells:
+    """A transcriber's note."""
+    before, after = OURS
+    end = max(len(cells.text) - 1, 0)
+    at = (0,) * len(before) + cells.at + (end,) * len(after)
+    return Cells(before + cells.value + after, at, cells.text)
+
+
+def join(one: Cells, other: Cells) -> Cells:
+    """Two passages with a blank between them."""
+    length = len(one.text) + 1
+    at = (*one.at, length - 1, *(length + place for place in other.at))
+    return Cells(f"{one.value}\u2800{other.value}", at, f"{one.text} {other.text}")

@@ -1,0 +1,97 @@
+"""A table in Braille: in columns where they fit the line, else row by row as paragraphs (RNIB; BANA Formats §11)."""
+
+from service.braille.book import Cells, Row
+from service.braille.cells import BLANK
+from service.braille.transcriber import Transcriber, ours
+from service.braille.wrap import wrap
+from service.document import Block, Cell, Heading, Inline, Items, Line, Paragraph, Picture, Table, Text, lines, plain
+from service.languages import phrase
+from service.speech.grid import read_head, read_rows
+
+GAP = 2  # blank cells between columns
+LEADER = "⠐"
+LEAST_LEADER = 4  # a shorter gap has no leader
+RULE = BLANK * 13 + "⠐⠒" + "⠂" * 10
+"""After a table (RNIB)."""
+DEEPEST = 20  # rows; a longer table in columns would not stand on one page
+Group = tuple[tuple[Row, ...], bool]
+"""Lines, and whether they must stay together."""
+
+
+def table_rows(table: Table, transcriber: Transcriber, width: int, language: str) -> tuple[list[Group], list[str]]:
+    """The table's lines, and what a transcriber should look at."""
+    grid = _simple(table, transcriber)
+    if grid and len(grid) <= DEEPEST:
+        widths = [max(len(row[n].value) for row in grid) for n in range(len(grid[0]))]
+        if sum(widths) + GAP * (len(widths) - 1) <= width:
+            head = bool(read_head(table))
+            rows = tuple(_columns(row, widths, leaders=not (head and n == 0)) for n, row in enumerate(grid))
+            return [((*rows, Row(RULE)), True)], []
+    told = [] if grid else ["A table has merged cells or lists inside it: a person should look at how it reads."]
+    return _paragraphs(table, transcriber, width, language), told
+
+
+def _simple(table: Table, transcriber: Transcriber) -> list[list[Cells]]:
+    """The cells of a table with one short text in each and nothing merged; none for another."""
+    count = {len(row.cells) for row in table.rows}
+    cells = [cell for row in table.rows for cell in row.cells]
+    if len(count) != 1 or any(cell.colspan > 1 or cell.rowspan > 1 or not _is_text(cell) for cell in cells):
+        return []
+    return [[_in_cells(cell, transcriber) for cell in row.cells] for row in table.rows]
+
+
+def _is_text(cell: Cell) -> bool:
+    return len(cell.blocks) <= 1 and all(isinstance(block, Paragraph) for block in cell.blocks)
+
+
+def _in_cells(cell: Cell, transcriber: Transcriber) -> Cells:
+    """One cell; an empty one is shown by two dots 5, never by nothing."""
+    line = flat(cell.blocks)
+    return transcriber.line(line, emphasis=False) if line else Cells(LEADER * 2, (0, 0), " ")
+
+
+def flat(blocks: tuple[Block, ...]) -> Line:
+    """All words of a cell as one line, with their labels, numbers and note marks."""
+    out: list[Inline] = []
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                out += [Text(f"{item.label} "), *flat(item.blocks)]
+        elif isinstance(block, Heading | Paragraph):
+            out += [Text(f"{block.number} ")] if block.number else []
+            out += [*block.text, Text(" ")]
+        elif isinstance(block, Picture):
+            out += [Text(f"{block.description} "), *block.caption]
+        else:
+            out += [run for line in lines((block,)) for run in (*line, Text(" "))]
+    return tuple(out[:-1] if out and out[-1] == Text(" ") else out)
+
+
+def _columns(row: list[Cells], widths: list[int], *, leaders: bool) -> Row:
+    """One line of a table; dots 5 lead over a wide gap (not in the head)."""
+    line = ""
+    for n, cells in enumerate(row):
+        if n:
+            gap = sum(widths[:n]) + GAP * n - len(line)
+            leader = leaders and gap >= LEAST_LEADER and cells.value.strip(BLANK + LEADER)
+            line += BLANK + LEADER * (gap - 2) + BLANK if leader else BLANK * gap
+        line += cells.value
+    return Row(line.rstrip(BLANK), "  ".join(cells.text.strip() for cells in row))
+
+
+def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: str) -> list[Group]:
+    """A transcriber's note with the columns' names, then each row as a paragraph, its cells parted by semicolons."""
+    names = "; ".join(word for row in read_head(table) for named in row if (word := plain(flat(named.cell.blocks))))
+    told = phrase(language, "braille_table_named", names=names) if names else phrase(language, "braille_table")
+    groups: list[Group] = [(wrap(ours(transcriber.text(told)), width, 7, 5), True)]
+    for row in read_rows(table):
+        line: list[Inline] = []
+        for n, named in enumerate(row):
+            line += (
+                [Text(" " if line and isinstance(line[-1], Text) and line[-1].value.endswith(":") else "; ")]
+                if n
+                else []
+            )
+            line += flat(named.cell.blocks) or (Text(phrase(language, "empty_cell")),)
+        groups.append((wrap(transcriber.line((*line, Text(".")), emphasis=False), width, 3, 1), False))
+    return [*groups, ((Row(RULE),), True)]

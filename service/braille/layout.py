@@ -1,0 +1,73 @@
+"""Document -> Book: the text on pages first, then parted into volumes, then each volume's front pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from service.braille.book import Book, Page, Profile, Volume
+from service.braille.front import contents, title_page
+from service.braille.paging import Sheet, fill, number_pages
+from service.braille.passages import Entry, Passage, Setter
+from service.braille.transcriber import Transcriber
+from service.document import Document
+from service.languages import phrase
+
+FRONT = "p"
+"""Before the page numbers of title page and contents, so that the text's don't depend on them (BANA Formats §1.13)."""
+LATE = 0.75  # of a volume; from there on it ends before a heading of the highest levels
+SEAM = 2  # levels of headings at which a volume may end early
+
+
+def make_book(
+    document: Document,
+    transcriber: Transcriber,
+    profile: Profile,
+    *,
+    authority: tuple[str, str, str] = ("", "", ""),
+    report: Callable[[int, int], None] = lambda part, whole: None,
+) -> Book:
+    """The document laid out in Braille; report(n, m): block n of m is done."""
+    setter = Setter(document, transcriber, profile)
+    passages = list(setter.passages(report))
+    sheets = fill(passages, profile.depth - profile.heads if profile.depth else 0)
+    parts = list(_volumes(sheets, profile.volume))
+    title = transcriber.text(document.title.lower() if document.language == "en" else document.title)
+    publisher = authority[0] or document.facts.publisher
+    volumes, first = [], 1
+    for n, part in enumerate(parts, 1):
+        text = number_pages(part, first, title, transcriber, profile)
+        front = title_page(document, transcriber, profile, publisher, n, len(parts))
+        entries = _entries(part, first)
+        heading = transcriber.text(phrase(document.language, "contents"))
+        front_sheets = [*_sheets(front, profile), *_sheets(contents(entries, heading, transcriber, profile), profile)]
+        pages = number_pages(front_sheets, 1, title, transcriber, profile, FRONT)
+        volumes.append(Volume(n, (*_without_head(pages, profile), *text)))
+        first += len(part)
+    named = [f"“{character}” has no cells and was written by its name." for character in sorted(transcriber.named)]
+    return Book(
+        document.title, document.language, transcriber.code_name, profile, tuple(volumes), (*setter.work, *named)
+    )
+
+
+def _volumes(sheets: Sequence[Sheet], most: int) -> Iterator[Sequence[Sheet]]:
+    """The sheets in volumes of at most so many, each of the others begun at a main heading where one is near."""
+    start = 0
+    while most and len(sheets) - start > most:
+        seams = [n for n in range(start + int(LATE * most), start + most + 1) if 0 < sheets[n].opens <= SEAM]
+        end = seams[-1] if seams else start + most
+        yield sheets[start:end]
+        start = end
+    yield sheets[start:]
+
+
+def _entries(part: Sequence[Sheet], first: int) -> list[tuple[Entry, int]]:
+    return [(entry, n) for n, sheet in enumerate(part, first) for entry in sheet.entries]
+
+
+def _sheets(passages: Sequence[Passage], profile: Profile) -> list[Sheet]:
+    return fill(passages, profile.depth - profile.heads if profile.depth else 0) if passages else []
+
+
+def _without_head(pages: Sequence[Page], profile: Profile) -> list[Page]:
+    """The title page bears no running head."""
+    if not pages or not profile.heads:
+        return list(pages)
+    return [Page(pages[0].number, "", pages[0].rows[1:]), *pages[1:]]

@@ -1,0 +1,188 @@
+"""A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from service import document as d
+from service.braille.book import Cells, Profile, Row
+from service.braille.grids import table_rows
+from service.braille.transcriber import NOTE, Transcriber, join, ours
+from service.braille.wrap import centre, wrap
+from service.languages import phrase
+
+TURN = "⠐⠒"
+"""Before the number of a print page that begins here (RNIB's files)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: how deep, in cells."""
+
+    level: int
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that belong together. before: empty lines over it, none at the top of a page; whole: not to be parted;
+    follows: whether the next passage begins on the same page; label: the print page that begins with it.
+    """
+
+    rows: tuple[Row, ...]
+    before: int = 0
+    whole: bool = False
+    follows: bool = False
+    label: str = ""
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class Setter:
+    """One walk through a document. work: what a transcriber should look at."""
+
+    document: d.Document
+    transcriber: Transcriber
+    profile: Profile
+    work: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+    def passages(self, report: Callable[[int, int], None]) -> Iterator[Passage]:
+        """Every passage in reading order, each note after the block that has its mark; report(n, m): block n of m."""
+        for n, block in enumerate(self.document.blocks, 1):
+            yield from self.block(block, 0)
+            yield from self.notes_of(block)
+            report(n, len(self.document.blocks))
+        left = [note for note in self.document.notes if note.id not in self.told]
+        if left:
+            yield self.heading(self.transcriber.text(phrase(self.document.language, "notes")), 3)
+        for note in left:
+            yield from self.note(note)
+
+    def block(self, block: d.Block, depth: int) -> Iterator[Passage]:
+        """The passages of one block; depth: how deep in lists and quotations it stands."""
+        match block:
+            case d.Heading():
+                cells = self.transcriber.line((*_number(block.number), *block.text), emphasis=False)
+                yield from self._turns(block.text)
+                yield self.heading(cells, block.level)
+            case d.Paragraph():
+                line = tuple(_in_language(run, block.language) for run in block.text)
+                yield from self.paragraph((*_number(block.number), *line), depth)
+            case d.Items():
+                for item in block.items:
+                    yield from self.item(item, depth + 1)
+            case d.Table():
+                yield from self.table(block)
+            case d.Picture() if not block.decoration:
+                yield from self.picture(block)
+            case d.Quote():
+                for inner in block.blocks:
+                    yield from self.block(inner, depth + 3)
+            case d.PageBreak():
+                yield from self._turns((block,))
+
+    def heading(self, cells: Cells, level: int) -> Passage:
+        """Level 1 and 2 centred, level 3 at cell 1, runover 5, lower ones as paragraphs (RNIB)."""
+        width = self.profile.width
+        rows = centre(cells, width) if level <= 2 else wrap(cells, width, *((1, 5) if level == 3 else (3, 1)))
+        return Passage(rows, before=1, whole=True, follows=True, entry=Entry(level, cells))
+
+    def paragraph(self, line: d.Line, depth: int) -> Iterator[Passage]:
+        """First line at cell 3, runover 1; inside a list or a quotation two cells further for each level."""
+        first = True
+        for part in _split(line):
+            if isinstance(part, d.PageBreak):
+                yield from self._turns((part,))
+                continue
+            start = (2 * depth + (3 if first else 1), 2 * depth + 1)
+            rows = wrap(self.transcriber.line(part), self.profile.width, *start)
+            first = first and not rows
+            if rows:
+                yield Passage(rows)
+
+    def item(self, item: d.Item, depth: int) -> Iterator[Passage]:
+        """Its label at the list's own cell, runover two further; a bullet is left out (RNIB)."""
+        first, *rest = item.blocks or (d.Paragraph("", ()),)
+        label = item.label if any(character.isalnum() for character in item.label) else ""
+        if isinstance(first, d.Paragraph):
+            for n, part in enumerate(_split((*_number(label), *_number(first.number), *first.text))):
+                if isinstance(part, d.PageBreak):
+                    yield from self._turns((part,))
+                else:
+                    start = 2 * depth + 1 if n else 2 * depth - 1
+                    yield Passage(wrap(self.transcriber.line(part), self.profile.width, start, 2 * depth + 1))
+        else:
+            rest = [first, *rest]
+            if label:
+                yield Passage(wrap(self.transcriber.text(label), self.profile.width, 2 * depth - 1), follows=True)
+        for block in rest:
+            yield from self.block(block, depth)
+
+    def table(self, table: d.Table) -> Iterator[Passage]:
+        """In columns where they fit, else row by row in paragraphs; its caption before it."""
+        if table.caption:
+            rows = wrap(self.transcriber.line(table.caption), self.profile.width, 3, 1)
+            yield Passage(rows, before=1, whole=True, follows=True)
+        groups, told = table_rows(table, self.transcriber, self.profile.width, self.document.language)
+        self.work += told
+        for n, (rows, whole) in enumerate(groups):
+            yield Passage(
+                rows, before=1 if n == 0 and not table.caption else 0, whole=whole, follows=n == 0 < len(groups) - 1
+            )
+
+    def picture(self, picture: d.Picture) -> Iterator[Passage]:
+        """A transcriber's note with its description; one without is put on the worklist."""
+        language = self.document.language
+        if not picture.description:
+            self.work.append("A picture has no description: a person should describe it or draw it for touch.")
+        key = "picture" if picture.description else "picture_undescribed"
+        words = self.transcriber.text(phrase(language, key, text=picture.description))
+        yield Passage(wrap(ours(words), self.profile.width, 7, 5), before=0)
+        if picture.caption:
+            yield Passage(wrap(self.transcriber.line(picture.caption), self.profile.width, 3, 1))
+
+    def notes_of(self, block: d.Block) -> Iterator[Passage]:
+        """The notes whose marks stand in this block."""
+        marks = [run.note for line in d.lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
+        for note in self.document.notes:
+            if note.id in marks and note.id not in self.told:
+                self.told.add(note.id)
+                yield from self.note(note)
+
+    def note(self, note: d.Note) -> Iterator[Passage]:
+        """First line at cell 7, runover 5, its mark first."""
+        mark = self.transcriber.text(note.mark)
+        lines = list(d.lines(note.blocks)) or [()]
+        for n, line in enumerate(lines):
+            cells = self.transcriber.line(tuple(run for run in line if isinstance(run, d.Text)))
+            if n == 0:
+                cells = join(Cells(NOTE + mark.value, (0,) * len(NOTE) + mark.at, mark.text), cells)
+            yield Passage(wrap(cells, self.profile.width, 7, 5))
+
+    def _turns(self, line: d.Line) -> Iterator[Passage]:
+        """A line of its own for each print page that begins."""
+        for part in line:
+            if isinstance(part, d.PageBreak) and self.profile.print_pages:
+                number = self.transcriber.text(part.label)
+                cells = Cells(TURN + number.value, (0,) * len(TURN) + number.at, number.text)
+                yield Passage(centre(cells, self.profile.width), whole=True, follows=True, label=part.label)
+
+
+def _in_language(run: d.Inline, language: str) -> d.Inline:
+    """A run of a paragraph in this language, which itself names none."""
+    return replace(run, language=language) if language and isinstance(run, d.Text) and not run.language else run
+
+
+def _number(number: str) -> tuple[d.Text, ...]:
+    return (d.Text(f"{number} "),) if number else ()
+
+
+def _split(line: d.Line) -> Sequence[d.Line | d.PageBreak]:
+    """A line's runs between the print pages that begin inside it."""
+    parts: list[d.Line | d.PageBreak] = [()]
+    for run in line:
+        if isinstance(run, d.PageBreak):
+            parts += [run, ()]
+        elif isinstance(parts[-1], tuple):
+            parts[-1] = (*parts[-1], run)
+    return [part for part in parts if part]
