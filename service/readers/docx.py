@@ -21,7 +21,7 @@ from service.readers.docx_properties import is_on
 from service.readers.docx_runs import DELETED
 from service.readers.docx_styles import read_styles
 from service.readers.docx_titles import find_sections, lower_headings
-from service.readers.pages import tie_notes
+from service.readers.pages import is_blank_page, tie_notes
 from service.readers.titles import title_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -57,7 +57,7 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
     blocks += find_sections(read_blocks(body, paper))
     read_notes(paper)
     blocks = lower_headings(blocks) if _has_title(body, paper) else blocks
-    blocks = read_headers(body, blocks, paper) + blocks
+    blocks = [block for block in read_headers(body, blocks, paper) + blocks if not is_blank_page(block)]
     tied, printed = tie_notes(blocks)
     paper.leave_out("comment", sum(1 for _ in body.iter(W + "commentReference")))
     paper.tell_losses()

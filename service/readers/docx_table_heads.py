@@ -15,7 +15,8 @@ def mark_headers(element: Any, sources: list[Any], rows: list[Row], paper: DocxP
     heads = _head_rows(element, sources, rows, paper)
     rows = [_mark(row, "column") if at < heads else row for at, row in enumerate(rows)]
     if _styled_column(element, paper) or _bold_column(rows[heads:]):
-        rows = rows[:heads] + [_mark_first(row) for row in rows[heads:]]
+        leads = _leads(rows[heads:])
+        rows = rows[:heads] + [_mark_first(row) if at in leads else row for at, row in enumerate(rows[heads:])]
     return rows
 
 
@@ -49,11 +50,24 @@ def _styled_column(element: Any, paper: DocxPaper) -> bool:
 
 def _bold_column(rows: list[Row]) -> bool:
     """Whether in every row the first cell is bold and no other is, as in the table at the head of a report."""
-    full = [row for row in rows if len(row.cells) > 1 and row.cells[0].blocks]
-    if len(full) < 2 or len(full) < len(rows) - 1:
+    leads = _leads(rows)
+    full = [rows[at] for at in leads if len(rows[at].cells) > 1 and rows[at].cells[0].blocks]
+    if len(full) < 2 or len(full) < len(leads) - 1:
         return False
     firsts = all(_bold(Row(row.cells[:1]), every=True) for row in full)
-    return firsts and not any(_bold(Row(row.cells[1:]), every=False) for row in full)
+    led = [Row(row.cells[1:]) if at in leads else row for at, row in enumerate(rows)]
+    return firsts and not any(_bold(row, every=False) for row in led)
+
+
+def _leads(rows: list[Row]) -> list[int]:
+    """The rows whose first cell stands in the first column, where none from above reaches down."""
+    out: list[int] = []
+    free = 0
+    for at, row in enumerate(rows):
+        if at >= free and row.cells:
+            out.append(at)
+            free = at + row.cells[0].rowspan
+    return out
 
 
 def _bold(row: Row, *, every: bool) -> bool:
