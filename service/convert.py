@@ -89,9 +89,9 @@ def set_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes
     return pictures.set_pages(path, Reading(name, settings, scratch))
 
 
-def count_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
-    """How many pages a PDF has, as a number in JSON."""
-    return b"%d" % pictures.count_pages(path, Reading(name, settings, scratch))
+def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
+    """The letters and figures on each page of a PDF, as a list in JSON."""
+    return pictures.hear_pages(path, Reading(name, settings, scratch))
 
 
 def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:

@@ -114,12 +114,12 @@ def set_pages(workplace: Workplace, blob: str, name: str) -> str:
     return _step(workplace, key, lambda: _open_safely(workplace, blob, name, convert.set_pages))
 
 
-def count_pages(workplace: Workplace, blob: str, name: str, media_type: str) -> int:
-    """How many pages page_picture can show of an office file or a PDF."""
-    pages = set_pages(workplace, blob, name) if pictures.is_set(media_type) else blob
-    key = key_of(step="count_pages", pages=pages, version=pictures.VERSION)
-    counted = _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.count_pages))
-    return int(workplace.store.get(counted))
+def hear_pages(workplace: Workplace, blob: str, name: str) -> list[str]:
+    """The letters and figures on each page that LibreOffice sets an office file in."""
+    pages = set_pages(workplace, blob, name)
+    key = key_of(step="hear_pages", pages=pages, version=pictures.VERSION)
+    heard = _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.hear_pages))
+    return [str(said) for said in json.loads(workplace.store.get(heard))]
 
 
 def finish(

@@ -233,8 +233,20 @@ def test_unsure_words_that_somebody_looked_at_are_named_no_more() -> None:
     right = apply(read, [Words(at, "Hurbour", "Hurbour")])
     assert "Benches stand on Hurbour Walk by the old pier." in paragraphs(right)
     assert unsure_words(next(loss for loss in right.losses if loss.kind == "scan")) == ["benchcs"]
-    last = replace(read, losses=(Loss("Read by machine: sure of 91 in 100 words; unsure of: “Hurbour”.", "1", "scan"),))
-    assert apply(last, [Words(at, "Hurbour", "Harbour")]).losses[0].what == "Read by machine: sure of 91 in 100 words."
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("Sure of 91 in 100 words; unsure of: “Hurbour”.", "Sure of 91 in 100 words."),
+    ("It may err (sure of 91; unsure of: “Hurbour”). Only words, no ink.", "It may err (sure of 91). Only words, no ink."),
+    ("Sure of 91; unsure of: “a”, “Hurbour”). No ink, no seal.", "Sure of 91; unsure of: “a”). No ink, no seal."),
+    ("Sure of 91; unsure of: “Hurbour”, “b”.", "Sure of 91; unsure of: “b”."),
+    ("Sure of 91; unsure of: “a”, “Hurbour”, “Hurbour”.", "Sure of 91; unsure of: “a”, “Hurbour”."),
+    ("The line “Hurbour” was left out.", "The line “Hurbour” was left out."),
+])  # fmt: skip
+def test_the_sentence_of_a_scan_stays_a_sentence(before: str, after: str) -> None:
+    read = replace(paper(), losses=(Loss(before, "1", "scan"),))
+    made = Words(place(read, "Benches stand"), "Hurbour", "Harbour")
+    assert apply(read, [made]).losses[0].what == after
 
 
 def test_a_picture_is_described_or_is_decoration() -> None:

@@ -8,12 +8,12 @@ from service.document import Loss
 
 UNDESCRIBED = "A picture has no description."
 QUOTED = re.compile(r"“([^”]*)”")
-LIST = re.compile(r"[;,]?\s*unsure of:\s*$|[;,]?\s*unsure of:\s*[.…]*$")
+UNSURE = "unsure of:"
 
 
 def unsure_words(loss: Loss) -> list[str]:
     """The words of a scanned page that the machine was unsure of, as its loss names them."""
-    return QUOTED.findall(loss.what) if loss.kind == "scan" else []
+    return QUOTED.findall(loss.what.partition(UNSURE)[2]) if loss.kind == "scan" else []
 
 
 def fewer(losses: Sequence[Loss], seen: Sequence[tuple[str, str]], described: Sequence[str]) -> tuple[Loss, ...]:
@@ -33,8 +33,8 @@ def _without(loss: Loss, words: str) -> Loss:
     named = next((word for word in unsure_words(loss) if word == words or word in words.split()), None)
     if named is None:
         return loss
-    what = re.sub(rf",?\s*“{re.escape(named)}”", "", loss.what, count=1)
-    what = re.sub(r"unsure of:\s*,\s*", "unsure of: ", what)
-    if not QUOTED.search(what):
-        what = re.sub(r"[;,]?\s*unsure of:\s*", "", what)
-    return replace(loss, what=what)
+    told, _, listed = loss.what.partition(UNSURE)
+    listed = re.sub(rf"\s*“{re.escape(named)}”,?", "", listed, count=1)
+    if QUOTED.search(listed):
+        return replace(loss, what=told + UNSURE + re.sub(r"”,(?=\s*[^\s“])", "”", listed))
+    return replace(loss, what=re.sub(r"[;,]?\s*$", "", told) + listed)

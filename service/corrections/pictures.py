@@ -1,6 +1,8 @@
 """A page of a paper as a picture, to hold what was read beside it; for a child process, since the file is hostile."""
 
 import io
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from service.readers.base import Reading
 from service.readers.pdf_open import open_pdf
 
 WIDTH, HIGHEST = 1000, 3000  # pixels
+BEGUN = 40  # letters and figures that tell where a page or section begins
 NO_PAGE = "This page cannot be shown as a picture."
 OFFICE = ("application/vnd.", "application/msword", "application/rtf", "text/rtf")
 VERSION = "1"
@@ -44,13 +47,31 @@ def draw_page(path: Path, number: int, reading: Reading) -> bytes:
     return out.getvalue()
 
 
-def count_pages(path: Path, reading: Reading) -> int:
-    """How many pages a PDF has."""
+def hear_pages(path: Path, reading: Reading) -> bytes:
+    """The letters and figures on each page of a PDF, as a list in JSON."""
     pdf = open_pdf(path, reading.name, reading.settings.max_pages)
     try:
-        return len(pdf)
+        return json.dumps([squeeze(page.get_textpage().get_text_range()) for page in pdf]).encode()
+    except pypdfium2.PdfiumError as error:
+        raise PaperError(NO_PAGE, repr(error)) from error
     finally:
         pdf.close()
+
+
+def squeeze(words: str) -> str:
+    """Only letters and figures, since every program sets spaces and hyphens its own way."""
+    return "".join(filter(str.isalnum, words))
+
+
+def find_beginnings(pages: Sequence[str], beginnings: Sequence[str]) -> list[int]:
+    """For words in their order the page that each begins on, from 1; where no page has them, that of those before."""
+    out: list[int] = []
+    at = 0
+    for beginning in beginnings:
+        words = squeeze(beginning)[:BEGUN]
+        at = next((n for n in range(at, len(pages)) if words and words in pages[n]), at)
+        out.append(at + 1)
+    return out
 
 
 def _from_pdf(path: Path, number: int, reading: Reading) -> Any:

@@ -21,7 +21,7 @@ from service.document import (
     plain,
 )  # fmt: skip
 
-MOST = 80
+MOST = 30
 """Blocks of a section on one sheet, so that no page of the clerk's is endless."""
 
 
@@ -41,7 +41,8 @@ class Part:
 class Sheet:
     """One page or section. label: the page as printed, "" where nothing says; title: a section's heading.
 
-    number: which page of the file it is, from 1; 0 where that is not known.
+    number: which page of the file it is, from 1; 0 where that is not known. piece: which piece of a page that is cut
+    because of its length, from 1.
     """
 
     label: str = ""
@@ -50,6 +51,7 @@ class Sheet:
     parts: tuple[Part, ...] = ()
     losses: tuple[Loss, ...] = ()
     notes: tuple[Note, ...] = ()
+    piece: int = 1
 
     def has(self, id: str) -> bool:
         """Whether the block or note with this id begins here."""
@@ -67,7 +69,7 @@ def make_sheets(document: Document) -> list[Sheet]:
         sheets = [Sheet(label, parts=tuple(parts)) for label, parts in zip(labels, pages, strict=True)]
         if len(sheets) > 1 and not sheets[0].parts:
             sheets = sheets[1:]
-        sheets = _numbered(sheets, document.source.labels)
+        sheets = [piece for sheet in _numbered(sheets, document.source.labels) for piece in _pieces(sheet)]
     return _with_notes(_with_losses(sheets, document.losses), document.notes)
 
 
@@ -165,11 +167,20 @@ def _numbered(sheets: Sequence[Sheet], labels: Sequence[str]) -> list[Sheet]:
     return out + [Sheet(labels[n], number=n + 1) for n in range(at, len(labels))]
 
 
+def _pieces(sheet: Sheet) -> list[Sheet]:
+    """The sheet, in pieces where it has too many blocks: a Word file may not say where its pages begin."""
+    starts = range(0, max(1, len(sheet.parts)), MOST)
+    return [replace(sheet, parts=sheet.parts[n : n + MOST], piece=at) for at, n in enumerate(starts, 1)]
+
+
 def _with_losses(sheets: list[Sheet], losses: Sequence[Loss]) -> list[Sheet]:
     """Each sheet with the losses of its page; what has no page that is known is told on the first."""
     known = {sheet.label for sheet in sheets if sheet.label}
     homeless = tuple(loss for loss in losses if loss.page not in known)
-    out = [replace(s, losses=tuple(loss for loss in losses if s.label and loss.page == s.label)) for s in sheets]
+    out = [
+        replace(s, losses=tuple(loss for loss in losses if s.label and s.piece == 1 and loss.page == s.label))
+        for s in sheets
+    ]
     return [replace(out[0], losses=(*homeless, *out[0].losses)), *out[1:]]
 
 

@@ -12,12 +12,12 @@ from service.formats import FORMATS
 from service.languages import get_language
 from service.processes import die_with_starter
 from service.settings import Settings, from_env
-from service.web import accounts, api, assets, clerk, errors, limits, public, review, safety, shelf, text
+from service.web import accounts, api, assets, clerk, corrections, errors, limits, public, review, safety, shelf, text
 from service.web.base import person, settings
 from service.workplace import open_workplace
 
 FOLDER = Path(__file__).resolve().parents[2]
-PAGES = (assets.pages, public.pages, accounts.pages, clerk.pages, review.pages, api.pages)
+PAGES = (assets.pages, public.pages, accounts.pages, clerk.pages, corrections.pages, review.pages, api.pages)
 
 
 def create_app(given: Settings | None = None) -> Flask:

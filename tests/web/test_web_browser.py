@@ -4,24 +4,35 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 from axe_playwright_python.base import AxeResults
+from documents import every_kind
 from people import AMA, GRACE, PASSWORD, TOMASZ, change, make, place, settings_for, the_order
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from service.document import Loss, PageBreak, Source
+from service.document_json import to_json
 from service.languages import get_language
 from service.publishing.gate import PUBLIC, Person
-from service.tables import Order, Segment
+from service.readers.finish import finish
+from service.tables import Order, Paper, Segment
 from service.web import create_app
 from service.workplace import Workplace
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+PDF = "application/pdf"
+MISREAD = (
+    Loss("Read by machine (sure of 90 in 100 words; unsure of: “lamps”, “The”).", "1", "scan"),
+    Loss("White text on this page was left out.", "1", "hidden"), Loss("A picture has no description.", "1"),
+    Loss("A clerk’s correction of a word no longer fits.", "1", "correction"),
+)  # fmt: skip
 WIDTH = ["target-size", "scrollable-region-focusable"]
 STRANGER = PUBLIC
 
@@ -115,6 +126,7 @@ def check(page: Page) -> None:
     (STRANGER, "/"), (STRANGER, "/?words=tram"), (STRANGER, "/papers/1"), (STRANGER, "/orders"),
     (STRANGER, "/orders?reference="), (STRANGER, "/preferences"), (STRANGER, "/sign-in"), (STRANGER, "/papers/2"),
     (AMA, "/"), (AMA, "/papers/2"), (AMA, "/clerk/"), (AMA, "/clerk/upload"), (AMA, "/clerk/packs/1"),
+    (AMA, "/clerk/papers/1/check/1"), (AMA, "/clerk/papers/1/check/3"), (AMA, "/clerk/papers/1/outline"),
     (AMA, "/users"), (TOMASZ, "/review/?language=ur"), (TOMASZ, "/review/drafts/1"), (GRACE, "/users"),
     (GRACE, "/users/Ama/password"),
 ], ids=lambda value: value if isinstance(value, str) else value.name or "stranger")  # fmt: skip
@@ -122,6 +134,55 @@ def test_every_page_is_without_fault(site: Site, person: Person, path: str) -> N
     page = site.page(person)
     page.goto(path)
     check(page)
+
+
+@pytest.fixture(scope="module")
+def misread(site: Site, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """A paper of one printed page in Arabic with all that a clerk can correct, read by machine from a scan."""
+    path = tmp_path_factory.mktemp("scan") / "scan.pdf"
+    Image.new("RGB", (850, 1100), "white").save(path, "PDF")
+    read = finish(replace(every_kind(), language="ar", losses=MISREAD, source=Source("scan.pdf", "", PDF, 1, ("1",))))
+    read = replace(read, blocks=(PageBreak("1"), *read.blocks))
+    paper = Paper(name="scan.pdf", title="Scan", blob=site.workplace.store.put(path.read_bytes()))
+    paper.document = site.workplace.store.put(to_json(read))
+    with site.workplace.session() as session, session.begin():
+        session.add(paper)
+        session.flush()
+        return paper.id
+
+
+def test_checking_a_scan_is_without_fault_with_every_form_open(site: Site, misread: int) -> None:
+    page = site.page(AMA)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/clerk/papers/{misread}/check/1")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.querySelector('.page-picture img').naturalWidth") == 1000
+    beside, words = page.locator(".page-picture").bounding_box(), page.locator(".as-read").bounding_box()
+    assert beside
+    assert words
+    assert beside["x"] + beside["width"] <= words["x"]
+    check(page)
+    beside, words = page.locator(".page-picture").bounding_box(), page.locator(".as-read").bounding_box()
+    assert beside
+    assert words
+    assert beside["y"] + beside["height"] <= words["y"]  # Where it is narrow, the picture is above the words.
+    page.goto(f"/clerk/papers/{misread}/outline")
+    check(page)
+
+
+def test_correcting_by_keyboard_without_scripts(site: Site) -> None:
+    page = site.fresh(java_script_enabled=False)
+    sign_in(page, AMA)
+    page.goto("/clerk/papers/1/check/4")
+    page.locator("summary").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" They are old.")
+    page.get_by_role("button", name="Save Paragraph").last.press("Enter")
+    page.get_by_text("Two of the nine arches let water in. They are old.").first.wait_for()
+    assert "#block-" in page.url
+    page.context.close()
 
 
 @pytest.mark.parametrize("state", ["wanted", "making", "ready", "failed", "cancelled"])

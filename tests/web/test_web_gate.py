@@ -65,7 +65,10 @@ class Hidden:
         """What to put into this part of an address."""
         if part in NEVER:
             return (str(getattr(self, part)),)
-        others = {"name": (self.name, "x.html"), "language": ("ar",), "move": ("retry",), "filename": (self.name,)}
+        others = {
+            "name": (self.name, "x.html"), "language": ("ar",), "move": ("retry",), "filename": (self.name,),
+            "n": ("1",), "id": ("b1",), "number": ("0",),
+        }  # fmt: skip
         return others[part]
 
 

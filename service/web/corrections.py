@@ -1,0 +1,251 @@
+"""The clerk's page to check and correct a paper: how it was read, beside a picture of each page."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from service import editions
+from service.corrections import asking, listed, pictures
+from service.corrections.asking import Asked
+from service.corrections.outline import begin, losses_by_kind, outline, say
+from service.corrections.places import words_in
+from service.corrections.sheets import make_sheets
+from service.errors import WordsError
+from service.languages import CODES
+from service.publishing import corrections, papers
+from service.web.base import person, staff, workplace
+from service.web.checking import (
+    KINDS,
+    LOSSES,
+    Open,
+    begins_with,
+    described,
+    find_unsure,
+    has_pages,
+    is_shown,
+    note_choices,
+    places_to_move,
+    sheet_name,
+    where,
+)  # fmt: skip
+from service.web.correcting import ask_block, ask_note, ask_paper
+from service.web.forms import PlainForm, language_name
+from service.web.text import _
+
+pages = Blueprint("corrections", __name__, url_prefix="/clerk/papers/<int:paper_id>")
+SAVED = _("Saved. The paper’s editions are being made anew.")
+UNCHANGED = _("Nothing was changed.")
+
+
+def open_paper(paper_id: int) -> Open:
+    """The paper for this clerk; WordsError where it is not read yet."""
+    checked = corrections.open_list(workplace(), paper_id, person())
+    return Open(checked, make_sheets(checked.shown))
+
+
+@pages.get("/check")
+@staff("clerk")
+def first(paper_id: int) -> ResponseReturnValue:
+    """Go to a sheet: the one that was chosen, or the first."""
+    n = request.args.get("sheet", 1, type=int)
+    return redirect(url_for("corrections.sheet_page", paper_id=paper_id, n=n), 303)
+
+
+@pages.get("/check/<int:n>")
+@staff("clerk")
+def sheet_page(paper_id: int, n: int) -> ResponseReturnValue:
+    """One sheet: what was read, beside its picture."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    if not paper.document:
+        return render_template("check_unread.html", paper=paper, unread=corrections.UNREAD)
+    opened = open_paper(paper_id)
+    last = len(opened.sheets)  # Corrections can leave fewer sections than there were.
+    return show(opened, n) if n <= last else redirect(url_for("corrections.sheet_page", paper_id=paper_id, n=last), 303)
+
+
+@pages.get("/outline")
+@staff("clerk")
+def outline_page(paper_id: int) -> ResponseReturnValue:
+    """The whole paper as an outline, its corrections and its losses."""
+    paper = papers.find_paper(workplace(), paper_id, person())
+    if not paper.document:
+        return render_template("check_unread.html", paper=paper, unread=corrections.UNREAD)
+    opened = open_paper(paper_id)
+    shown = opened.checked.shown
+    return render_template(
+        "check_outline.html",
+        paper=paper,
+        document=shown,
+        entries=list(outline(shown)),
+        where=where(opened.sheets),
+        losses=shown.losses,
+        kinds=losses_by_kind(shown),
+        loss_words=LOSSES,
+        kept=described(opened.checked),
+        version=opened.checked.version,
+        languages={code: language_name(code) for code in CODES},
+        button=PlainForm(),
+    )
+
+
+@pages.get("/corrections.json")
+@staff("clerk")
+def file(paper_id: int) -> Response:
+    """The corrections as a file, for the command's --corrections."""
+    checked = corrections.open_list(workplace(), paper_id, person())
+    answer = Response(listed.to_json(checked.kept), mimetype="application/json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="paper-{paper_id}-corrections.json"'
+    return answer
+
+
+@pages.get("/check/<int:n>/picture.png")
+@staff("clerk")
+def picture(paper_id: int, n: int) -> Response:
+    """The picture of the page that a sheet is, or begins on; on: so many pages further."""
+    opened = open_paper(paper_id)
+    sheet, paper, kind = opened.sheet(n), opened.paper, opened.checked.read.source.media_type
+    if not is_shown(sheet, kind):
+        abort(404)
+    number = page_of(opened, n) if pictures.is_set(kind) else sheet.number
+    number += request.args.get("on", 0, type=int)
+    if number < 1:
+        abort(404)
+    sha = editions.page_picture(workplace(), paper.blob, paper.name, kind, number)
+    answer = send_file(workplace().store.path(sha), mimetype="image/png", max_age=0)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def page_of(opened: Open, n: int) -> int:
+    """The page on which sheet `n` of an office file begins, as LibreOffice sets it."""
+    pages = editions.hear_pages(workplace(), opened.paper.blob, opened.paper.name)
+    return pictures.find_beginnings(pages, [begins_with(sheet) for sheet in opened.sheets[:n]])[-1]
+
+
+@pages.post("/check/<int:n>/blocks/<id>")
+@staff("clerk")
+def correct_block(paper_id: int, n: int, id: str) -> ResponseReturnValue:
+    """Correct a block of a sheet as its form says."""
+    opened = open_paper(paper_id)
+    parts = [part for part in opened.sheet(n).parts if getattr(part.block, "id", "") == id]
+    if not parts:
+        return show(opened, n, problem=asking.GONE), 409
+    return save(opened, n, lambda: ask_block(opened.reading(), parts[0], request.form), f"block-{id}")
+
+
+@pages.post("/check/<int:n>/notes/<id>")
+@staff("clerk")
+def correct_note(paper_id: int, n: int, id: str) -> ResponseReturnValue:
+    """Correct a note's words."""
+    opened = open_paper(paper_id)
+    notes = [note for note in opened.sheet(n).notes if note.id == id]
+    if not notes:
+        return show(opened, n, problem=asking.GONE), 409
+    return save(opened, n, lambda: ask_note(opened.reading(), notes[0], request.form), f"note-{id}")
+
+
+@pages.post("/check/<int:n>/unsure")
+@staff("clerk")
+def correct_unsure(paper_id: int, n: int) -> ResponseReturnValue:
+    """Correct the words that the machine was unsure of, and keep that the others are right where that was pressed."""
+    opened = open_paper(paper_id)
+    reading, asked = opened.reading(), Asked()
+    right = request.form.get("then") == "right"
+    for each, unsure in enumerate(find_unsure(opened.sheet(n), reading), 1):
+        now = request.form.get(f"unsure-{each}", unsure.word).strip()
+        if request.form.get(f"was-{each}") == unsure.word and (right or now != unsure.word):
+            asked.add(reading.confirm(unsure.block, unsure.word, now, unsure.which))
+    return save(opened, n, lambda: asked, "unsure")
+
+
+@pages.post("/paper")
+@staff("clerk")
+def correct_paper(paper_id: int) -> ResponseReturnValue:
+    """Correct the paper's title and language."""
+    opened = open_paper(paper_id)
+    checked = opened.checked
+    asked = ask_paper(checked.read, checked.shown, request.form)
+    told = keep(opened, asked)
+    flash(told)
+    return redirect(url_for("corrections.outline_page", paper_id=paper_id), 303)
+
+
+@pages.post("/corrections/<int:number>/undo")
+@staff("clerk")
+def undo(paper_id: int, number: int) -> ResponseReturnValue:
+    """Take a correction back."""
+    corrections.undo(workplace(), paper_id, number, shown_version(), person())
+    flash(_("Taken back. The paper’s editions are being made anew."))
+    n = request.form.get("sheet", 0, type=int)
+    if n:
+        return redirect(url_for("corrections.sheet_page", paper_id=paper_id, n=n), 303)
+    return redirect(url_for("corrections.outline_page", paper_id=paper_id), 303)
+
+
+def save(opened: Open, n: int, ask: Any, anchor: str) -> ResponseReturnValue:
+    """Keep what is asked and go back to the sheet; where that cannot be, the sheet says why."""
+    try:
+        told = keep(opened, ask())
+    except WordsError as error:
+        late = str(error) == corrections.LATE
+        return show(open_paper(opened.paper.id), n, problem=str(error), at=anchor), 409 if late else 400
+    flash(told)
+    return redirect(url_for("corrections.sheet_page", paper_id=opened.paper.id, n=n, _anchor=anchor), 303)
+
+
+def keep(opened: Open, asked: Asked) -> str:
+    """Keep what is asked; a sentence on what was done."""
+    version = shown_version()
+    if not asked.fresh and not asked.dropped:
+        return UNCHANGED
+    corrections.change(
+        workplace(), opened.paper.id, asked.fresh, version, person(), dropped=asked.dropped
+    )  # fmt: skip
+    return SAVED
+
+
+def shown_version() -> int:
+    """The version of the list that the form was made from."""
+    return request.form.get("version", -1, type=int)
+
+
+def show(opened: Open, n: int, problem: str = "", at: str = "") -> str:
+    """The page of a sheet."""
+    n = min(n, len(opened.sheets))
+    sheet = opened.sheet(n)
+    checked, reading = opened.checked, opened.reading()
+    kind = checked.read.source.media_type
+    own = {getattr(part.block, "id", "") for part in sheet.parts} | {note.id for note in sheet.notes}
+    return render_template(
+        "check.html",
+        paper=opened.paper,
+        document=checked.shown,
+        sheets=opened.sheets,
+        sheet=sheet,
+        n=n,
+        name=sheet_name(sheet, n, paged=has_pages(opened.sheets)),
+        names=[sheet_name(each, at, paged=has_pages(opened.sheets)) for at, each in enumerate(opened.sheets, 1)],
+        marks=[len(each.losses) for each in opened.sheets],
+        picture=is_shown(sheet, kind),
+        on=request.args.get("on", 0, type=int),
+        is_set=pictures.is_set(kind),
+        kinds=KINDS,
+        loss_words=LOSSES,
+        losses={key: [each for each in sheet.losses if each.kind == key] for key in LOSSES},
+        unsure=find_unsure(sheet, reading),
+        kept=[each for each in described(checked) if each["block"] in own],
+        reading=reading,
+        ask=asking,
+        say=say,
+        begin=begin,
+        words_in=words_in,
+        choices=places_to_move(opened.sheets, n),
+        note_choices=note_choices(opened, sheet),
+        languages={code: language_name(code) for code in CODES},
+        version=checked.version,
+        problem=problem,
+        problem_at=at,
+        typed=request.form.get("text", "") if problem else "",
+        button=PlainForm(),
+    )
