@@ -7,7 +7,7 @@ All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archive
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
          figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages);
-         archives (ZIPs, opened with care)
+         picture_size (of a picture, by its head)
 Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
 Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading); then

@@ -7,6 +7,7 @@ from pathlib import Path
 from service.document import Document, Loss, LossKind
 from service.document_json import digest
 from service.needs import Need
+from service.readers.picture_size import count_pixels
 from service.settings import Settings
 
 
@@ -30,7 +31,10 @@ class Reading:
         self.losses.append(Loss(what, page, kind))
 
     def keep_picture(self, data: bytes) -> str:
-        """Keep a picture of the paper; gives back its sha256, its name in the store later."""
+        """Keep a picture of the paper; gives back its sha256, its name in the store later, "" for one too large."""
+        if count_pixels(data) > self.settings.max_pixels:
+            self.lose("A picture has too many pixels to be shown; its description was kept.")
+            return ""
         sha, folder = digest(data), self.scratch / "pictures"
         folder.mkdir(exist_ok=True)
         (folder / sha).write_bytes(data)

@@ -1,5 +1,6 @@
 """Files made to harm: each ends in one clear sentence, or in a document; never in a crash, a hang or a full memory."""
 
+import base64
 import socket
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from making_papers import drawn_pdf
 from reading_safely import check_told, read_alone, read_safely
 
-from service.document import Document, lines, plain
+from service.document import Document, Picture, lines, plain
 from service.document_json import to_json
 from service.errors import PaperError
 from service.readers.unpack import unpack
@@ -76,6 +77,17 @@ def test_harmful_books_end_in_a_sentence(tmp_path: Path) -> None:
     check_told(paths[0], bomb)
     assert isinstance(bomb, PaperError)
     assert len(to_text(laughs)) < 5_000
+
+
+def test_a_picture_of_too_many_pixels_is_told_and_not_kept(tmp_path: Path) -> None:
+    source = base64.b64encode(hostile.giant_png()).decode()
+    page = f"<!doctype html><html><body><p>The pier.</p><img alt='A boat' src='data:image/png;base64,{source}'>"
+    (found,) = read_safely(*written(tmp_path, {"page.html": page.encode()}))
+    assert isinstance(found, Document)
+    assert [loss.what for loss in found.losses] == [
+        "A picture has too many pixels to be shown; its description was kept."
+    ]
+    assert [block.image for block in found.blocks if isinstance(block, Picture)] == [""]
 
 
 @pytest.fixture
