@@ -34,6 +34,7 @@ from service.readers.line_runs import tidy, unmarked
 from service.readers.lists import arrange
 from service.readers.notes import tie
 from service.readers.pages import gather, is_blank_page, join
+from service.readers.paper_language import language_of
 from service.readers.pieces import PageEnd, Piece, Rule
 from service.readers.printed_labels import split_heading, split_item, split_paragraph
 from service.readers.tables import add_tab_rows, make_table, mark_headers
@@ -52,7 +53,7 @@ def read(path: Path, reading: Reading) -> Document:
     pieces = [_lettered(piece) for piece in _Walk(reading, marks).pieces(marks.parse(source))]
     pieces, notes = tie(raise_figures(pieces))
     blocks = tuple(gather(join(pieces)))
-    return Document(title_of(blocks, reading.name), "en", blocks, notes)
+    return Document(title_of(blocks, reading.name), language_of(blocks), blocks, notes)
 
 
 def _prepare(source: str) -> str:

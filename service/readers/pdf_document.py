@@ -9,7 +9,9 @@ from service.errors import PaperError
 from service.readers.addresses import safe_address
 from service.readers.base import Reading
 from service.readers.pages import tie_notes
+from service.readers.paper_language import language_of
 from service.readers.pdf_build import Builder
+from service.readers.pdf_columns import take_columns
 from service.readers.pdf_direction import order_lines
 from service.readers.pdf_forms import place_fields
 from service.readers.pdf_furniture import remove_furniture
@@ -18,7 +20,14 @@ from service.readers.pdf_hidden import TOLD, leave_out_hidden
 from service.readers.pdf_layout import body_size, find_leading, page_passages, page_strips
 from service.readers.pdf_lines import Joiner
 from service.readers.pdf_marked import is_true, marked_content
-from service.readers.pdf_open import has_layers_off, load_page, open_pdf, open_structure
+from service.readers.pdf_open import (
+    has_layers_off,
+    load_page,
+    open_pdf,
+    open_structure,
+    said_language,
+    tell_attachments,
+)
 from service.readers.pdf_over import place_over
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
@@ -28,6 +37,7 @@ from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_placing import place_pictures
 from service.readers.pdf_seen import Page
 from service.readers.pdf_strips import Strip
+from service.readers.pdf_symbols import name_symbols
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
 from service.readers.pdf_tagged import tagged_passages
 from service.readers.pdf_tags import Element, read_tags
@@ -47,6 +57,8 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     """The PDF as a Document; PaperError where it is locked, damaged, empty or only pictures of pages."""
     pdf = open_pdf(path, reading.name, reading.settings.max_pages)
     try:
+        language = said_language(pdf)
+        tell_attachments(pdf, reading)
         pages = _read_pages(pdf, reading, layered=has_layers_off(path))
         tree = _true_tags(path, pages)
         remove_furniture(pages, reading, tagged=tree is not None)
@@ -60,7 +72,7 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     if not any(passage.kind == "heading" for passage in passages):
         find_headings(passages, body)
     place_pictures(passages, pictures, pages, reading)
-    return _document(passages, pages, reading, media_type)
+    return _document(passages, pages, reading, media_type, language)
 
 
 def _read_pages(pdf: Any, reading: Reading, *, layered: bool) -> list[Page]:
@@ -94,6 +106,7 @@ def _read_page(pdf: Any, number: int, reading: Reading, *, layered: bool) -> Pag
         own, told = page.spans, len(reading.losses)
         leave_out_hidden(page, source, text.raw, reading)
         mend_pieces(page, text.raw)
+        name_symbols(page, reading)
         _tie_links(page)
         place_fields(page, reading)
         order_lines(page, text.raw)
@@ -142,7 +155,11 @@ def _untagged(path: Path, pdf: Any, pages: list[Page]) -> list[Passage]:
     ruled = [page for page in pages if page.spans and may_have_tables(page)]
     grids = find_tables(path, ruled) if ruled else {}
     tables = {page.number: _take_tables(pdf, page, grids[page.number]) for page in ruled if grids[page.number]}
-    strips = [_with_tables(page, tables.get(page.number, [])) for page in pages]
+    reach = None
+    for page in pages:
+        aligned, reach = take_columns(page, reach)
+        tables[page.number] = [*tables.get(page.number, []), *aligned]
+    strips = [_with_tables(page, tables[page.number]) for page in pages]
     leading, body = find_leading(strips), body_size(pages)
     found: list[Passage] = []
     for page, lines in zip(pages, strips, strict=True):
@@ -171,10 +188,10 @@ def _with_tables(page: Page, tables: list[Strip]) -> list[Strip]:
     return strips
 
 
-def _document(passages: list[Passage], pages: list[Page], reading: Reading, media_type: str) -> Document:
+def _document(passages: list[Passage], pages: list[Page], reading: Reading, media_type: str, said: str) -> Document:
     joiner = Joiner([page.label for page in pages])
     joiner.learn([strip for passage in passages for strip in passage.strips])
     blocks = tuple(Builder(joiner).blocks(passages))
     tied, notes = tie_notes(blocks)
     source = Source(reading.name, "", media_type, len(pages), tuple(page.label for page in pages))
-    return Document(title_of(tied, reading.name), "en", tied, notes, source=source)
+    return Document(title_of(tied, reading.name), language_of(tied, said), tied, notes, source=source)

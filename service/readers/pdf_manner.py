@@ -29,6 +29,7 @@ class Manner:
     hidden: str = ""
     ink: Colour = (0, 0, 0)
     doubt: bool = False
+    face: str = ""
 
 
 def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
@@ -42,7 +43,7 @@ def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
     pdfium.FPDFTextObj_GetFontSize(item, size)
     # Some writers set every font at size 1 and grow it by the matrix.
     height = round(size.value * max(math.hypot(c, d), 0.01), 1)
-    bold, italic = _face(item)
+    face, bold, italic = _face(item)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
     red, green, blue, alpha = colour(item)
     ink = line_colour(item) if mode in OUTLINED else (red, green, blue)
@@ -52,7 +53,7 @@ def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
     seen.objects[order] = key
     mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
     doubt = _is_cut(item) or _is_layered(item, seen, nested=form is not PLAIN)
-    return Manner(height, bold, italic, mcid, order, (e, f), hidden, ink, doubt)
+    return Manner(height, bold, italic, mcid, order, (e, f), hidden, ink, doubt, face)
 
 
 def _is_layered(item: Any, seen: Page, *, nested: bool) -> bool:
@@ -87,11 +88,11 @@ def _clip_box(clip: Any, path: int, count: int) -> Box:
     return min(across), min(up), max(across), max(up)
 
 
-def _face(item: Any) -> tuple[bool, bool]:
-    """Whether a text's font is bold, and whether it slants."""
+def _face(item: Any) -> tuple[str, bool, bool]:
+    """The name of a text's font, whether it is bold, and whether it slants."""
     font = pdfium.FPDFTextObj_GetFont(item)
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, 128)
     face = name.value.decode("latin-1").lower()
     bold = any(word in face for word in ("bold", "black", "heavy")) or pdfium.FPDFFont_GetWeight(font) >= 600
-    return bold, "italic" in face or "oblique" in face or bool(pdfium.FPDFFont_GetFlags(font) & 64)
+    return face, bold, "italic" in face or "oblique" in face or bool(pdfium.FPDFFont_GetFlags(font) & 64)

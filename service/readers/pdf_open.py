@@ -1,15 +1,19 @@
 """Opening a PDF: one clear sentence where it is locked, damaged or too long."""
 
+import ctypes
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from service.errors import PaperError
+from service.readers.base import Reading
 from service.readers.pdf_over import Over, paint_over, start_forms
 
 DAMAGED = "{name} is damaged and cannot be opened. Ask for it to be sent again."
+ATTACHED = "Files attached inside the PDF ({count}) were left out."
 LOCKED = "{name} is locked with a password. Send a copy without one."
 
 
@@ -29,6 +33,20 @@ def open_pdf(path: Path, name: str, max_pages: int) -> Any:
         raise PaperError(DAMAGED.format(name=name), "no pages")
     start_forms(pdf)
     return pdf
+
+
+def said_language(pdf: Any) -> str:
+    """The language that the file says it is in, "es-ES"; "" where it says none."""
+    room = (ctypes.c_ushort * 32)()
+    size = pdfium.FPDFCatalog_GetLanguage(pdf.raw, room, 64)
+    return bytes(room)[: size - 2].decode("utf-16-le", "replace") if 2 < size <= 64 else ""
+
+
+def tell_attachments(pdf: Any, reading: Reading) -> None:
+    """Tell the clerk of files inside the file, which are never read."""
+    count = pdfium.FPDFDoc_GetAttachmentCount(pdf.raw)
+    if count > 0:
+        reading.lose(ATTACHED.format(count=count), "", "hidden")
 
 
 def open_structure(path: Path) -> pikepdf.Pdf | None:

@@ -128,7 +128,7 @@ def _span(text: str, raw: Any, seen: Page, manner: Manner, reach: tuple[int, int
     size = manner.size or round(box[3] - box[1], 1)
     return Span(
         text, *box, base, size, manner.bold, manner.italic, manner.mcid, starts, order,
-        manner.order, first, last, hidden=manner.hidden, ink=manner.ink, doubt=manner.doubt,
+        manner.order, first, last, hidden=manner.hidden, ink=manner.ink, doubt=manner.doubt, face=manner.face,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ class Span:
 
     starts: whether PDFium begins a new line here; order: its place among the spans; key: its object's place on
     the page; first, last: its characters; hidden: why nobody sees it; ink: its colour; doubt: whether only the
-    pixels can tell that it is seen (pdf_ground).
+    pixels can tell that it is seen (pdf_ground); face: its font's name.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Span:
     hidden: str = ""
     ink: Colour = (0, 0, 0)
     doubt: bool = False
+    face: str = ""
 
 
 @dataclass(slots=True)

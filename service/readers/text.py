@@ -15,6 +15,7 @@ from service.readers.inline import Writer, write
 from service.readers.line_runs import tidy, unmarked
 from service.readers.notes import tie
 from service.readers.pages import gather, is_blank_page, join
+from service.readers.paper_language import language_of
 from service.readers.pieces import PageEnd, Piece, Rule
 from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 from service.readers.tables import make_table
@@ -31,7 +32,7 @@ def read(path: Path, reading: Reading) -> Document:
     """The document that this plain text holds, its blocks without ids."""
     source = decode(path.read_bytes(), reading)
     blocks, notes = read_text(source, reading)
-    document = Document(title_of(blocks, reading.name), "en", blocks, notes)
+    document = Document(title_of(blocks, reading.name), language_of(blocks), blocks, notes)
     pages = source.rstrip("\f\n ").count("\f") + 1 if "\f" in source else 0
     return replace(document, source=replace(document.source, pages=pages))
 

@@ -4,6 +4,7 @@ import base64
 import io
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from making_papers import drawn_pdf, pdf_file
@@ -89,7 +90,7 @@ def form(folder: Path) -> Path:
     path = drawn_pdf(folder, FORM)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         font = pdf.pages[0].Resources.Font.F
-        box = {"Type": Name.Annot, "Subtype": Name.Widget, "F": 4}
+        box: Any = {"Type": Name.Annot, "Subtype": Name.Widget, "F": 4}
         words = pdf.make_stream(
             b"/Tx BMC BT /F 10 Tf 2 4 Td (J. Strand) Tj ET EMC", Type=Name.XObject, Subtype=Name.Form,
             BBox=Array([0, 0, 120, 16]), Resources=Dictionary(Font=Dictionary(F=font)),
@@ -100,10 +101,10 @@ def form(folder: Path) -> Path:
         bare = Dictionary(**box, FT=Name.Tx, T="reason", V="High tide", Rect=Array([20, 60, 200, 76]))
         fields = [name, bare]
         for at, on in ((100, True), (160, False)):
-            look = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 12, 12])}
+            look: Any = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 12, 12])}
             ticks = Dictionary(Yes=pdf.make_stream(b"1 1 10 10 re f", **look), Off=pdf.make_stream(b"", **look))
             state = Name.Yes if on else Name.Off
-            tick = {"FT": Name.Btn, "T": f"t{at}", "V": state, "AS": state, "AP": Dictionary(N=ticks)}
+            tick: Any = {"FT": Name.Btn, "T": f"t{at}", "V": state, "AS": state, "AP": Dictionary(N=ticks)}
             fields.append(Dictionary(**box, **tick, Rect=Array([at + 2, 119, at + 14, 131])))
         held = [pdf.make_indirect(each) for each in fields]
         pdf.pages[0].Annots = Array(held)
@@ -141,3 +142,38 @@ def test_right_to_left_lines_are_read_in_their_order(tmp_path: Path) -> None:
 def test_a_right_to_left_line_in_an_english_paper_is_read_in_its_order(tmp_path: Path) -> None:
     document = read_file(pdf_file(tmp_path, f"<p>{LONG}</p><p dir=rtl>{ARABIC[0]}</p><p>{LONG}</p>", FONTS))
     assert paragraphs(document) == [LONG.strip(), ARABIC[0], LONG.strip()]
+
+
+SPANISH = (
+    "El muelle está cerrado hasta mayo porque la madera es vieja y hay que pintarla antes del invierno.",
+    "Los barcos pueden entrar por la otra puerta, que está abierta todos los días de la semana.",
+)
+
+
+def test_a_paper_is_in_the_language_that_its_words_show(tmp_path: Path) -> None:
+    assert read_file(pdf_file(tmp_path, "".join(f"<p>{line}</p>" for line in SPANISH))).language == "es"
+    assert read_file(pdf_file(tmp_path, f"<div dir=rtl><p>{'<p>'.join(ARABIC)}</div>", FONTS)).language == "ar"
+    assert read_file(pdf_file(tmp_path, f"<p>{LONG}</p><p>{SPANISH[0]}</p><p>{LONG}</p>")).language == "en"
+
+
+def test_signs_of_picture_fonts_are_known_and_others_told(tmp_path: Path) -> None:
+    path = drawn_pdf(tmp_path, b"BT /W 12 Tf 20 150 Td (A) Tj 0 -40 Td (B) Tj /F 12 Tf 20 0 Td (Boats) Tj ET")
+    names = b"beginbfchar <41> <F0FC> <42> <F0E8> endbfchar"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        code = pdf.make_stream(b"/CIDInit /ProcSet findresource begin begincmap 2 " + names + b" endcmap end")
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Wingdings, ToUnicode=code)
+        pdf.pages[0].Resources.Font.W = pdf.make_indirect(font)
+        pdf.save(path)
+    document = read_file(path)
+    assert paragraphs(document)[0] == "✓"
+    assert "➔ Boats" in repr(document)
+
+
+def test_files_inside_the_file_are_left_out_and_told(tmp_path: Path) -> None:
+    path = drawn_pdf(tmp_path, b"BT /F 12 Tf 20 150 Td (Boats keep left) Tj ET")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.attachments["secret.txt"] = b"secret"
+        pdf.save(path)
+    document = read_file(path)
+    assert "secret" not in repr(document)
+    assert [loss.what for loss in document.losses] == ["Files attached inside the PDF (1) were left out."]
