@@ -185,4 +185,4 @@ def _label(count: int, element: Any) -> str:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().lstrip("-").isdigit() and len(text) < 8 else default
+    return int(text) if text and text.strip().lstrip("-").isdecimal() and len(text) < 8 else default

@@ -27,8 +27,11 @@ def parse(data: bytes, name: str) -> Any:
     """The page's root element; PaperError where it is too big, nested too deeply or empty."""
     if len(data) > MAX_BYTES:
         raise PaperError(f"{name} is too big to read: over 50 MB. Send it in smaller parts.")
+    encoding = find_encoding(data)
+    if encoding not in ("utf-8", "utf-16"):  # The parser knows fewer code pages than we do.
+        data, encoding = data.decode(encoding, "replace").encode(), "utf-8"
     parser = etree.HTMLParser(
-        encoding=find_encoding(data), no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
         root = etree.fromstring(data, parser)
@@ -56,7 +59,7 @@ def find_encoding(data: bytes) -> str:
 
 def _is_known(name: str) -> bool:
     try:
-        b"".decode(name)
+        b" ".decode(name)
     except (LookupError, ValueError):
         return False
     return True

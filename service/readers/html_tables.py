@@ -71,4 +71,4 @@ def _caption(table: Any, paper: WebPaper) -> Line:
 
 
 def _span(text: str | None) -> int:
-    return max(1, min(int(text), MAX_SPAN)) if text and text.strip().isdigit() else 1
+    return max(1, min(int(text), MAX_SPAN)) if text and text.strip().isdecimal() and len(text) < 10 else 1

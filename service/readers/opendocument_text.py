@@ -40,7 +40,13 @@ class LineReader:
     def _child(self, child: Any, runs: list[Inline], like: Text, ground: str, colour: str) -> None:
         if child.tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c") or "1"
-            self._add(runs, " " * (min(int(count), MAX_SPACES) if count.isdigit() else 1), like, ground, colour)
+            self._add(
+                runs,
+                " " * (min(int(count), MAX_SPACES) if count.isdecimal() and len(count) < 10 else 1),
+                like,
+                ground,
+                colour,
+            )
         elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             runs.append(replace(like, value="\n" if child.tag == f"{TEXT}line-break" else " "))
         elif child.tag == f"{TEXT}span":
@@ -83,4 +89,4 @@ class LineReader:
 
 def is_bold(weight: str) -> bool:
     """Whether a weight is bold: "bold", "600"."""
-    return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+    return weight == "bold" or (weight.isdecimal() and int(weight) >= 600)

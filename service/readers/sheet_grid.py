@@ -80,7 +80,16 @@ class GridReader:
                     self._place(cells, shown + n, at + n, head=head)
                 shown += repeat
             at += repeat
+        self._shorten()
         return self.grid
+
+    def _shorten(self) -> None:
+        """Let merged cells reach no further than where the last cells begin."""
+        last = [max((place[axis] for place in self.grid.boxes), default=0) for axis in (0, 1)]
+        for (row, column), box in self.grid.boxes.items():
+            if box.rows > 1 or box.columns > 1:
+                rows, columns = min(box.rows, last[0] - row + 1), min(box.columns, last[1] - column + 1)
+                self.grid.boxes[row, column] = replace(box, rows=rows, columns=columns)
 
     def _find_hidden_rows(self, table: Any) -> None:
         at = 0
@@ -95,6 +104,8 @@ class GridReader:
         for column in table.iter(f"{TABLE}table-column"):
             if next(column.iterancestors(f"{TABLE}table")) is not table:
                 continue
+            if at >= MAX_COLUMNS:
+                break
             repeat = _count(column, "number-columns-repeated")
             head = column.getparent().tag == f"{TABLE}table-header-columns"
             self.styles.append((at, at + repeat, column.get(f"{TABLE}default-cell-style-name") or ""))
@@ -187,9 +198,9 @@ def _rows(table: Any) -> Iterator[tuple[Any, bool]]:
 
 def _count(element: Any, name: str) -> int:
     value = element.get(f"{TABLE}{name}") or "1"
-    return max(int(value), 1) if value.isdigit() else 1
+    return max(int(value), 1) if value.isdecimal() and len(value) < 10 else 1
 
 
 def _points(size: str) -> float:
     number = size.removesuffix("pt")
-    return float(number) if number.replace(".", "", 1).isdigit() else 0
+    return float(number) if number.replace(".", "", 1).isdecimal() else 0

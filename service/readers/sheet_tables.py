@@ -18,6 +18,7 @@ class Part:
     """A part of a sheet, from its first to its last filled row and column."""
 
     boxes: Boxes
+    rows: dict[int, list[tuple[int, Box]]]
     top: int
     left: int
     bottom: int
@@ -25,7 +26,7 @@ class Part:
 
     def row(self, at: int) -> list[tuple[int, Box]]:
         """The boxes that begin in this row, with their columns."""
-        return [(n, self.boxes[at, n]) for n in range(self.left, self.right + 1) if (at, n) in self.boxes]
+        return self.rows.get(at, [])
 
 
 def read_blocks(grid: Grid, level: int, *, ruled: bool = False) -> Iterator[Block]:
@@ -35,10 +36,13 @@ def read_blocks(grid: Grid, level: int, *, ruled: bool = False) -> Iterator[Bloc
 
 
 def _part(boxes: Boxes) -> Part:
-    rows, columns = [at for at, _ in boxes], [at for _, at in boxes]
+    rows: dict[int, list[tuple[int, Box]]] = {}
+    for row, column in sorted(boxes):
+        rows.setdefault(row, []).append((column, boxes[row, column]))
+    columns = [at for _, at in boxes]
     bottom = max(at + box.rows - 1 for (at, _), box in boxes.items())
     right = max(at + box.columns - 1 for (_, at), box in boxes.items())
-    return Part(boxes, min(rows), min(columns), bottom, right)
+    return Part(boxes, rows, min(rows), min(columns), bottom, right)
 
 
 def _split(boxes: Boxes) -> Iterator[Boxes]:
@@ -138,7 +142,7 @@ def make_table(part: Part, grid: Grid, *, ruled: bool = False) -> Table:
     heads = _heads(part, grid) or (1 if ruled and part.bottom > part.top else 0)
     labels = _has_labels(part, part.top + heads, grid)
     rows, columns = sorted({at for at, _ in part.boxes}), sorted({at for _, at in part.boxes})
-    covered = _covered(part)
+    covered = _covered(part, rows, columns)
     made = []
     for at in rows:
         cells = []
@@ -158,12 +162,14 @@ def _shrunk(box: Box, row: int, column: int, rows: list[int], columns: list[int]
     return replace(box, rows=spans[0], columns=spans[1])
 
 
-def _covered(part: Part) -> set[tuple[int, int]]:
-    """The places that a merged cell covers beside its own."""
+def _covered(part: Part, rows: list[int], columns: list[int]) -> set[tuple[int, int]]:
+    """The places, of those that are told, that a merged cell covers beside its own."""
     out: set[tuple[int, int]] = set()
     for (row, column), box in part.boxes.items():
         if box.rows * box.columns > 1:
-            out |= {(row + r, column + c) for r in range(box.rows) for c in range(box.columns)} - {(row, column)}
+            across = [n for n in columns if column <= n < column + box.columns]
+            down = [n for n in rows if row <= n < row + box.rows]
+            out |= {(r, c) for r in down for c in across} - {(row, column)}
     return out
 
 

@@ -35,24 +35,30 @@ UNNAMED = re.compile(r"(?:sheet|table|tabelle|feuille?|hoja|planilha|foglio)[ _-
 FIGURE = re.compile(r"[(−-]?\s*[£$€]?\s*[\d,]*\.?\d+\s*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 REFERENCE = re.compile(r"^(?:\$?'?(?P<sheet>.*?)'?\.)?\$?(?P<column>[A-Z]+)\$?(?P<row>\d+)")
 MOST_HEADS = 50  # rows or columns that stay when one scrolls
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS_TYPE = "application/vnd.ms-excel"
 
 
 def read_ods(path: Path, reading: Reading) -> Document:
     """The OpenDocument spreadsheet as a Document."""
-    paper = open_document(path, reading)
-    with paper.archive:
-        return _read(paper, reading, "application/vnd.oasis.opendocument.spreadsheet")
+    return _open(path, reading, ODS_TYPE)
 
 
 def read_xlsx(path: Path, reading: Reading) -> Document:
     """The Excel workbook as a Document."""
-    return read_ods(convert(path, "ods", reading, "xlsx"), reading)
+    return _open(convert(path, "ods", reading, "xlsx"), reading, XLSX_TYPE)
 
 
 def read_xls(path: Path, reading: Reading) -> Document:
     """The old Excel workbook as a Document."""
-    return read_ods(convert(path, "ods", reading, "xls"), reading)
+    return _open(convert(path, "ods", reading, "xls"), reading, XLS_TYPE)
+
+
+def _open(path: Path, reading: Reading, media_type: str) -> Document:
+    paper = open_document(path, reading)
+    with paper.archive:
+        return _read(paper, reading, media_type)
 
 
 def read_csv(path: Path, reading: Reading) -> Document:
@@ -123,7 +129,7 @@ def _add_heads(grid: Grid, name: str, paper: OpenDocument) -> None:
     """Add the rows and columns that stay when one scrolls, and the rows with buttons to filter by."""
     for place, heads in (("Vertical", grid.head_rows), ("Horizontal", grid.head_columns)):
         kept = _setting(paper, name, f"{place}SplitPosition")
-        if kept.isdigit() and _setting(paper, name, f"{place}SplitMode") == "2":
+        if kept.isdecimal() and _setting(paper, name, f"{place}SplitMode") == "2":
             most = min(int(kept), MOST_HEADS)
             heads |= set(range(grid.shown_row(most) if place == "Vertical" else most))
     for area in paper.content.iter(f"{TABLE}database-range"):
@@ -177,7 +183,7 @@ def _tell(told: Counter[str], reading: Reading) -> None:
         reading.lose(f"Pictures have no description ({told['picture']}).")
 
 
-XLSX = Reader("xlsx", "Excel", EXCEL, "1", read_xlsx, (NEED,))
-XLS = Reader("xls", "Excel (old)", "application/vnd.ms-excel", "1", read_xls, (NEED,))
-ODS = Reader("ods", "OpenDocument spreadsheet", "application/vnd.oasis.opendocument.spreadsheet", "1", read_ods)
+XLSX = Reader("xlsx", "Excel", XLSX_TYPE, "1", read_xlsx, (NEED,))
+XLS = Reader("xls", "Excel (old)", XLS_TYPE, "1", read_xls, (NEED,))
+ODS = Reader("ods", "OpenDocument spreadsheet", ODS_TYPE, "1", read_ods)
 CSV = Reader("csv", "Rows of data (CSV)", "text/csv", "1", read_csv)

@@ -8,7 +8,7 @@ from service.readers.opendocument import DRAW, FO, PRESENTATION, STYLE, SVG, TEX
 
 FURNITURE = ("footer", "header", "date-time", "page-number", "page", "notes", "handout")
 UNKNOWN = "?"  # a ground of which no one colour is known: a picture, a gradient
-LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt)")
+LENGTH = re.compile(r"(-?\d+(?:\.\d+)?|-?\.\d+)(cm|mm|in|pt)")
 UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 SLACK = 0.05  # cm
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in cm

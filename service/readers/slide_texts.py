@@ -19,7 +19,7 @@ from service.readers.tables import mark_headers
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 BULLET = "•"
 CELL = f"{TABLE}table-cell"
-MAX_COUNT = 3_999
+MAX_COUNT, MAX_SPAN = 3_999, 1_000
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ def _label(style: str, level: int, deck: Deck) -> str:
         return ""
     for key in [key for key in deck.counts if key[1] > level]:
         del deck.counts[key]
-    start = int(look.get(f"{TEXT}start-value") or "1")
+    start = _number(look.get(f"{TEXT}start-value"))
     deck.counts[style, level] += 1
     count = deck.counts[style, level] + start - 1
     return f"{look.get(f'{STYLE}num-prefix') or ''}{_counted(count, form)}{look.get(f'{STYLE}num-suffix') or ''}"
@@ -151,9 +151,13 @@ def _table(table: Any, deck: Deck) -> Table:
 def _cell(cell: Any, deck: Deck) -> Cell:
     # The ground of a cell is set by the table's look, which may be dark: its words are never taken for hidden.
     blocks = tuple(read_texts(cell, deck, "?"))
-    spans = (cell.get(f"{TABLE}number-{name}-spanned") or "1" for name in ("columns", "rows"))
-    columns, rows = (max(int(span), 1) if span.isdigit() else 1 for span in spans)
+    columns, rows = (_number(cell.get(f"{TABLE}number-{name}-spanned")) for name in ("columns", "rows"))
     return Cell(blocks, "", columns, rows)
+
+
+def _number(text: str | None) -> int:
+    """A count from 1 to what no deck exceeds."""
+    return max(1, min(int(text), MAX_SPAN)) if text and text.isdecimal() and len(text) < 10 else 1
 
 
 def _plain(cell: Cell) -> Cell:

@@ -20,26 +20,32 @@ UNTITLED = re.compile(
     r"(?:powerpoint|microsoft powerpoint|slide|pptx? ?).{0,20}presentation.*|slide \d+|.*\.pptx?", re.IGNORECASE
 )
 ODP_TYPE = "application/vnd.oasis.opendocument.presentation"
+PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PPT_TYPE = "application/vnd.ms-powerpoint"
 
 
 def read_odp(path: Path, reading: Reading) -> Document:
     """The OpenDocument deck as a Document."""
-    paper = open_document(path, reading)
-    with paper.archive:
-        return _read(paper, reading)
+    return _open(path, reading, ODP_TYPE)
 
 
 def read_pptx(path: Path, reading: Reading) -> Document:
     """The PowerPoint deck as a Document."""
-    return read_odp(convert(path, "odp", reading, "pptx"), reading)
+    return _open(convert(path, "odp", reading, "pptx"), reading, PPTX_TYPE)
 
 
 def read_ppt(path: Path, reading: Reading) -> Document:
     """The old PowerPoint deck as a Document."""
-    return read_odp(convert(path, "odp", reading, "ppt"), reading)
+    return _open(convert(path, "odp", reading, "ppt"), reading, PPT_TYPE)
 
 
-def _read(paper: OpenDocument, reading: Reading) -> Document:
+def _open(path: Path, reading: Reading, media_type: str) -> Document:
+    paper = open_document(path, reading)
+    with paper.archive:
+        return _read(paper, reading, media_type)
+
+
+def _read(paper: OpenDocument, reading: Reading, media_type: str) -> Document:
     language = paper.says("graphic", "", f"{FO}language")
     language = language if language in CODES else "en"
     body = paper.content.find(f"{OFFICE}body/{OFFICE}presentation")
@@ -54,7 +60,7 @@ def _read(paper: OpenDocument, reading: Reading) -> Document:
         reading.report(n, len(pages))
     blocks = _titled(blocks, paper, reading)
     labels = tuple(map(str, range(1, len(pages) + 1)))
-    source = Source(reading.name, "", ODP_TYPE, len(pages), labels)
+    source = Source(reading.name, "", media_type, len(pages), labels)
     return Document(title_of(blocks, reading.name), language, tuple(blocks), source=source)
 
 
@@ -105,9 +111,6 @@ def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[
     return [Heading("", 1, (Text(said),)), *blocks]
 
 
-PPTX = Reader(
-    "pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "1", read_pptx,
-    (NEED,),
-)  # fmt: skip
-PPT = Reader("ppt", "PowerPoint (old)", "application/vnd.ms-powerpoint", "1", read_ppt, (NEED,))
+PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "1", read_pptx, (NEED,))
+PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "1", read_ppt, (NEED,))
 ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "1", read_odp)

@@ -156,3 +156,9 @@ def test_letters_of_an_old_page_are_read_by_what_it_says(tmp_path: Path) -> None
         b"<html><head><meta charset='iso-8859-15'></head><body><h1>Pier</h1><p>It costs \xa45.</p></body></html>"
     )
     assert paragraphs(read_file(path)) == ["It costs €5."]
+
+
+def test_a_page_that_names_a_code_page_that_nobody_knows_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.html"
+    path.write_bytes(b"<html><head><meta charset='ut'></head><body><p>It costs \x805.</p></body></html>")
+    assert paragraphs(read_file(path)) == ["It costs €5."]

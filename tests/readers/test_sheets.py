@@ -250,3 +250,9 @@ def test_a_file_of_rows_is_a_table(tmp_path: Path) -> None:
     assert tables(document) == [[["Pier", "Keeper"], ["Old", "Ama; Ben"], ["New", "Zoe"]]]
     assert heads(document) == [["column", "column"]]
     assert document.title == "Piers of Fairhaven"
+
+
+def test_a_merged_cell_that_claims_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    vast = cell("Costs", number_rows_spanned="1048576", number_columns_spanned="16384")
+    document = read(tmp_path, sheet("Costs", row(vast), row("<table:covered-table-cell/>", "Old", "=4")))
+    assert next(each for line in tables(document)[0] for each in line if each) == "Costs"
