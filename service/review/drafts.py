@@ -7,6 +7,7 @@ open_draft ──▶ segments ──save_segment──▶ approve ──▶ the 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from service.languages import LISTED
 from service.processes import Limits, run_child
 from service.publishing import events, gate, orders, taking_in
 from service.publishing.gate import Person
+from service.review import following
 from service.tables import Draft, Paper, Segment, now
 from service.workplace import Workplace
 
@@ -38,8 +40,11 @@ def open_draft(workplace: Workplace, paper_id: int, language: str, person: Perso
 
 
 def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segment]:
-    """The draft's passages in reading order."""
-    _open(workplace, draft_id, person)
+    """The draft's passages in reading order; where the paper was corrected since, those of the paper as it is now."""
+    draft, paper = _open(workplace, draft_id, person)
+    if following.is_outdated(workplace, draft, paper):
+        make = partial(_translate, workplace, draft.language)
+        following.follow(workplace, draft, paper, make, person)
     with workplace.session() as session:
         return _segments(session, draft_id)
 
@@ -75,6 +80,8 @@ def approve(workplace: Workplace, draft_id: int, person: Person) -> None:
     WordsError where a passage has no translation yet, or the paper's text has changed since the draft was made.
     """
     draft, paper = _open(workplace, draft_id, person)
+    if following.is_outdated(workplace, draft, paper):
+        raise WordsError("The paper was corrected after this was translated. Read the draft again, then approve it.")
     with workplace.session() as session:
         written = _segments(session, draft_id)
     empty = [segment.n for segment in written if not segment.target]
@@ -128,11 +135,7 @@ def _segments(session: Session, draft_id: int) -> list[Segment]:
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
     """Have a draft made, and keep it; where somebody else's came first, theirs."""
     source = editions.finish(workplace, taking_in.require_document(paper), "summary", "en")
-    settings = workplace.settings
-    made = run_child(
-        make_draft, editions.load(workplace, source), language, settings.data / "packages",
-        limits=Limits(settings.make_seconds, settings.make_memory),
-    )  # fmt: skip
+    made = _translate(workplace, language, source)
     state = "machine" if made.engine else "editing"
     draft = Draft(paper_id=paper.id, language=language, engine=made.engine, source=source, state=state)
     try:
@@ -144,6 +147,15 @@ def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> 
     except IntegrityError:
         return _find(workplace, paper.id, language) or draft
     return draft
+
+
+def _translate(workplace: Workplace, language: str, source: str) -> translation.Draft:
+    settings = workplace.settings
+    made: translation.Draft = run_child(
+        make_draft, editions.load(workplace, source), language, settings.data / "packages",
+        limits=Limits(settings.make_seconds, settings.make_memory),
+    )  # fmt: skip
+    return made
 
 
 def make_draft(document: Document, language: str, folder: Path) -> translation.Draft:

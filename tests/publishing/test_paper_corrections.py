@@ -190,3 +190,24 @@ def test_an_approved_translation_of_the_same_words_stays(workplace: Workplace, p
     with workplace.session() as session:
         assert session.get_one(Draft, draft.id).state == "approved"
     assert orders.find_order(workplace, order.reference, AMA).state == "ready"
+
+
+def test_a_draft_follows_the_paper_and_keeps_what_still_holds(workplace: Workplace, paper: Paper) -> None:
+    draft = approved(workplace, paper)
+    before = {each.source: each for each in drafts.segments(workplace, draft.id, TOMASZ)}
+    corrections.change(workplace, paper.id, [Words(at(workplace, paper, "Buy 12 benches."), "12", "13")], 0, AMA)
+    with pytest.raises(WordsError, match="The paper was corrected after this was translated"):
+        drafts.approve(workplace, draft.id, TOMASZ)
+    after = {each.source: each for each in drafts.segments(workplace, draft.id, TOMASZ)}
+    assert set(before) - set(after) == {"Buy 12 benches."}
+    assert {source: each.target for source, each in after.items() if each.target} == {
+        source: f"[{source}]" for source in before if source != "Buy 12 benches."
+    }
+    late = before["Buy 12 benches."]
+    with pytest.raises(WordsError, match="Somebody else changed this passage"):
+        drafts.save_segment(workplace, draft.id, late.n, "Iibso 12 kuraas.", late.version, TOMASZ)
+    fresh = after["Buy 13 benches."]
+    drafts.save_segment(workplace, draft.id, fresh.n, "[Buy 13 benches.]", fresh.version, TOMASZ)
+    drafts.approve(workplace, draft.id, TOMASZ)
+    with workplace.session() as session:
+        assert session.get_one(Draft, draft.id).state == "approved"

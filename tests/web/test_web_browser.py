@@ -180,7 +180,7 @@ def test_correcting_by_keyboard_without_scripts(site: Site) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.type(" They are old.")
     page.get_by_role("button", name="Save Paragraph").last.press("Enter")
-    page.get_by_text("Two of the nine arches let water in. They are old.").first.wait_for()
+    page.locator(".said", has_text="Two of the nine arches let water in. They are old.").wait_for()
     assert "#block-" in page.url
     page.context.close()
 
