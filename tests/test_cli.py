@@ -62,7 +62,8 @@ def test_another_language_means_its_summary(settings, tmp_path, capsys) -> None:
     [
         ("empty.md", b"", "empty"),
         ("blank.txt", b" \n\n \n", "empty"),
-        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "not a paper"),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "damaged"),
+        ("bytes.pdf", bytes(range(256)) * 8, "not a paper"),
         ("torn.docx", b"PK\x03\x04" + b"torn" * 99, "damaged"),
         ("torn.pdf", b"%PDF-1.7\n" + b"torn" * 99, "damaged"),
         ("rules.md", b"# \n\n---\n\n**\n", "no words"),
