@@ -1,8 +1,11 @@
 """The characters of a text file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows' Western letters."""
 
 import codecs
+import re
 
 from service.readers.base import Reading
+
+UNSAFE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def decode(data: bytes, reading: Reading) -> str:
@@ -11,6 +14,11 @@ def decode(data: bytes, reading: Reading) -> str:
     if "\ufffd" in text:
         reading.lose("Some characters could not be read; they are shown as “\ufffd”.")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+
+
+def xml_safe(text: str) -> str:
+    """The text without characters that XML cannot hold, which a page may have all the same."""
+    return UNSAFE.sub("", text)
 
 
 def _decode(data: bytes) -> str:

@@ -14,6 +14,7 @@ from service.document import Block, Document, Heading, Source, Text, change_bloc
 from service.errors import PaperError
 from service.readers.archives import Archive, open_archive
 from service.readers.base import Reader, Reading
+from service.readers.decoding import xml_safe
 from service.readers.epub_package import XHTML, Book, Part, open_book
 from service.readers.html import read_page
 from service.readers.html_main import parse
@@ -75,15 +76,15 @@ class _Joined:
         if body is None:
             return
         for style in self._styles(page, part):
-            etree.SubElement(head, "style").text = style
+            etree.SubElement(head, "style").text = xml_safe(style)
         self._place_pages(body, part)
         body.tag = "div"
         for element in [body, *body.iterdescendants()]:
             if isinstance(element.tag, str):
                 self._tie(element, part)
         if (language := page.get("lang") or page.get("xml:lang")) and not body.get("lang"):
-            body.set("lang", language)
-        holder = etree.SubElement(main, "section", id=f"{part.path}#")
+            body.set("lang", xml_safe(language))
+        holder = etree.SubElement(main, "section", id=xml_safe(f"{part.path}#"))
         holder.append(body)
 
     def _tie(self, element: Any, part: Part) -> None:
@@ -91,14 +92,14 @@ class _Joined:
         folder = posixpath.dirname(part.path)
         for name in ("id", "name"):
             if element.get(name):
-                element.set(name, f"{part.path}#{element.get(name)}")
+                element.set(name, xml_safe(f"{part.path}#{element.get(name)}"))
         href = element.get("href") or ""
         if href and ":" not in href.split("/")[0]:
             file, _, place = href.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(file))) if file else part.path
-            element.set("href", f"#{target}#{place}")
+            element.set("href", xml_safe(f"#{target}#{place}"))
         if element.tag == "img":
-            element.set("src", self._picture(posixpath.join(folder, unquote(element.get("src") or ""))))
+            element.set("src", xml_safe(self._picture(posixpath.join(folder, unquote(element.get("src") or "")))))
         if NOTES.intersection((element.get("epub:type") or "").split()) and element.get("hidden") is not None:
             del element.attrib["hidden"]  # A reading system shows it where its mark is touched.
 
@@ -125,8 +126,8 @@ class _Joined:
             target = places.get(place, body if not place else None)
             if target is None or target.get("role") == PAGES or "pagebreak" in (target.get("epub:type") or ""):
                 continue
-            mark = etree.Element("span", {"role": PAGES, "aria-label": label})
-            mark.tail, target.text = target.text, None
+            mark = etree.Element("span", {"role": PAGES, "aria-label": xml_safe(label)})
+            mark.tail, target.text = xml_safe(target.text or ""), None
             target.insert(0, mark)
 
     def _data(self, path: str) -> bytes:

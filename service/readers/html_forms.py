@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from service.readers.decoding import xml_safe
+
 TICKS = {"checkbox": ("☒", "☐"), "radio": ("◉", "○")}
 SILENT = frozenset({"hidden", "password", "submit", "button", "reset", "image", "file", "search"})
 
@@ -11,7 +13,7 @@ def fill_in(field: Any) -> None:
     said = _value(field)
     for child in list(field):
         field.remove(child)
-    field.tag, field.text = "span", said
+    field.tag, field.text = "span", xml_safe(said)
 
 
 def _value(field: Any) -> str:

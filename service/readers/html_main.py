@@ -7,6 +7,7 @@ from lxml import etree
 
 from service.errors import PaperError
 from service.readers.base import Reading
+from service.readers.decoding import xml_safe
 from service.readers.html_forms import fill_in
 from service.readers.html_hidden import find_hidden
 
@@ -144,9 +145,9 @@ def _remove(element: Any) -> None:
     if parent is None:
         return
     if element.tail:
-        before = element.getprevious()
+        before, tail = element.getprevious(), xml_safe(element.tail)
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = xml_safe(parent.text or "") + tail
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = xml_safe(before.tail or "") + tail
     parent.remove(element)

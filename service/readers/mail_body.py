@@ -9,7 +9,7 @@ from typing import Any
 from service.document import Block, Note, Paragraph, Quote, lines, plain
 from service.errors import PaperError
 from service.readers.base import Reading
-from service.readers.decoding import decode
+from service.readers.decoding import decode, xml_safe
 from service.readers.html import read_page
 from service.readers.html_main import parse
 from service.readers.line_runs import words
@@ -111,7 +111,7 @@ def _place_pictures(root: Any, message: EmailMessage) -> list[EmailMessage]:
         if part is not None:
             data = part.get_payload(decode=True)
             coded = base64.b64encode(data if isinstance(data, bytes) else b"").decode()
-            element.set("src", f"data:{part.get_content_type()};base64,{coded}")
+            element.set("src", xml_safe(f"data:{part.get_content_type()};base64,{coded}"))
             placed.append(part)
     return placed
 

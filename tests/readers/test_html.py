@@ -162,3 +162,9 @@ def test_a_page_that_names_a_code_page_that_nobody_knows_is_read(tmp_path: Path)
     path = tmp_path / "old.html"
     path.write_bytes(b"<html><head><meta charset='ut'></head><body><p>It costs \x805.</p></body></html>")
     assert paragraphs(read_file(path)) == ["It costs €5."]
+
+
+def test_characters_that_no_page_may_have_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "odd.html"
+    path.write_bytes(b"<html><body><p>One\x01<input value='t\x02wo'><b hidden>x</b>\x03 three</p></body></html>")
+    assert paragraphs(read_file(path)) == ["Onetwo three"]
