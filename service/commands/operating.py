@@ -11,6 +11,7 @@ from service import serving
 from service.formats import FORMATS
 from service.jobs import living_workers
 from service.processes import why_open
+from service.readers import READERS
 from service.settings import Settings
 from service.tables import Order
 from service.workplace import Workplace, open_workplace
@@ -54,12 +55,15 @@ def status(chosen: Any, settings: Settings) -> int:
 
 
 def _installed() -> Iterator[tuple[str, bool]]:
-    for form in FORMATS.values():
-        lacking = [need for need in form.needs if not need.there()]
+    known: set[str] = set()
+    for each in (*READERS.values(), *FORMATS.values()):
+        lacking = [need for need in each.needs if not need.there()]
         for need in lacking:
-            yield f"{form.title}: {need.what} is missing. Install it with: {need.install}", False
-        if not lacking:
-            yield f"{form.title}: ready", True
+            if need.what not in known:  # several kinds of file need the same
+                yield f"{each.title}: {need.what} is missing. Install it with: {need.install}", False
+        known.update(need.what for need in lacking)
+        if not lacking and (each.needs or each.key in FORMATS):
+            yield f"{each.title}: ready", True
 
 
 def _reading() -> str:

@@ -9,6 +9,7 @@ from service.identify import identify
 from service.processes import Limits
 from service.readers.scan_mend import mend
 from service.readers.scan_packs import FIRST, MISTAKEN, PACKS, SCRIPTS
+from service.readers.scan_parts import read_parts
 from service.readers.scan_picture import clean, straighten
 from service.readers.scan_words import Sight, Word, find_script, look
 
@@ -55,6 +56,7 @@ def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, st
             if sight.words and sight.sure < POOR:
                 sight = desk.surer(sight, desk.likely(sight), turned=False)
         sight = desk.surer(sight, _by_language(sight))
+        sight = read_parts(sight, desk.picture, packs, desk.look_at)
     except StoppedError:
         return ScannedPage(None, dpi)
     return ScannedPage(mend(sight), dpi, tuple(desk.missing))
@@ -73,6 +75,13 @@ class Desk:
     def look(self, pack: str, *, turned: bool = True) -> Sight:
         """What this pack reads."""
         return replace(look(self.picture, self.packs[pack], self.dpi, self.limits, turned=turned), packs=pack)
+
+    def look_at(self, picture: Image.Image, pack: str) -> Sight:
+        """What this pack reads in a part of the page; in another script, with the addresses that stand in it."""
+        names = self.packs[pack]
+        if pack in MISTAKEN and FIRST in self.packs:
+            names += "+" + self.packs[FIRST]
+        return look(picture, names, self.dpi, self.limits, turned=False)
 
     def surer(self, sight: Sight, tried: tuple[str, ...], *, turned: bool = True) -> Sight:
         """What one of these packs reads, where it is surer of it."""

@@ -72,7 +72,7 @@ def look(picture: Image.Image, packs: str, dpi: int, limits: Limits, *, turned: 
     way = "1" if turned else "3"
     table = _tesseract(picture, ["-l", packs, "--psm", way, "--dpi", str(dpi)], ["tsv"], limits)
     lines = _lines(table)
-    turn = _turn(lines)
+    turn = _turn(lines) if turned else 0
     upright = tuple(_upright(line, turn, picture.size) for line in lines)
     size = picture.size if turn in (0, 180) else (picture.height, picture.width)
     return Sight(packs, upright, size, turn)

@@ -22,6 +22,12 @@ def told(document: Document, kind: str) -> list[tuple[str, str]]:
     return [(loss.page, loss.what) for loss in document.losses if loss.kind == kind]
 
 
+def share_read(text: str, document: Document) -> float:
+    """The share of a text's words that the document has."""
+    known = " ".join(paragraphs(document)).split()
+    return sum(word in known for word in text.split()) / len(text.split())
+
+
 def check_read(document: Document) -> None:
     assert headings(document) == [(1, "", "Harbour works")]
     assert paragraphs(document) == [NOTICE, BOATS]
@@ -67,15 +73,30 @@ def test_a_mark_after_a_word_is_tied_to_its_note(tmp_path: Path) -> None:
     assert tied(read_file(scan_file(tmp_path, *draw(body)))) == [("4", "Survey of the harbour, pages 12 to 19.")]
 
 
-def test_a_language_is_found_out_by_itself(tmp_path: Path) -> None:
-    spanish = (
-        "El muelle estará cerrado desde el lunes. Los barcos podrán usar la rampa señalada más allá del faro pequeño."
-    )
-    hindi = "बंदरगाह की दीवार सोमवार से शुक्रवार तक बंद रहेगी। नावें दूसरे घाट का उपयोग करें।"
-    for text, lang in ((spanish, "es"), (hindi, "hi")):
-        (tmp_path / lang).mkdir()
-        document = read_file(scan_file(tmp_path / lang, *draw(f"<p>{text}</p>", lang=lang)))
-        assert paragraphs(document) == [text]
+SPANISH = "El muelle estará cerrado desde el lunes. Los barcos podrán usar la rampa señalada más allá del faro pequeño."
+HINDI = "बंदरगाह की दीवार सोमवार से शुक्रवार तक बंद रहेगी। नावें दूसरे घाट का उपयोग करें।"
+GUJARATI = "બંદરની દીવાલ સોમવારથી શુક્રવાર સુધી બંધ રહેશે. હોડીઓ બીજા ઘાટનો ઉપયોગ કરે."
+ARABIC = "سيغلق جدار الميناء من يوم الاثنين إلى يوم الجمعة حتى تستبدل الحجارة القديمة"
+
+
+@pytest.mark.parametrize(("text", "lang"), [(SPANISH, "es")])
+def test_a_language_is_found_out_by_itself(tmp_path: Path, text: str, lang: str) -> None:
+    assert paragraphs(read_file(scan_file(tmp_path, *draw(f"<p>{text}</p>", lang=lang)))) == [text]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "lang"), [(HINDI, "hi"), (GUJARATI, "gu"), (ARABIC, "ar")])
+def test_a_script_is_found_out_by_itself(tmp_path: Path, text: str, lang: str) -> None:
+    document = read_file(scan_file(tmp_path, *draw(f"<p>{text}</p>", lang=lang)))
+    assert share_read(text, document) >= 0.9
+
+
+@pytest.mark.slow
+def test_a_notice_in_other_languages_is_read_in_each(tmp_path: Path) -> None:
+    notice = f"<p lang=hi>{HINDI}</p><p lang=es>{SPANISH}</p><p lang=gu>{GUJARATI}</p>"
+    document = read_file(scan_file(tmp_path, *draw(f"{BODY}{notice}")))
+    assert paragraphs(document)[:2] == [NOTICE, BOATS]
+    assert min(share_read(text, document) for text in (HINDI, SPANISH, GUJARATI)) >= 0.8
 
 
 def test_an_unseen_layer_that_agrees_is_not_told(tmp_path: Path, page: Image.Image) -> None:
