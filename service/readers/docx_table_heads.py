@@ -30,8 +30,8 @@ def _head_rows(element: Any, sources: list[Any], rows: list[Row], paper: DocxPap
     style = val(element.find(W + "tblPr"), "tblStyle") or ""
     if paper.styles.table_part(style, "firstRow") is not None and looks(look, "firstRow", 0x20):
         return _reach(rows[0])
-    top = rows[0]
-    return _reach(top) if len(top.cells) > 1 and _bold(top, every=True) and not _bold(rows[1], every=False) else 0
+    top, below = rows[0], Row(rows[1].cells[1:] if _reach(rows[0]) == 1 else ())  # its first cell may name its row
+    return _reach(top) if len(top.cells) > 1 and _bold(top, every=True) and not _bold(below, every=False) else 0
 
 
 def _reach(top: Row) -> int:

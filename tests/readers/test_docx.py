@@ -394,6 +394,19 @@ def test_a_bold_first_column_names_its_rows(tmp_path: Path) -> None:
     assert heads(read_file(path)) == [["row", ""]]
 
 
+def test_bold_letters_make_a_head_and_a_first_column(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    def bold(text: str) -> str:
+        return words(text, "<w:b/>")
+
+    rows = row(bold("Pier"), bold("Berths")), row(bold("Old"), words("4")), row(bold("New"), words("9"))
+    document = read_file(word_file(tmp_path, f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[cell.header for cell in each.cells] for each in table.rows] == [["column"] * 2, ["row", ""], ["row", ""]]
+
+
 HEADER = """<w:hdr {names}><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>
 <w:p><w:r><w:t>Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p></w:hdr>"""
 LAST = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="own0"/></w:sectPr></w:pPr></w:p>'
