@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from service import serving
 from service.formats import FORMATS
+from service.formats.base import Format
 from service.jobs import living_workers
 from service.processes import why_open
 from service.readers import READERS
+from service.readers.base import Reader
 from service.settings import Settings
 from service.tables import Order
 from service.workplace import Workplace, open_workplace
@@ -56,13 +58,14 @@ def status(chosen: Any, settings: Settings) -> int:
 
 def _installed() -> Iterator[tuple[str, bool]]:
     known: set[str] = set()
-    for each in (*READERS.values(), *FORMATS.values()):
+    everything: list[Reader | Format] = [*READERS.values(), *FORMATS.values()]
+    for each in everything:
         lacking = [need for need in each.needs if not need.there()]
         for need in lacking:
             if need.what not in known:  # several kinds of file need the same
                 yield f"{each.title}: {need.what} is missing. Install it with: {need.install}", False
         known.update(need.what for need in lacking)
-        if not lacking and (each.needs or each.key in FORMATS):
+        if not lacking and (each.needs or isinstance(each, Format)):
             yield f"{each.title}: ready", True
 
 
