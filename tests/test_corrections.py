@@ -14,6 +14,7 @@ from service.corrections.kinds import (
     Language,
     Level,
     Move,
+    Number,
     Place,
     Removed,
     Tied,
@@ -24,6 +25,7 @@ from service.corrections.lines import differences
 from service.corrections.listed import from_json, to_json
 from service.corrections.losses import unsure_words
 from service.corrections.places import Map
+from service.corrections.working import NOT_FITTING
 from service.document import (
     Block,
     Cell,
@@ -237,7 +239,7 @@ def test_unsure_words_that_somebody_looked_at_are_named_no_more() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [
     ("Sure of 91 in 100 words; unsure of: “Hurbour”.", "Sure of 91 in 100 words."),
-    ("It may err (sure of 91; unsure of: “Hurbour”). Only words, no ink.", "It may err (sure of 91). Only words, no ink."),
+    ("It may err (sure of 91; unsure of: “Hurbour”). No ink, no seal.", "It may err (sure of 91). No ink, no seal."),
     ("Sure of 91; unsure of: “a”, “Hurbour”). No ink, no seal.", "Sure of 91; unsure of: “a”). No ink, no seal."),
     ("Sure of 91; unsure of: “Hurbour”, “b”.", "Sure of 91; unsure of: “b”."),
     ("Sure of 91; unsure of: “a”, “Hurbour”, “Hurbour”.", "Sure of 91; unsure of: “a”, “Hurbour”."),
@@ -247,6 +249,16 @@ def test_the_sentence_of_a_scan_stays_a_sentence(before: str, after: str) -> Non
     read = replace(paper(), losses=(Loss(before, "1", "scan"),))
     made = Words(place(read, "Benches stand"), "Hurbour", "Harbour")
     assert apply(read, [made]).losses[0].what == after
+
+
+def test_a_printed_number_is_corrected() -> None:
+    read = finish(Document("T", "en", (PageBreak("1"), par("Buy lamps.", number="3.l"))))
+    scan = Loss("Sure of 91; unsure of: “3.l”.", "1", "scan")
+    done = apply(replace(read, losses=(scan,)), [Number(place(read, "3.l Buy"), "3.1")])
+    assert [block.number for block in done.blocks if isinstance(block, Paragraph)] == ["3.1"]
+    assert done.losses[0].what == "Sure of 91."
+    table = apply(paper(), [Number(place(paper(), "Costs |"), "1")])
+    assert told(table) == [NOT_FITTING.format(what="a printed number")]
 
 
 def test_a_picture_is_described_or_is_decoration() -> None:
@@ -320,7 +332,7 @@ def corrected(read: Document) -> list[Any]:
         Level(place(read, "Introduction"), 2), Words(place(read, "Benches stand"), "Hurbour", "Harbour"),
         Header(place(read, "Costs |"), 0, 0, "Item", "column", "row"), Removed(place(read, "City", 2)),
         Move(place(read, "First"), place(read, "Second")), Tied(place(read, "Painted2"), "2", place(read, "2 Paint")),
-        Described(place(read, "abab"), "A bench of oak."),
+        Described(place(read, "abab"), "A bench of oak."), Number(place(read, "First"), "1."),
     ]  # fmt: skip
 
 
@@ -343,7 +355,7 @@ def test_what_no_longer_fits_is_told_and_loses_nothing() -> None:
     ]
     assert [loss.page for loss in done.losses if loss.kind == "correction"] == ["1"]
     assert "Benches stand on Hurbour Walk by the old pier. They are of oak." in paragraphs(done)
-    assert which_fit(again, known) == [True, False, True, True, True, True, True]
+    assert which_fit(again, known) == [True, False, True, True, True, True, True, True]
     assert (2, "", "Introduction") in headings(done)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.corrections.blocks import heading_line
-from service.corrections.kinds import Correction, Language, Level, Place, Words
+from service.corrections.kinds import Correction, Language, Level, Number, Place, Words
 from service.corrections.lines import Edit, differences, edit, find_words, said
 from service.corrections.places import Map, lines_of
 from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, walk
@@ -101,6 +101,12 @@ class Reading:
     def confirm(self, id: str, was: str, now: str, which: int) -> Asked:
         """The `which`-th `was` in a block's own line as read says `now`; it is right where both are alike."""
         return Asked([Words(self.place(id), was, now, which)])
+
+    def number(self, id: str, number: str) -> Asked:
+        """A heading or paragraph has this printed number."""
+        asked = Asked()
+        asked.decide(Number(self.place(id), number), as_read=number == getattr(self.block(id), "number", ""))
+        return asked
 
     def level(self, id: str, level: str) -> Asked:
         """A block is a heading of this level, or 0, a paragraph; "" what it was read as."""

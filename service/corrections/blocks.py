@@ -62,6 +62,11 @@ def in_language(block: Block, language: str) -> Block:
     return change_blocks((block,), each)[0]
 
 
+def set_number(block: Block, number: str) -> Block:
+    """The heading or paragraph with this printed number."""
+    return replace(block, number=number) if isinstance(block, (Heading, Paragraph)) else block
+
+
 def describe(block: Block, said: Described) -> Block:
     """The picture with what it shows, or as decoration."""
     if not isinstance(block, Picture):

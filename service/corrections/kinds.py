@@ -70,6 +70,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """The printed number of a heading or paragraph, as "2.1"; "" where it has none."""
+
+    at: Place
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """What a picture shows; or it says nothing, and is decoration."""
 
@@ -118,9 +126,9 @@ class Tied:
     nth: int = 1
 
 
-Correction = Level | Move | Header | Words | Described | Removed | Language | Title | Tied
+Correction = Level | Move | Header | Words | Number | Described | Removed | Language | Title | Tied
 KINDS: dict[str, type] = {
-    kind.__name__: kind for kind in (Level, Move, Header, Words, Described, Removed, Language, Title, Tied)
+    kind.__name__: kind for kind in (Level, Move, Header, Words, Number, Described, Removed, Language, Title, Tied)
 }
 
 
@@ -138,6 +146,7 @@ NAMES = {
     "Move": "the order",
     "Header": "a header cell",
     "Words": "a word",
+    "Number": "a printed number",
     "Described": "a picture’s description",
     "Removed": "a line that was removed",
     "Language": "a language",

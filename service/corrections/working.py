@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from service.corrections.blocks import describe, fits, heading_line, in_language, set_header
+from service.corrections.blocks import describe, fits, heading_line, in_language, set_header, set_number
 from service.corrections.kinds import (
     NAMES,
     Correction,
@@ -15,6 +15,7 @@ from service.corrections.kinds import (
     Language,
     Level,
     Move,
+    Number,
     Place,
     Removed,
     Tied,
@@ -118,6 +119,14 @@ def _edit(work: Work, id: str, fresh: Edit) -> bool:
     return True
 
 
+def _number(work: Work, correction: Number, id: str) -> bool:
+    if not isinstance(work.blocks.get(id), (Heading, Paragraph)):
+        return False
+    work.changes[id].append(partial(set_number, number=correction.number))
+    work.seen.append((getattr(work.blocks[id], "number", ""), work.map.by_id[id].page))
+    return True
+
+
 def _described(work: Work, correction: Described, id: str) -> bool:
     if not isinstance(work.blocks.get(id), Picture):
         return False
@@ -173,6 +182,6 @@ def _note(work: Work, place: Place, mark: str, id: str) -> str:
 
 
 TAKE: dict[type, Callable[[Work, Any, str], bool]] = {
-    Level: _level, Move: _move, Header: _header, Words: _words, Described: _described, Removed: _removed,
-    Language: _language, Title: _title, Tied: _tied,
+    Level: _level, Move: _move, Header: _header, Words: _words, Number: _number, Described: _described,
+    Removed: _removed, Language: _language, Title: _title, Tied: _tied,
 }  # fmt: skip

@@ -192,6 +192,7 @@ def correction_words(kept: Kept) -> str:
         + {"": "", "row": _(", the whole row"), "column": _(", the column from there down")}[c.whole],
         "Words": lambda: _("“%(was)s” is right", was=c.was) if c.was == c.now
         else _("“%(was)s” → “%(now)s”", was=c.was, now=c.now),
+        "Number": lambda: _("Number “%(number)s”", number=c.number) if c.number else _("No number"),
         "Described": lambda: _("Decoration") if c.decoration else _("Described: “%(said)s”", said=c.description),
         "Removed": lambda: _("Removed wherever it stands") if c.everywhere else _("Removed"),
         "Language": lambda: _("In %(language)s", language=language_name(c.language)) if c.language

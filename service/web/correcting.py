@@ -13,6 +13,7 @@ from service.languages import CODES
 from service.web.text import _
 
 Fields = Mapping[str, str]
+LONGEST = 20  # characters of a printed number
 HEADERS = ("", "column", "row")
 LEVELS = ("", "0", "1", "2", "3", "4", "5", "6")
 
@@ -23,6 +24,9 @@ def ask_block(reading: Reading, part: Part, fields: Fields) -> Asked:
     id = getattr(block, "id", "")
     if isinstance(block, (Heading, Paragraph)):
         _ask_text(reading, id, fields, asked)
+        number = " ".join(fields.get("number", block.number).split())[:LONGEST]
+        if number != block.number:
+            asked.add(reading.number(id, number))
         if fields.get("remove"):
             asked.fresh.append(Removed(reading.place(id), bool(fields.get("everywhere"))))
     if fields.get("was"):

@@ -81,6 +81,13 @@ def test_a_line_becomes_a_heading_and_what_was_read_again(ama: Caller, workplace
     assert corrections.open_list(workplace, 1, AMA).kept == ()
 
 
+def test_a_number_is_put_before_a_line(ama: Caller) -> None:
+    correct(ama, "1/check/4", WHY, number=" 2.1 ")
+    assert '<span class="number">2.1</span> Two of the nine' in ama.get("/clerk/papers/1/check/4").text
+    correct(ama, "1/check/4", WHY, number="")
+    assert "0 corrections)" in ama.get("/clerk/packs/1").text
+
+
 def test_nothing_changed_saves_nothing(ama: Caller, workplace: Workplace) -> None:
     answer = correct(ama, "1/check/4", WHY, text=WHY, level="0", language="en", move="")
     assert "Nothing was changed." in ama.get(answer.location).text
