@@ -89,6 +89,8 @@ class Builder:
                 number, rest = passage.label, unmarked(line)
             return [Heading("", passage.level or 2, rest, number)]
         if passage.kind == "note":
+            if passage.label:
+                line = (Text(f"{passage.label} "), *line)
             return [Paragraph("", _raise_mark(line))]
         if passage.kind == "more" and self.entries:
             self.entries[-1].blocks.append(Paragraph("", (*turned, *line)))
@@ -131,13 +133,49 @@ class Builder:
 
 
 def mark_head(rows: list[Row]) -> list[Row]:
-    """The rows, with the first as header cells where the file names none, it alone is bold and it is full."""
-    if len(rows) < 2 or any(cell.header for row in rows for cell in row.cells):
+    """The rows, with their heads where the file names none: first rows that alone are bold, a bold first column."""
+    if len(rows) < 2:
         return rows
-    first, second = (_lines(row) for row in rows[:2])
-    if first and all(all_strong(line) for line in first) and not all(all_strong(line) for line in second):
-        return [Row(tuple(replace(cell, header="column") for cell in rows[0].cells)), *rows[1:]]
-    return rows
+    if not any(cell.header for row in rows for cell in row.cells):
+        high = min(max((cell.rowspan for cell in rows[0].cells), default=1), len(rows) - 1)
+        if all(_is_bold(row) for row in rows[:high]) and not all(_lines_bold(_lines(row)) for row in rows[high:]):
+            rows = [*(_head(row) for row in rows[:high]), *rows[high:]]
+    return _mark_first_column(rows)
+
+
+def _head(row: Row) -> Row:
+    return Row(tuple(replace(cell, header="column") for cell in row.cells))
+
+
+def _is_bold(row: Row) -> bool:
+    """Whether a row has words and all of them are bold."""
+    return _lines_bold(_lines(row))
+
+
+def _lines_bold(lines: list[Line]) -> bool:
+    return bool(lines) and all(all_strong(line) for line in lines)
+
+
+def _mark_first_column(rows: list[Row]) -> list[Row]:
+    """The rows with their first cells as heads where these alone are bold, below a head of columns."""
+    head = [all(cell.header == "column" for cell in row.cells) for row in rows]
+    below = [row for row, above in zip(rows, head, strict=True) if not above and row.cells]
+    if not any(head) or len(below) < 2 or any(cell.header for row in below for cell in row.cells):
+        return rows
+    wide = max(sum(cell.colspan for cell in row.cells) for row in rows)
+    firsts: set[int] = set()
+    hanging = 0
+    for row in below:
+        if not hanging and row.cells:
+            firsts.add(id(row))
+            hanging = row.cells[0].rowspan if sum(cell.colspan for cell in row.cells) == wide else 1
+        hanging -= 1
+    bold = [row for row in below if id(row) in firsts and _lines_bold(_lines(Row(row.cells[:1])))]
+    plain = [row for row in below if not _lines_bold(_lines(Row(row.cells[1:] if id(row) in firsts else row.cells)))]
+    if len(bold) < len(firsts) or len(plain) < len(below) - 1:
+        return rows
+    marked = {id(row) for row in bold}
+    return [Row((replace(row.cells[0], header="row"), *row.cells[1:])) if id(row) in marked else row for row in rows]
 
 
 def _lines(row: Row) -> list[Line]:

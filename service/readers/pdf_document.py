@@ -11,6 +11,7 @@ from service.readers.base import Reading
 from service.readers.pages import tie_notes
 from service.readers.paper_language import language_of
 from service.readers.pdf_build import Builder
+from service.readers.pdf_captions import give_captions
 from service.readers.pdf_columns import take_columns
 from service.readers.pdf_direction import order_lines
 from service.readers.pdf_forms import place_fields
@@ -192,6 +193,6 @@ def _document(passages: list[Passage], pages: list[Page], reading: Reading, medi
     joiner = Joiner([page.label for page in pages])
     joiner.learn([strip for passage in passages for strip in passage.strips])
     blocks = tuple(Builder(joiner).blocks(passages))
-    tied, notes = tie_notes(blocks)
+    tied, notes = tie_notes(give_captions(blocks))
     source = Source(reading.name, "", media_type, len(pages), tuple(page.label for page in pages))
     return Document(title_of(tied, reading.name), language_of(tied, said), tied, notes, source=source)

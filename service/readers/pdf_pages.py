@@ -1,8 +1,9 @@
 """What runs on from one page of a PDF to the next: paragraphs and tables that a page's end cut."""
 
+from service.readers.pdf_joining import join_tables, same_columns
 from service.readers.pdf_layout import ENDS
 from service.readers.pdf_lines import would_fit_after
-from service.readers.pdf_passages import GridCell, Passage
+from service.readers.pdf_passages import Passage
 from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
 
 LABELS = (BULLET, COUNTED, LETTER, PARAGRAPH)
@@ -16,9 +17,8 @@ def join_page(found: list[Passage], page: list[Passage]) -> None:
         if first.kind == "text" and _runs_on(last, first):
             last.strips += first.strips
             page = page[1:]
-        elif first.kind == "table" and _same_columns(last.grid, first.grid) and found[-1] is last:
-            head = _words(first.grid[0]) == _words(last.grid[0])
-            last.grid += first.grid[1:] if head else first.grid
+        elif first.kind == "table" and same_columns(last.grid, first.grid) and found[-1] is last:
+            join_tables(last, first)
             page = page[1:]
     found += page
 
@@ -31,15 +31,3 @@ def _runs_on(last: Passage, first: Passage) -> bool:
     if abs(before.size - after.size) > 0.08 * after.size or before.bold != after.bold:
         return False
     return after.text[:1].islower() or (len(before.text) > 50 and not would_fit_after(after, before, last.right))
-
-
-def _same_columns(one: list[list[GridCell]], other: list[list[GridCell]]) -> bool:
-    return _width(one) == _width(other) > 1
-
-
-def _width(grid: list[list[GridCell]]) -> int:
-    return max((sum(cell.colspan for cell in row) for row in grid), default=0)
-
-
-def _words(row: list[GridCell]) -> list[str]:
-    return [" ".join(passage.text for passage in cell.passages) for cell in row]

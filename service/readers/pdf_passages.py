@@ -53,3 +53,6 @@ class Passage:
     def bold(self) -> bool:
         """Whether all its lines are bold."""
         return bool(self.strips) and all(strip.bold for strip in self.strips)
+
+
+Grid = list[list[GridCell]]  # rows of the cells that begin in them

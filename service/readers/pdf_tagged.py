@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from service.readers.pdf_joining import join_tagged
+from service.readers.pdf_layout import NOTE, body_size
 from service.readers.pdf_marked import Marked
 from service.readers.pdf_missed import add_missed
 from service.readers.pdf_passages import GridCell, Passage
@@ -21,7 +23,9 @@ def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Pa
     """The passages in the tags' order; text that no tag reaches stands after what is printed before it."""
     walk = _Walk(marked)
     walk.element(tree)
-    passages = add_missed(walk.passages, pages, walk.used)
+    _set_under_title(walk.passages)
+    passages = join_tagged(add_missed(walk.passages, pages, walk.used))
+    _find_notes(passages, pages)
     _set_edges(passages)
     return passages
 
@@ -75,7 +79,7 @@ class _Walk:
             if heading := HEADING.fullmatch(element.kind):
                 passage.kind, passage.level = "heading", int(heading[1] or 0)
             elif element.kind == "Title":
-                passage.kind, passage.level = "heading", 1
+                passage.kind, passage.level = "heading", 0
             elif element.kind in ("Note", "FENote"):
                 passage.kind = "note"
             self.passages.append(passage)
@@ -133,7 +137,7 @@ class _Walk:
         for kid in element.kids:
             if isinstance(kid, Element) and kid.kind == "Caption":
                 self._leaf(kid)
-        grid = [row for row in grid if row]
+        grid = _trimmed([row for row in grid if row])
         if len(grid) == 1 and len(grid[0]) == 1:
             self.passages += grid[0][0].passages
         elif grid:
@@ -149,6 +153,7 @@ class _Walk:
                 if kid.kind == "TH":
                     cell.header = "row" if kid.scope == "Row" else "column"
                 cells.append(cell)
+        _set_row_heads(row, cells)
         return cells
 
 
@@ -174,6 +179,8 @@ def _rows(element: Element) -> list[Element]:
 def _is_group(element: Element) -> bool:
     """Whether an element holds blocks; a paragraph with a footnote or a picture in it does not."""
     kinds = [kid.kind for kid in element.kids if isinstance(kid, Element)]
+    if element.kind in ("Note", "FENote"):
+        return any(kind not in INLINE and kind not in ("Lbl", "P", "Artifact") for kind in kinds)
     if element.kind == "P" or HEADING.fullmatch(element.kind):
         return any(kind not in INLINE and kind not in FLOATING and kind not in ("Lbl", "Artifact") for kind in kinds)
     return any(kind not in INLINE and kind not in ("Lbl", "Artifact") for kind in kinds)
@@ -189,3 +196,45 @@ def _set_edges(passages: list[Passage]) -> None:
     for passage in passages:
         edges = [columns.get((strip.page, round(strip.x0 / 4)), []) for strip in passage.strips[:1]]
         passage.right = max(edges[0]) if edges and len(edges[0]) > 2 else 0.0
+
+
+def _set_under_title(passages: list[Passage]) -> None:
+    """Give a tagged title level 1, and put the headings under it where the tags count them from 1 again."""
+    headings = [passage for passage in passages if passage.kind == "heading"]
+    titles = [passage for passage in headings if not passage.level]
+    again = bool(titles) and any(passage.level == 1 for passage in headings)
+    for passage in headings:
+        passage.level = min(passage.level + 1, 6) if again or not passage.level else passage.level
+
+
+def _set_row_heads(row: Element, cells: list[GridCell]) -> None:
+    """A head cell without a scope, beside cells of data, heads its row."""
+    kinds = [kid for kid in row.kids if isinstance(kid, Element) and kid.kind in ("TH", "TD")]
+    if any(not cell.header for cell in cells) and cells[0].header and not any(cell.header for cell in cells[1:]):
+        cells[0].header = "row" if kinds[0].scope != "Column" else "column"
+
+
+def _trimmed(grid: list[list[GridCell]]) -> list[list[GridCell]]:
+    """The rows without empty cells beyond the width of the first row, which a page's end leaves behind."""
+    wide = sum(cell.colspan for cell in grid[0]) if grid else 0
+    hanging: list[tuple[int, int]] = []  # rows left, columns of cells that reach down from above
+    for row in grid:
+        taken = sum(columns for _, columns in hanging)
+        while row and not row[-1].passages and taken + sum(cell.colspan for cell in row) > wide:
+            row.pop()
+        hanging = [(left - 1, columns) for left, columns in hanging if left > 1]
+        hanging += [(cell.rowspan - 1, cell.colspan) for cell in row if cell.rowspan > 1]
+    return grid
+
+
+def _find_notes(passages: list[Passage], pages: list[Page]) -> None:
+    """Call small text at a page's foot that begins with a mark a note, where its tag doesn't say so."""
+    body = body_size(pages)
+    heights = {page.number: page.height for page in pages}
+    for passage in passages:
+        if passage.kind in ("text", "item") and passage.strips and not passage.level:
+            first = passage.strips[0]
+            small = first.size <= 0.93 * body and first.y1 < 0.6 * heights.get(first.page, 0.0)
+            marked = NOTE.match(f"{passage.label} {passage.text}".strip())
+            if small and marked and (not passage.label or passage.label.strip("[].)").isdigit()):
+                passage.kind = "note"
