@@ -13,7 +13,6 @@ from typing import Any
 
 from service import convert, translation
 from service.corrections import VERSION as CORRECTIONS_VERSION
-from service.corrections import pictures
 from service.corrections.kinds import Correction, Kept
 from service.corrections.listed import to_rows
 from service.document import Document
@@ -47,7 +46,7 @@ def read(
     check_size(path, name, settings.max_bytes)
     readers = {key: reader.version for key, reader in READERS.items()}
     key = key_of(step="read", paper=file_sha256(path), name=name, readers=readers, version=READ_VERSION)
-    return _step(workplace, key, lambda: _read(workplace, path, name, report or _quiet, cancelled))
+    return keep_step(workplace, key, lambda: _read(workplace, path, name, report or _quiet, cancelled))
 
 
 def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled: Cancelled) -> bytes:
@@ -62,18 +61,6 @@ def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled
         for picture in left_files(scratch / "pictures", settings.max_bytes):
             workplace.store.put(picture)
     return document
-
-
-def _open_safely(workplace: Workplace, blob: str, name: str, work: Callable[..., bytes], *more: object) -> bytes:
-    """What `work` makes of somebody's file, in a child as careful as the one that read it."""
-    settings, path = workplace.settings, workplace.store.path(blob).absolute()
-    limits = Limits(settings.read_seconds, settings.read_memory)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-        scratch = Path(folder)
-        sandbox = Sandbox(scratch, (path,), (settings.data,))
-        own = settings.for_reading()
-        done: bytes = run_child(work, path, *more, name, own, scratch, limits=limits, sandbox=sandbox)
-    return done
 
 
 def check_size(path: Path, name: str, most: int) -> None:
@@ -98,28 +85,7 @@ def correct(workplace: Workplace, document: str, corrections: Sequence[Correctio
         return document
     rows = to_rows([Kept(each) for each in corrections])
     key = key_of(step="correct", document=document, corrections=rows, version=(CORRECTIONS_VERSION, READ_VERSION))
-    return _step(workplace, key, lambda: convert.correct(load(workplace, document), corrections))
-
-
-def page_picture(workplace: Workplace, blob: str, name: str, media_type: str, number: int) -> str:
-    """The sha256 of a PNG of page `number`, from 1, of the paper in this blob; PaperError where it has no such page."""
-    pages = set_pages(workplace, blob, name) if pictures.is_set(media_type) else blob
-    key = key_of(step="page_picture", pages=pages, number=number, version=pictures.VERSION)
-    return _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.draw_page, number))
-
-
-def set_pages(workplace: Workplace, blob: str, name: str) -> str:
-    """The sha256 of a PDF of the office file in this blob, its pages as LibreOffice sets them."""
-    key = key_of(step="set_pages", paper=blob, version=pictures.VERSION)
-    return _step(workplace, key, lambda: _open_safely(workplace, blob, name, convert.set_pages))
-
-
-def hear_pages(workplace: Workplace, blob: str, name: str) -> list[str]:
-    """The letters and figures on each page that LibreOffice sets an office file in."""
-    pages = set_pages(workplace, blob, name)
-    key = key_of(step="hear_pages", pages=pages, version=pictures.VERSION)
-    heard = _step(workplace, key, lambda: _open_safely(workplace, pages, name, convert.hear_pages))
-    return [str(said) for said in json.loads(workplace.store.get(heard))]
+    return keep_step(workplace, key, lambda: convert.correct(load(workplace, document), corrections))
 
 
 def finish(
@@ -141,7 +107,7 @@ def finish(
     key = key_of(step="finish", document=document, subject=subject, language=language, by=by, summary=SUMMARY_VERSION)
     arguments = (workplace.store.path(document), subject, language, engine, packages)
     limits = Limits(settings.make_seconds, settings.make_memory)
-    return _step(
+    return keep_step(
         workplace,
         key,
         lambda: run_child(convert.finish, *arguments, limits=limits, report=report or _quiet, cancelled=cancelled),
@@ -254,7 +220,8 @@ def _keep(workplace: Workplace, edition: Edition) -> Edition:
         return session.merge(edition)
 
 
-def _step(workplace: Workplace, key: str, work: Callable[[], bytes]) -> str:
+def keep_step(workplace: Workplace, key: str, work: Callable[[], bytes]) -> str:
+    """The sha256 of what `work` gives, done once for each key."""
     with workplace.session() as session:
         kept = session.get(Step, key)
     if kept and workplace.store.has(kept.blob):

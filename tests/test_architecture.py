@@ -17,6 +17,7 @@ LAYERS = [
     {"publishing"},
     {"jobs"},
     {"bundles"},
+    {"page_pictures"},
     {"editions"},
     {"convert"},
     {"formats"},

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import abort
 
+from service import page_pictures
 from service.corrections import pictures
 from service.corrections.asking import Reading
 from service.corrections.kinds import NAMES, Kept, place_of
@@ -19,6 +20,7 @@ from service.publishing.corrections import Checked
 from service.tables import Paper
 from service.web.forms import language_name
 from service.web.text import _
+from service.workplace import Workplace
 
 KINDS = {
     "Heading": _("Heading"), "Paragraph": _("Paragraph"), "Items": _("List"), "Table": _("Table"),
@@ -84,6 +86,12 @@ def sheet_name(sheet: Sheet, n: int, *, paged: bool) -> str:
 def is_shown(sheet: Sheet, kind: str) -> bool:
     """Whether there is a picture to show beside this sheet."""
     return pictures.is_set(kind) or (pictures.is_pictured(kind) and sheet.number > 0)
+
+
+def page_of(workplace: Workplace, opened: Open, n: int) -> int:
+    """The page on which sheet `n` of an office file begins, as LibreOffice sets it."""
+    pages = page_pictures.hear_pages(workplace, opened.paper.blob, opened.paper.name)
+    return pictures.find_beginnings(pages, [begins_with(sheet) for sheet in opened.sheets[:n]])[-1]
 
 
 def begins_with(sheet: Sheet) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from service import editions
+from service import page_pictures
 from service.corrections import asking, listed, pictures
 from service.corrections.asking import Asked
 from service.corrections.outline import begin, losses_by_kind, outline, say
@@ -19,12 +19,12 @@ from service.web.checking import (
     KINDS,
     LOSSES,
     Open,
-    begins_with,
     described,
     find_unsure,
     has_pages,
     is_shown,
     note_choices,
+    page_of,
     places_to_move,
     sheet_name,
     where,
@@ -107,20 +107,14 @@ def picture(paper_id: int, n: int) -> Response:
     sheet, paper, kind = opened.sheet(n), opened.paper, opened.checked.read.source.media_type
     if not is_shown(sheet, kind):
         abort(404)
-    number = page_of(opened, n) if pictures.is_set(kind) else sheet.number
+    number = page_of(workplace(), opened, n) if pictures.is_set(kind) else sheet.number
     number += request.args.get("on", 0, type=int)
     if number < 1:
         abort(404)
-    sha = editions.page_picture(workplace(), paper.blob, paper.name, kind, number)
+    sha = page_pictures.page_picture(workplace(), paper.blob, paper.name, kind, number)
     answer = send_file(workplace().store.path(sha), mimetype="image/png", max_age=0)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def page_of(opened: Open, n: int) -> int:
-    """The page on which sheet `n` of an office file begins, as LibreOffice sets it."""
-    pages = editions.hear_pages(workplace(), opened.paper.blob, opened.paper.name)
-    return pictures.find_beginnings(pages, [begins_with(sheet) for sheet in opened.sheets[:n]])[-1]
 
 
 @pages.post("/check/<int:n>/blocks/<id>")

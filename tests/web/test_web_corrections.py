@@ -10,7 +10,7 @@ from people import AMA, GRACE, Caller, change, make, the_order
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from service import editions
+from service import editions, page_pictures
 from service.document import Document, Loss, PageBreak, Paragraph, Source, Text
 from service.document import Heading as Head
 from service.document_json import to_json
@@ -237,7 +237,7 @@ def test_each_page_of_a_scan_is_beside_its_picture(ama: Caller, scan: Paper) -> 
 
 def test_a_picture_is_drawn_once(ama: Caller, scan: Paper, workplace: Workplace) -> None:
     ama.get(f"/clerk/papers/{scan.id}/check/1/picture.png")
-    sha = editions.page_picture(workplace, scan.blob, scan.name, "application/pdf", 1)
+    sha = page_pictures.page_picture(workplace, scan.blob, scan.name, "application/pdf", 1)
     workplace.store.path(scan.blob).unlink()
     assert ama.get(f"/clerk/papers/{scan.id}/check/1/picture.png").data == workplace.store.get(sha)
 
