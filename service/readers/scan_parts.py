@@ -15,6 +15,7 @@ from service.readers.scan_packs import FIRST, MISTAKEN, PACKS
 from service.readers.scan_words import Printed, Sight, Word
 
 GARBLED = 65.0  # of 100; a paragraph read with less may be in another script
+MIXED = 76.0  # a line in another script with an address in it is read with less
 BETTER = 5.0  # by so much another script's pack must be surer of a line
 GOOD = 88.0  # a part read again with so much needs no further pack
 FEW = 6  # letters; less says nothing
@@ -78,7 +79,7 @@ def _has_garbled(part: list[Printed]) -> bool:
 def _is_garbled(words: list[Word]) -> bool:
     """Whether much of a line or part was hardly read; figures and addresses are read well in any script."""
     poor = sum(len(word.text) for word in words if word.sure < GARBLED)
-    return poor * 3 > sum(len(word.text) for word in words)
+    return poor * 3 > sum(len(word.text) for word in words) and _sure(words) < MIXED
 
 
 def _sure(words: Iterable[Word]) -> float:
