@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from service.errors import PaperError
 from service.readers.pdf_direction import runs_from_right
 from service.readers.pdf_manner import Manner, manner_of
 from service.readers.pdf_seen import Box, Page, Span
@@ -16,6 +17,9 @@ HYPHEN = "\x02"  # divides a word at a line's end
 LINE = re.compile(r"[^\r\n]+")
 ODD = re.compile(r"[\0\x02\-\xad\ud800-\udfff\ufffe\uffff]")
 USUAL = "\x02-\xad\ufffe"
+FULL = "Page {page} of the PDF holds more than a printed page can. Ask for the file to be made again."
+MOST_LETTERS = 200_000
+MOST_OBJECTS = 200_000
 STEP = 8  # characters
 GetObject = Callable[[Any, int], int | None]
 
@@ -25,6 +29,8 @@ def read_page(page: Any, text: Any, number: int, label: str, *, layered: bool = 
     seen = Page(
         number, page.get_width(), page.get_height(), page.get_rotation(), _origin(page), label=label, layered=layered
     )
+    if pdfium.FPDFText_CountChars(text.raw) > MOST_LETTERS or pdfium.FPDFPage_CountObjects(page.raw) > MOST_OBJECTS:
+        raise PaperError(FULL.format(page=label))
     letters = read_letters(text.raw)
     seen.mirrored = runs_from_right(letters)
     places = read_shapes(page, seen)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from making_papers import drawn_pdf, pdf_file
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from reading_papers import paragraphs, read_file
 
 from service.document import Document, Heading, PageBreak, Paragraph, Picture, plain
+from service.errors import PaperError
 from service.readers import read_document
 from service.readers.base import Reading
 from service.settings import Settings
@@ -177,3 +179,8 @@ def test_files_inside_the_file_are_left_out_and_told(tmp_path: Path) -> None:
     document = read_file(path)
     assert "secret" not in repr(document)
     assert [loss.what for loss in document.losses] == ["Files attached inside the PDF (1) were left out."]
+
+
+def test_a_page_that_holds_more_than_a_page_can_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PaperError, match=r"Page 1 .* holds more"):
+        read_file(drawn_pdf(tmp_path, b"BT /F 1 Tf " + b"(boats keep left) Tj " * 14_000 + b"ET"))
