@@ -23,9 +23,12 @@ Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_gri
 Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
 EPUB     epub (its parts become one web page), epub_package (what the book says of itself)
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
-PDF      pdf, then pdf_document, step by step: pdf_open; pdf_page, pdf_pieces and pdf_hidden give what is seen
-         (pdf_seen: spans, with pdf_shapes); pdf_furniture goes; pdf_strips are printed lines; then passages
-         (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged, pdf_missed) or by look (pdf_layout, pdf_tables,
+PDF      pdf, then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes); pdf_page, pdf_manner,
+         pdf_matrix, pdf_pieces, pdf_symbols and pdf_direction (right to left), and pdf_hidden, with pdf_grounds and
+         pdf_ground (pixels), give what is seen (pdf_seen: spans, with pdf_shapes); pdf_pictures are kept and
+         pdf_placing places them; paper_language names the language; pdf_furniture goes;
+         pdf_strips are printed lines; then passages (pdf_passages), by
+         tags (pdf_tags, pdf_marked, pdf_tagged, pdf_missed) or by look (pdf_layout, pdf_tables,
          pdf_pages, pdf_headings); pdf_lines and pdf_build make lines and blocks of them
 Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pdf draws them and judges which words
          count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
