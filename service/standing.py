@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from service.document import Document
+from service.document import Document, Loss
 from service.languages import is_confirmed, phrase
 
 
@@ -24,9 +24,14 @@ def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
 
 def say_losses(document: Document) -> tuple[tuple[str, str], ...]:
     """What could not be kept: the page in the document's language, "" where none is known, and what, in English."""
-    own = document.language
-    pages = (phrase(own, "original_page", n=loss.page) + ": " if loss.page else "" for loss in document.losses)
-    return tuple(zip(pages, (loss.what for loss in document.losses), strict=True))
+    own, told = document.language, losses_for_readers(document)
+    pages = (phrase(own, "original_page", n=loss.page) + ": " if loss.page else "" for loss in told)
+    return tuple(zip(pages, (loss.what for loss in told), strict=True))
+
+
+def losses_for_readers(document: Document) -> tuple[Loss, ...]:
+    """What a reader misses against the print; what the print hides nobody misses, and the clerk alone is told."""
+    return tuple(loss for loss in document.losses if loss.kind in ("", "scan"))
 
 
 def _say(document: Document, language: str) -> list[str]:
@@ -36,7 +41,7 @@ def _say(document: Document, language: str) -> list[str]:
     if not _scans(document):
         return told
     told.append(_say_scans(document, language))
-    if standing.kind == "original" and any(loss.kind != "scan" for loss in document.losses):
+    if standing.kind == "original" and any(loss.kind != "scan" for loss in losses_for_readers(document)):
         told.append(phrase(language, "some_lost"))
     return told
 
@@ -47,7 +52,7 @@ def _kinds(document: Document) -> list[str]:
         return [document.standing.kind]
     if _scans(document):
         return ["summary"] if document.subject == "summary" else []
-    if document.losses:
+    if losses_for_readers(document):
         return ["losses"]
     return ["summary" if document.subject == "summary" else "original"]
 

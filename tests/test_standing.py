@@ -6,7 +6,7 @@ import pytest
 
 from service.document import Document, Loss, Source, Standing
 from service.languages import LISTED, phrase
-from service.standing import name_pages, say_standing
+from service.standing import name_pages, say_losses, say_standing
 
 PAPER = Document("Pier", "en", (), source=Source("pier.pdf", "", "application/pdf", 4, ("1", "2", "3", "4")))
 
@@ -41,6 +41,13 @@ def test_what_else_was_lost_is_pointed_to() -> None:
     document = scanned("2")
     document = replace(document, losses=(*document.losses, Loss("A picture has no description.")))
     assert words(document)[-1] == phrase("en", "some_lost")
+
+
+def test_what_the_paper_hides_is_told_to_the_clerk_and_not_to_readers() -> None:
+    hidden = replace(PAPER, losses=(Loss("Hidden text was left out.", "2", "hidden"),))
+    assert words(hidden) == [phrase("en", "standing_original")]
+    assert say_losses(hidden) == ()
+    assert say_losses(replace(PAPER, losses=(Loss("A picture was left out.", "2"),))) != ()
 
 
 def test_a_summary_of_a_scan_says_both() -> None:

@@ -42,7 +42,7 @@ def write_about(document: Document, format_key: str, making: Making) -> str:
 
 def write_losses(document: Document) -> str:
     """What could not be kept, with its page; "" where all was."""
-    if not document.losses:
+    if not say_losses(document):
         return ""
     english = language_of("en")
     lines = [f"<li>{escape(page)}<span{english}>{escape(what)}</span></li>" for page, what in say_losses(document)]

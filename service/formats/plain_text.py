@@ -49,7 +49,7 @@ def write_lines(document: Document, authority: tuple[str, str, str]) -> Iterator
     yield from write_contents(pieces, readable)
     yield from write_pieces(_without_title(pieces, readable), readable.language)
     yield from ("", phrase(readable.language, f"end_of_{readable.subject}"))
-    if readable.losses:
+    if say_losses(readable):
         yield from ("", "", phrase(readable.language, "losses"), "")
         yield from (page + what for page, what in say_losses(readable))
 

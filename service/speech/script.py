@@ -67,7 +67,7 @@ def write_script(document: Document, chapters: tuple[Section, ...], authority: A
 
 def announce_losses(document: Document) -> tuple[Sentence, ...]:
     """What could not be kept, where anything was lost."""
-    if not document.losses:
+    if not say_losses(document):
         return ()
     language = document.language
     told = [announce(phrase(language, "losses") + ".", language)]
