@@ -14,10 +14,11 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a page; text: what it says in print, for the preview."""
+    """One line of a page; text: what it says in print, for the preview; cut: whether its last word goes on below."""
 
     cells: str
     text: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

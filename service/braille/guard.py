@@ -68,6 +68,11 @@ class Guard:
             return [self._in_pieces(asked[0])]
         return [_answer(each, reply) for each, reply in zip(asked, replies, strict=True)]
 
+    def version(self) -> str:
+        """The release of liblouis, "" where it does not answer."""
+        replies = self._send([{"version": True}])
+        return str(replies[0]["out"]) if replies else ""
+
     def undefined(self, table: str, characters: str) -> str:
         """Those of these characters for which the table has no cells, blanks apart."""
         new = [each for each in dict.fromkeys(characters) if (table, each) not in self.known and not each.isspace()]

@@ -4,7 +4,7 @@ It is not safe with threads, some releases write beyond their memory, and some t
 loads it (see guard.py). A line holds a list of requests; its answer holds a reply to each. A request is
 {"table", "text"} with "form" (a typeform number for each character) or "back"; its reply {"out", "at" (for each cell
 the place of its character), "used" (how many characters were translated)}, or {"error"}. To {"table", "knows":
-characters} the reply's "out" holds those that the table defines.
+characters} the reply's "out" holds those that the table defines; to {"version"} the library's release.
 """
 
 import ctypes
@@ -37,6 +37,11 @@ class Louis:
         """Cells into text."""
         return self._run(self.library.lou_backTranslate, table, cells, None)
 
+    def version(self) -> str:
+        """Its release: "3.24.0"."""
+        self.library.lou_version.restype = ctypes.c_char_p
+        return str(self.library.lou_version().decode())
+
     def knows(self, table: str, characters: str) -> str:
         """Those of these characters that the table has cells for."""
         return "".join(each for each in characters if self._defines(table, each))
@@ -68,6 +73,8 @@ class Louis:
 
 def answer(louis: Louis, asked: dict[str, Any]) -> dict[str, Any]:
     """What the library says to one request."""
+    if "version" in asked:
+        return {"out": louis.version()}
     if "knows" in asked:
         return {"out": louis.knows(asked["table"], asked["knows"])}
     if asked.get("back"):

@@ -73,7 +73,7 @@ class Transcriber:
     def _group(self, runs: Sequence[Text], *, emphasis: bool) -> Cells:
         """Runs that are translated together: a note's mark, or words with the figures raised beside them."""
         if runs[0].note:
-            return _before(NOTE, self._words((Text(runs[0].value),), emphasis=False))
+            return _mark(self._words((Text(runs[0].value),), emphasis=False))
         return self._words(runs, emphasis=emphasis)
 
     def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
@@ -189,8 +189,9 @@ def _no_forms(signs: Sequence[Sign]) -> tuple[int, ...]:
     return ()
 
 
-def _before(sign: str, cells: Cells) -> Cells:
-    return Cells(sign + cells.value, (0,) * len(sign) + cells.at, cells.text)
+def _mark(cells: Cells) -> Cells:
+    """A note's mark with its sign; in the print of the preview it stands apart from the word before it."""
+    return Cells(NOTE + cells.value, (0,) * len(NOTE) + tuple(1 + place for place in cells.at), f" {cells.text} ")
 
 
 def _join(parts: Sequence[Cells]) -> Cells:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.braille.book import Cells, Row
 from service.braille.cells import BLANK
@@ -22,7 +23,7 @@ def wrap(cells: Cells, width: int, first: int = 1, runover: int = 1) -> tuple[Ro
             start, room = begin, width - runover + 1
         while end - start > room:
             cut = _cut(cells.value, start, start + room)
-            rows.append(_row(cells, start, cut, first if not rows else runover))
+            rows.append(replace(_row(cells, start, cut, first if not rows else runover), cut=True))
             start, room = cut, width - runover + 1
     if start < len(cells.value):
         rows.append(_row(cells, start, _rstrip(cells.value, start, len(cells.value)), first if not rows else runover))
