@@ -25,8 +25,9 @@ class Edge:
 def remove_furniture(pages: list[Page], reading: Reading, *, tagged: bool) -> None:
     """Take running heads and feet off the pages, keep a head that says something new once, and label the pages.
 
-    tagged: only text outside the tags can be furniture.
+    tagged: only text outside the tags can be furniture, unless the file tags all that stands at the edges.
     """
+    tagged = tagged and any(span.mcid < 0 and page.is_edge(span) for page in pages for span in page.spans)
     edges = [edge for page in pages for edge in _edges(page, tagged=tagged)]
     numbered = _label(pages, edges)
     running = _outermost(edges, _find_running(edges, numbered, len(pages)))
@@ -37,10 +38,18 @@ def remove_furniture(pages: list[Page], reading: Reading, *, tagged: bool) -> No
         met.add(edge.key)
         if new and not set(_split(edge.strip.text)) <= said:
             if edge.top and edge.page == 0:
+                _put_first(pages[0], edge.strip)
                 continue  # a title or a date that stands only in the head
             reading.lose(f"The running line “{edge.strip.text}” was left out.", pages[edge.page].label)
         gone = {id(span) for span in edge.strip.spans}
         pages[edge.page].spans = [span for span in pages[edge.page].spans if id(span) not in gone]
+
+
+def _put_first(page: Page, strip: Strip) -> None:
+    """Let a kept head begin its page; many writers draw heads after all else."""
+    for span in strip.spans:
+        span.order -= len(page.spans) + 1
+    page.spans.sort(key=lambda span: span.order)
 
 
 def _edges(page: Page, *, tagged: bool) -> list[Edge]:

@@ -107,6 +107,8 @@ def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:
         return True
     if LEADER.search(before.text):
         return True  # a line of a list of contents
+    if strip.spans[0].script == "super" and strip.spans[0].text.strip("[] ").isdigit():
+        return True  # a note; no line of a paragraph begins with a mark
     fits = would_fit_after(strip, before, right)
     ended = bool(ENDS.search(before.text))
     if before.bold != strip.bold and (fits or ended):

@@ -27,11 +27,13 @@ class Joiner:
     known: Counter[str] = field(default_factory=Counter)
 
     def learn(self, strips: list[Strip]) -> None:
-        """Take in the words of whole lines, so that a divided word can be known again."""
+        """Take in the words of whole lines, so that a divided word can be known again; its halves are no words."""
+        divided = False
         for strip in strips:
-            self.known.update(
-                word.lower() for word in WORD.findall(strip.text.replace(HYPHEN, " - ").replace("\u2010", " - "))
-            )
+            words = [word.lower() for word in WORD.findall(strip.text.replace(HYPHEN, " - ").replace("\u2010", " - "))]
+            ends = strip.text.endswith(DIVIDES)
+            self.known.update(words[1 if divided else 0 : len(words) - 1 if ends else len(words)])
+            divided = ends
 
     def line(self, strips: list[Strip], right: float = 0.0, page: int = -1) -> Line:
         """One line of text from printed ones. right: the column's right edge, 0 for the longest strip's.

@@ -94,5 +94,7 @@ def _face(item: Any) -> tuple[str, bool, bool]:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, 128)
     face = name.value.decode("latin-1").lower()
-    bold = any(word in face for word in ("bold", "black", "heavy")) or pdfium.FPDFFont_GetWeight(font) >= 600
+    bold = any(word in face for word in ("bold", "black", "heavy"))
+    if not bold and "regular" not in face:  # Chromium's files name a stem for regular letters that looks bold
+        bold = pdfium.FPDFFont_GetWeight(font) >= 600
     return face, bold, "italic" in face or "oblique" in face or bool(pdfium.FPDFFont_GetFlags(font) & 64)

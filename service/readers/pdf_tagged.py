@@ -9,7 +9,7 @@ from service.readers.pdf_marked import Marked
 from service.readers.pdf_missed import add_missed
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Page, Span
-from service.readers.pdf_strips import Strip, make_strips
+from service.readers.pdf_strips import LABEL_GAP, Strip, make_strips
 from service.readers.pdf_tags import HEADING, Element
 
 LONG = 40  # letters; a shorter line does not show where its column ends
@@ -24,7 +24,7 @@ def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Pa
     walk = _Walk(marked)
     walk.element(tree)
     _set_under_title(walk.passages)
-    passages = join_tagged(add_missed(walk.passages, pages, walk.used))
+    passages = join_tagged(add_missed(_on_one_line(walk.passages), pages, walk.used))
     _find_notes(passages, pages)
     _set_edges(passages)
     return passages
@@ -123,6 +123,7 @@ class _Walk:
         rest = Element("Div", [kid for kid in element.kids if not any(kid is each for each in labels)])
         depth = self.depth
         self._kids(rest)
+        self.passages[start:] = _on_one_line(self.passages[start:])
         first = True
         for passage in self.passages[start:]:
             if passage.kind == "text" and passage.depth < 0:
@@ -196,6 +197,32 @@ def _set_edges(passages: list[Passage]) -> None:
     for passage in passages:
         edges = [columns.get((strip.page, round(strip.x0 / 4)), []) for strip in passage.strips[:1]]
         passage.right = max(edges[0]) if edges and len(edges[0]) > 2 else 0.0
+
+
+def _on_one_line(passages: list[Passage]) -> list[Passage]:
+    """The passages with text put together that begins on the line where the one before ends, tagged without a kind.
+
+    Some browsers tag a paragraph's number, its words and a raised mark in it as parts that say nothing of each other.
+    """
+    out: list[Passage] = []
+    for passage in passages:
+        last = out[-1] if out else None
+        if last is not None and last.kind in ("text", "item") and passage.kind == "text" and _runs_on(last, passage):
+            last.strips[-1].spans += passage.strips[0].spans
+            last.strips[-1].measure()
+            last.strips += passage.strips[1:]
+        else:
+            out.append(passage)
+    return out
+
+
+def _runs_on(last: Passage, passage: Passage) -> bool:
+    if not last.strips or not passage.strips:
+        return False
+    one, other = last.strips[-1], passage.strips[0]
+    size = max(one.size, other.size, 1.0)
+    gap = other.x0 - one.x1
+    return one.page == other.page and abs(one.base - other.base) < 0.6 * size and -0.2 * size < gap < LABEL_GAP * size
 
 
 def _set_under_title(passages: list[Passage]) -> None:
