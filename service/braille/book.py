@@ -23,11 +23,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One Braille page, its running head among its rows. number: printed on it; label: the print page it begins on."""
+    """One Braille page, its running head among its rows.
+
+    number: printed on it; label: the print page it begins on; front: whether it stands before the text.
+    """
 
     number: int
     label: str
     rows: tuple[Row, ...]
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)

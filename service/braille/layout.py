@@ -70,4 +70,4 @@ def _without_head(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The title page bears no running head."""
     if not pages or not profile.heads:
         return list(pages)
-    return [Page(pages[0].number, "", pages[0].rows[1:]), *pages[1:]]
+    return [Page(pages[0].number, "", pages[0].rows[1:], True), *pages[1:]]

@@ -99,5 +99,5 @@ def number_pages(
         if profile.heads:
             label = transcriber.text(sheet.label) if sheet.label and profile.print_pages else None
             rows = (head(title, transcriber.text(f"{before}{n}"), label, profile), *rows)
-        pages.append(Page(n, sheet.label, rows))
+        pages.append(Page(n, sheet.label, rows, bool(before)))
     return pages

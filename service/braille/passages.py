@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from service import document as d
 from service.braille.book import Cells, Profile, Row
 from service.braille.grids import table_rows
-from service.braille.transcriber import NOTE, Transcriber, join, ours
+from service.braille.transcriber import Transcriber, join, ours
 from service.braille.wrap import centre, wrap
 from service.languages import phrase
 
@@ -151,13 +151,14 @@ class Setter:
 
     def note(self, note: d.Note) -> Iterator[Passage]:
         """First line at cell 7, runover 5, its mark first."""
-        mark = self.transcriber.text(note.mark)
-        lines = list(d.lines(note.blocks)) or [()]
-        for n, line in enumerate(lines):
-            cells = self.transcriber.line(tuple(run for run in line if isinstance(run, d.Text)))
-            if n == 0:
-                cells = join(Cells(NOTE + mark.value, (0,) * len(NOTE) + mark.at, mark.text), cells)
-            yield Passage(wrap(cells, self.profile.width, 7, 5))
+        first, *rest = note.blocks or (d.Paragraph("", ()),)
+        if not isinstance(first, d.Paragraph):
+            first, rest = d.Paragraph("", ()), [first, *rest]
+        mark = self.transcriber.line((d.Text(note.mark, note=note.id),))
+        words = tuple(run for run in (*_number(first.number), *first.text) if isinstance(run, d.Text))
+        yield Passage(wrap(join(mark, self.transcriber.line(words)), self.profile.width, 7, 5))
+        for block in rest:
+            yield from self.block(block, 3)
 
     def _turns(self, line: d.Line) -> Iterator[Passage]:
         """A line of its own for each print page that begins."""

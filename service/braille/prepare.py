@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from service.braille import ueb
 from service.braille.codes import FOREIGN, Code, get_code
 
 NUKTA = {
@@ -18,7 +19,7 @@ NUKTA = {
 PLAIN = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t\n", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
-    **dict.fromkeys("\u2010\u2011\u2212", "-"),
+    **dict.fromkeys("\u2010\u2011", "-"),
     **dict.fromkeys("•●▪◦‣⁃∙■□", ""),
 }
 """Blanks, joiners, hyphens; bullets, which Braille lists leave out (RNIB)."""
@@ -76,6 +77,8 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
 def pieces(text: str, at: tuple[int, ...], code: Code, grade: int) -> list[Piece]:
     """The text in runs by table: its own, UEB's for Latin words and addresses, another script's own."""
     tables = _tables(text, code, grade)
+    for sign in ueb.GREEK.finditer(text) if code.language == "en" else ():
+        tables[sign.start() : sign.end()] = [code.table(grade)] * len(sign[0])
     found: list[Piece] = []
     start = 0
     for end in range(1, len(text) + 1):

@@ -1,10 +1,13 @@
 """Lines of a document in Braille cells, by the code of their language."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from service.braille import ueb
 from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
 from service.braille.guard import Answer, Ask, Guard
@@ -14,13 +17,17 @@ from service.errors import EngineError
 
 NOTE = "⠐⠔"
 """Before the mark of a note (RNIB's files)."""
-RAISED = {"super": "⠰⠔", "sub": "⠰⠢"}
-"""UEB's grade 1 level indicators, for one item (Rules of UEB §3.24)."""
+GRADE_1 = "⠰"
+RAISED = {"super": "⠔", "sub": "⠢"}
+"""UEB's level indicators, for one item; after a grade 1 indicator where grade 1 is not yet set (UEB §3.24)."""
+ONE = re.compile(r".|\d+(?:[.,]\d+)*")
 GROUP = ("⠣", "⠜")
 """Around several raised items that belong together (Rules of UEB §3.24)."""
 OURS = ("⠈⠨⠣", "⠈⠨⠜")
 """Around a transcriber's note (Rules of UEB §3.27)."""
 ITALIC, BOLD = 1, 4
+LABEL = re.compile(r"\W*(?:[\d.]+|\w)\W*")
+"""The number or letter that a line begins with."""
 ORDINAL = re.compile("st|nd|rd|th")
 """Raised in print only for its looks: Braille writes "2nd" in one line."""
 
@@ -82,14 +89,17 @@ class Transcriber:
         printed = "".join(run.value for run in runs)
         if not any(run.script for run in runs) and self._is_plain(printed, code, table):
             forms = [_form(run) for run in runs for _ in run.value] if emphasis else []
-            answer = self._ask(Ask(table, printed, tuple(forms) if any(forms) else ()))[0]
+            forms = ueb.emphasise(printed, forms) if any(forms) else []
+            answer = self._ask(Ask(table, printed, tuple(forms)))[0]
             return Cells(answer.out, answer.at, printed)
-        signs = _signs(runs)
-        text, own = tidy("".join(sign.written for sign in signs), code)
+        signs = _signs(runs, small=ueb.RAISED if table in ueb.TABLES else None)
+        written = "".join(sign.written for sign in signs)
+        text, own = tidy(written, code)
+        text = ueb.spell(text) if table in ueb.TABLES else text
         whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
         fitted = [each for piece in whole if piece.text for each in self._fit(piece, code)]
-        forms_of = _forms if emphasis else _no_forms
-        answers = self._ask(*(Ask(p.table, p.text, forms_of([signs[place] for place in p.at])) for p in fitted))
+        forms = ueb.emphasise(written, [sign.form for sign in signs]) if emphasis else [0] * len(signs)
+        answers = self._ask(*(Ask(p.table, p.text, _forms(p, forms)) for p in fitted))
         return self._compose(signs, fitted, answers, printed)
 
     def _compose(
@@ -103,7 +113,7 @@ class Transcriber:
                 sign = signs[piece.at[place]]
                 if sign.raised and places and places[-1] == sign.place:
                     continue
-                cells = self._raised(sign.raised) if sign.raised else cell
+                cells = self._raised(sign.raised, "".join(made[-20:])) if sign.raised else cell
                 made.append(cells)
                 places += [sign.place] * len(cells)
         return Cells("".join(made), tuple(places), printed)
@@ -127,14 +137,15 @@ class Transcriber:
                 table == FOREIGN or pieces(each, (0,), code, self.grade)[0].table == table
             )
             plain[each] = alone and not self.guard.undefined(table, each)
-        return all(plain[each] for each in set(text)) and (code.language == "en" or not ADDRESS.search(text))
+        special = ueb.is_special(text) if table in ueb.TABLES else bool(ADDRESS.search(text))
+        return all(plain[each] for each in set(text)) and not special
 
-    def _raised(self, run: Text) -> str:
-        """A raised or lowered figure, grouped where it is more than one item."""
+    def _raised(self, run: Text, before: str) -> str:
+        """A raised or lowered figure, grouped where it is more than one item; before: the cells that it follows."""
         value = run.value.strip()
         inner = self._words((Text(value),), emphasis=False, grade=1).value
-        one = len(value) == 1 or value.isdigit()
-        return RAISED[run.script] + (inner if one else f"{GROUP[0]}{inner}{GROUP[1]}")
+        sign = RAISED[run.script] if ueb.in_grade_1(before) else GRADE_1 + RAISED[run.script]
+        return sign + (inner if ONE.fullmatch(value) else f"{GROUP[0]}{inner}{GROUP[1]}")
 
     def _code_of(self, run: Text) -> Code:
         return get_code(run.language) if run.language else self.code
@@ -145,17 +156,31 @@ class Transcriber:
         return fitted
 
 
-def _signs(runs: Sequence[Text]) -> list[Sign]:
-    """The characters of these runs; a raised figure is one sign, written as "²" so that its neighbours know of it."""
+def _signs(runs: Sequence[Text], small: re.Pattern[str] | None) -> list[Sign]:
+    """The characters of these runs; a raised figure is one sign, written as "²" so that its neighbours know of it.
+
+    small: the figures that are raised or lowered by themselves ("⁵", "₂").
+    """
     signs: list[Sign] = []
     place = 0
-    for run in runs:
+    for run in (part for whole in runs for part in _parts(whole, small)):
         if run.script and run.value.strip() and not ORDINAL.fullmatch(run.value.strip()):
             signs.append(Sign("²", place, 0, run))
         else:
             signs += [Sign(each, place + n, _form(run)) for n, each in enumerate(run.value)]
         place += len(run.value)
     return signs
+
+
+def _parts(run: Text, small: re.Pattern[str] | None) -> Iterator[Text]:
+    """A run between its small figures, and these as figures with their script."""
+    at = 0
+    for found in small.finditer(run.value) if small and not run.script else ():
+        yield replace(run, value=run.value[at : found.start()])
+        script: Literal["super", "sub"] = "sub" if "₀" <= found[0] <= "₉₉" else "super"
+        yield replace(run, value=unicodedata.normalize("NFKC", found[0]), script=script)
+        at = found.end()
+    yield replace(run, value=run.value[at:])
 
 
 def _groups(runs: Sequence[Text]) -> list[list[Text]]:
@@ -171,22 +196,21 @@ def _groups(runs: Sequence[Text]) -> list[list[Text]]:
 
 
 def _stands_out(runs: Sequence[Text]) -> bool:
-    """Whether only part of the line is emphasised: emphasis of all its words carries no meaning."""
-    return len({_form(run) for run in runs if any(map(str.isalpha, run.value)) and not run.note}) > 1
+    """Whether only part of the line is emphasised: that of all its words, or of its label, carries no meaning."""
+    said = [run for run in runs if any(map(str.isalnum, run.value)) and not run.note]
+    if said and LABEL.fullmatch(said[0].value):
+        del said[0]
+    return len({_form(run) for run in said}) > 1
 
 
 def _form(run: Text) -> int:
     return (BOLD if run.strong else 0) | (ITALIC if run.emphasis else 0)
 
 
-def _forms(signs: Sequence[Sign]) -> tuple[int, ...]:
-    """The typeform of each character, () where none is emphasised."""
-    forms = tuple(sign.form for sign in signs)
-    return forms if any(forms) else ()
-
-
-def _no_forms(signs: Sequence[Sign]) -> tuple[int, ...]:
-    return ()
+def _forms(piece: Piece, forms: Sequence[int]) -> tuple[int, ...]:
+    """The typeform of each character of a piece, () where none is emphasised."""
+    own = tuple(forms[place] for place in piece.at)
+    return own if any(own) else ()
 
 
 def _mark(cells: Cells) -> Cells:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from service.braille.book import Cells, Row
 from service.braille.cells import BLANK
@@ -14,20 +13,31 @@ BREAKS = re.compile("[⠌⠤⠲]|⠈⠁|⠨⠤|⠒")
 
 def wrap(cells: Cells, width: int, first: int = 1, runover: int = 1) -> tuple[Row, ...]:
     """The lines of a passage; first and runover: the cells, from 1, in which its first line and the others begin."""
-    rows: list[Row] = []
+    parts: list[tuple[int, int, bool]] = []  # where a line begins and ends, and whether it cuts a word
     start = 0
     for begin, end in _words(cells.value):
-        room = width - (first if not rows else runover) + 1
+        room = width - (runover if parts else first) + 1
         if end - start > room and begin > start:
-            rows.append(_row(cells, start, _rstrip(cells.value, start, begin), first if not rows else runover))
+            parts.append((start, begin, False))
             start, room = begin, width - runover + 1
         while end - start > room:
             cut = _cut(cells.value, start, start + room)
-            rows.append(replace(_row(cells, start, cut, first if not rows else runover), cut=True))
+            parts.append((start, cut, True))
             start, room = cut, width - runover + 1
-    if start < len(cells.value):
-        rows.append(_row(cells, start, _rstrip(cells.value, start, len(cells.value)), first if not rows else runover))
-    return tuple(row for row in rows if row.cells.strip(BLANK))
+    parts.append((start, len(cells.value), False))
+    return tuple(_rows(cells, parts, first, runover))
+
+
+def _rows(cells: Cells, parts: list[tuple[int, int, bool]], first: int, runover: int) -> Iterator[Row]:
+    """The lines, each with the print from its first cell up to the first cell of the next."""
+    for n, (start, end, cut) in enumerate(parts):
+        value = cells.value[start:end].strip(BLANK) if n else cells.value[start:end].rstrip(BLANK)
+        if not value:
+            continue
+        after = cells.at[end] if end < len(cells.at) else len(cells.text)
+        print_of = cells.text[cells.at[start] : after] if cells.at else ""
+        goes_on = cut or (after < len(cells.text) and not print_of[-1:].isspace() and not cells.text[after].isspace())
+        yield Row(BLANK * ((runover if n else first) - 1) + value, " ".join(print_of.split()), goes_on)
 
 
 def centre(cells: Cells, width: int, margin: int = 3) -> tuple[Row, ...]:
@@ -46,17 +56,3 @@ def _cut(value: str, start: int, limit: int) -> int:
     """Where a word that is longer than a line is cut: after the last natural break, else where the line ends."""
     places = [start + found.end() for found in BREAKS.finditer(value[start:limit])]
     return places[-1] if places and places[-1] > start + 1 else limit
-
-
-def _rstrip(value: str, start: int, end: int) -> int:
-    while end > start and value[end - 1] == BLANK:
-        end -= 1
-    return end
-
-
-def _row(cells: Cells, start: int, end: int, column: int) -> Row:
-    """A line with the print that it stands for."""
-    if not cells.at:
-        return Row(BLANK * (column - 1) + cells.value[start:end])
-    after = cells.at[end] if end < len(cells.at) else len(cells.text)
-    return Row(BLANK * (column - 1) + cells.value[start:end], " ".join(cells.text[cells.at[start] : after].split()))
