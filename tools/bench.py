@@ -1,6 +1,6 @@
 """What the service costs, each as a ratio to the raw engine on the same input in the same run.
 
-    python -m tools.bench [FOLDER OF PAPERS | PAPER…]      samples/ where none is named
+    python -m tools.bench [--reading] [FOLDER OF PAPERS | PAPER…]      samples/ where none is named
 
 CPU seconds (user and system) of a process of its own, and its peak memory. The machine's noise falls on both sides.
 """
@@ -28,34 +28,41 @@ from service.settings import Settings
 from service.speech.engines import espeak
 from service.speech.engines.base import RATE
 from service.speech.script import make_script
+from tools import bench_reading
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
-SUFFIXES = {".md", ".txt", ".pdf", ".docx", ".html"}
+SUFFIXES = {".md", ".txt", ".pdf", ".docx", ".html", ".odt", ".doc", ".rtf", ".epub", ".eml"}
 
 
 def main(words: list[str]) -> None:
     """Measure every paper, and the service around them; a line each."""
-    named = [Path(word) for word in words] or [PAPERS]
+    reading_only = "--reading" in words
+    named = [Path(word) for word in words if word != "--reading"] or [PAPERS]
     papers = [file for path in named for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
     for paper in papers:
         if paper.suffix in SUFFIXES and paper.name != "README.md":
-            measure_paper(paper)
+            measure_paper(paper, reading_only)
+    if reading_only:
+        return
     print(measure_route())
     print(measure_enqueue())
 
 
-def measure_paper(paper: Path) -> None:
+def measure_paper(paper: Path, reading_only: bool) -> None:
     """Reading, plain text, large print against stock WeasyPrint, audio against raw eSpeak NG and LAME."""
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(data=Path(scratch))
-        data, cpu, peak = alone(convert.read, paper, paper.name, settings)
+        data, cpu, peak = alone(bench_reading.read, paper, settings, Path(scratch))
         if isinstance(data, Exception):
             print(f"{paper.name}: {data}")
             return
         document = from_json(data)
         out = Path(scratch) / "out"
-        tell(paper, "reading", cpu, peak)
+        raw = alone(bench_reading.every_character, paper)[1] if paper.suffix == ".pdf" else 0
+        tell(paper, "reading", cpu, peak, raw, bench_reading.pages(document, cpu))
+        if reading_only:
+            return
         counts, cpu_text, peak = alone(make, "plain-text", document, out)
         tell(paper, "plain text", cpu_text, peak, note=f"with reading {cpu + cpu_text:.2f} s")
         counts, cpu, peak = alone(make, "large-print", document, out)
