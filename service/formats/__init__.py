@@ -1,6 +1,6 @@
 """A Document -> the bytes of an edition."""
 
-from service.formats import audio, html, large_print, plain_text
+from service.formats import audio, braille, html, large_print, plain_text
 from service.formats.base import Format
 
 FORMATS: dict[str, Format] = {
@@ -8,4 +8,7 @@ FORMATS: dict[str, Format] = {
     "plain-text": plain_text.FORMAT,
     "html": html.FORMAT,
     "audio": audio.FORMAT,
+    "braille": braille.BRF,
+    "braille-text": braille.UNICODE,
+    "pef": braille.PEF,
 }

@@ -18,13 +18,16 @@ FORMAT_WORDS = {
     "html": "A page to read here, with headings that a screen reader can jump between.",
     "audio": "A recording in a synthetic voice, with chapters.",
     "word": "A Word file that you can change to suit yourself.",
-    "braille": "A file for a Braille embosser or display.",
+    "braille": "A file for a Braille embosser or display, in the size of page that you choose (BRF).",
+    "braille-text": "The same in Unicode’s Braille signs, to read on a screen or a display.",
+    "pef": "The same for newer embossers, with volumes and pages marked (PEF).",
     "ebraille": "A Braille book with headings to jump between.",
     "epub": "An electronic book for phones and readers.",
     "daisy": "A talking book for DAISY players.",
 }
 FILE_WORDS = {
     "pdf": "PDF", "txt": "plain text", "html": "web page", "mp3": "MP3 sound", "docx": "Word", "brf": "Braille",
+    "ubrl": "Braille", "pef": "Braille",
     "epub": "EPUB", "ebrl": "eBraille", "zip": "ZIP",
 }  # fmt: skip
 STATES = {

@@ -1,0 +1,103 @@
+"""Braille as files: BRF for embossers and note takers, Unicode Braille, and PEF 2008."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from service.braille.book import PROFILES, Book
+from service.braille.cells import BLANK, to_ascii
+from service.braille.codes import get_code, why_not
+from service.braille.guard import NEED, Guard
+from service.braille.layout import make_book
+from service.braille.transcriber import Transcriber
+from service.document import Document
+from service.errors import FidelityError
+from service.formats.base import Counts, Format, Making, option
+from service.formats.braille_check import check_brf, check_pef, check_unicode
+from service.formats.fidelity import missing_words
+from service.formats.pef import write_pef
+
+PAGE_END, LINE_END = "\f", "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class BrailleOptions:
+    """What a reader of Braille can choose."""
+
+    grade: int = option(
+        2, "Grade", "Contracted Braille is shorter; not every language has it.",
+        {"2": "Contracted (grade 2)", "1": "Uncontracted (grade 1)"},
+    )  # fmt: skip
+    page: str = option(
+        "uk", "Page", "Cells in a line and lines on a page.",
+        {key: profile.title for key, profile in PROFILES.items()},
+    )  # fmt: skip
+
+
+def book_of(document: Document, options: BrailleOptions, making: Making) -> Book:
+    """The document laid out as these options want it."""
+    with Guard() as guard:
+        transcriber = Transcriber(document.language, options.grade, guard)
+        profile = PROFILES[options.page]
+        return make_book(document, transcriber, profile, authority=making.authority, report=making.report)
+
+
+def fingerprint(document: Document, options: Any) -> str:
+    """The code, and the release of liblouis and its tables."""
+    code = get_code(document.language)
+    with Guard() as guard:
+        return f"{code.table(options.grade)} liblouis {guard.version()}"
+
+
+def write_brf(book: Book) -> bytes:
+    """North American Braille ASCII: lines end with CR LF, pages with a form feed."""
+    return _write(book, to_ascii, LINE_END).encode("ascii")
+
+
+def write_unicode(book: Book) -> bytes:
+    """The same pages in Unicode's Braille patterns, a blank cell as a blank."""
+    return _write(book, lambda cells: cells.replace(BLANK, " "), LINE_END).encode()
+
+
+def _write(book: Book, spell: Callable[[str], str], line_end: str) -> str:
+    pages = [
+        line_end.join(spell(row.cells.rstrip(BLANK)).rstrip() for row in page.rows)
+        for volume in book.volumes
+        for page in volume.pages
+    ]
+    return "".join(f"{page}{line_end}{PAGE_END if book.profile.depth else ''}" for page in pages)
+
+
+def _stop_unfaithful(book: Book, document: Document) -> None:
+    """FidelityError where a word of the document stands on no line; that lines keep their words, the guard sees to."""
+    pages = [page for volume in book.volumes for page in volume.pages if not page.front]
+    rows = [row for page in pages for row in page.rows[1 if book.profile.heads else 0 :]]
+    missing = missing_words(document, "".join(row.text + ("" if row.cut else " ") for row in rows))
+    if missing:
+        told = f"An edition of “{document.title}” lost or changed words, so it is held back."
+        raise FidelityError(told, "; ".join(missing[:10]))
+
+
+def _make(write: Callable[[Book], bytes]) -> Callable[[Document, Any, Path, Making], Counts]:
+    def make(document: Document, options: BrailleOptions, out: Path, making: Making) -> Counts:
+        book = book_of(document, options, making)
+        _stop_unfaithful(book, document)
+        out.write_bytes(write(book))
+        return {"pages": sum(len(volume.pages) for volume in book.volumes), "volumes": len(book.volumes)}
+
+    return make
+
+
+def _format(key: str, title: str, suffix: str, media_type: str, write: Callable[[Book], bytes], check: Any) -> Format:
+    return Format(
+        key=key, title=title, suffix=suffix, media_type=media_type, version="1", make=_make(write), check=check,
+        options=BrailleOptions, fingerprint=fingerprint, needs=(NEED,), why_not=why_not,
+    )  # fmt: skip
+
+
+BRF = _format("braille", "Braille", "brf", "application/x-brf", write_brf, check_brf)
+UNICODE = _format(
+    "braille-text", "Braille in Unicode", "ubrl", "text/plain; charset=utf-8", write_unicode, check_unicode
+)
+PEF = _format("pef", "Braille for embossers (PEF)", "pef", "application/x-pef+xml", write_pef, check_pef)
