@@ -5,24 +5,18 @@ draws the words row by row (columns of prose are drawn one after the other), and
 ("Date: 24 May"), no list with its labels and no list of contents.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
-from service.readers.pdf_lines import LEADER
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Page, Span
-from service.readers.pdf_strips import LABEL, Strip, make_strips
+from service.readers.pdf_strips import Strip, make_strips
+from service.readers.pdf_table_signs import NEAR, ROWS, Cells, is_table
 
 APART = 0.9  # ems; a narrower gap is a space
-NEAR = 3.0  # points by which the left edges of one column differ
 FAR = 3.2  # type sizes from line to line; further down begins something else
 THIN = 2.5  # points; a higher shape is no rule
-ROWS = 3  # a table has at least so many, its head among them
-FORM = re.compile(r"[^:]{1,40}:$|[^\W\d_][^:\d]{0,30}: \S")
-PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
 
 
 @dataclass(slots=True)
@@ -59,7 +53,7 @@ def take_columns(page: Page, before: Reach | None = None) -> tuple[list[Strip], 
     for start, region, goes_on in _regions(levels, before):
         columns = _columns(region, before if goes_on else None)
         rows = _rows(region, columns, sure=goes_on) if len(columns) > 1 else []
-        if rows and (goes_on or _is_table(rows, columns)):
+        if rows and (goes_on or is_table(rows, len(columns))):
             found.append(_table(rows, len(columns), page))
             if start + len(region) == len(levels):
                 last = Reach(tuple(columns), region[-1].pieces[0].size, region[-1].pieces[0].bold)
@@ -173,9 +167,6 @@ def _columns(region: list[Level], before: Reach | None) -> list[tuple[float, flo
     return [(r[0], r[1]) for r in reach]
 
 
-Cells = list[list[Strip]]  # for each column, its lines in one row
-
-
 def _rows(region: list[Level], columns: list[tuple[float, float]], *, sure: bool) -> list[Cells]:
     """The rows; none where the file doesn't draw them one after the other."""
     if not sure and _is_column_wise(region):
@@ -222,55 +213,6 @@ def _is_column_wise(region: list[Level]) -> bool:
     rises = sum(b.base > a.base + 0.35 * max(a.size, 1.0) for a, b in pairwise(lasts))
     back = sum(b.x0 < a.x0 - 5 for a, b in pairwise(lasts) if b.base < a.base)
     return back < ROWS - 1 or (rises > 0 and back == 0)
-
-
-def _is_table(rows: list[Cells], columns: list[tuple[float, float]]) -> bool:
-    full = [row for row in rows if sum(map(bool, row)) > 1]
-    few = len(rows) == ROWS - 1 and len(columns) > 2 and all(all(row) for row in rows)
-    if not few and (len(full) < ROWS or len(full) < 0.3 * len(rows)):
-        return False
-    texts = [[_text(cell) for cell in row] for row in rows]
-    if len(columns) > 2 and sum(sum(map(bool, row)) > 2 for row in rows) < ROWS - 1:
-        return False
-    if any(LEADER.search(text) for row in texts for text in row) or _is_form(texts) or _is_list(texts):
-        return False
-    return not _is_contents(texts, rows) and all(
-        _is_straight([row[n] for row in rows if row[n]]) for n in range(len(columns))
-    )
-
-
-def _is_form(texts: list[list[str]]) -> bool:
-    """Rows of which at least half say "Label: value"."""
-    return 2 * sum(bool(FORM.match(next((t for t in row if t), ""))) for row in texts) >= len(texts)
-
-
-def _is_list(texts: list[list[str]]) -> bool:
-    """Labels with what they label."""
-    firsts = [row[0] for row in texts if row[0]]
-    labels = sum(bool(LABEL.fullmatch(text)) for text in firsts)
-    return len(texts[0]) == 2 and 2 * labels >= len(firsts)
-
-
-def _is_contents(texts: list[list[str]], rows: list[Cells]) -> bool:
-    """Titles with the pages where they begin, which stand at the right edge."""
-    last = [row[-1] for row in texts if row[-1]]
-    pages = [int(text) for text in last if text.isdigit()]
-    many = sum(bool(PAGE_NUMBER.fullmatch(text)) for text in last) >= len(last) - 1
-    return many and len(texts[0]) <= 3 and pages == sorted(pages) and len(set(pages)) > 1
-
-
-def _is_straight(cells: Cells) -> bool:
-    """Whether most cells of a column begin, end or are centred at the same place."""
-    edges = (
-        [min(s.x0 for s in c) for c in cells],
-        [max(s.x1 for s in c) for c in cells],
-        [(min(s.x0 for s in c) + max(s.x1 for s in c)) / 2 for c in cells],
-    )
-    return any(sum(abs(x - median(each)) < NEAR for x in each) >= 0.7 * len(each) for each in edges)
-
-
-def _text(cell: list[Strip]) -> str:
-    return " ".join(strip.text for strip in cell)
 
 
 def _table(rows: list[Cells], width: int, page: Page) -> Strip:

@@ -1,18 +1,16 @@
 """Passages of a tagged PDF, in the order and with the meaning that its tags give."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from service.readers.pdf_joining import join_tagged
-from service.readers.pdf_layout import NOTE, body_size
 from service.readers.pdf_marked import Marked
 from service.readers.pdf_missed import add_missed
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Page, Span
-from service.readers.pdf_strips import LABEL_GAP, Strip, make_strips
+from service.readers.pdf_strips import Strip, make_strips
+from service.readers.pdf_tagged_ends import find_notes, on_one_line, set_edges, set_under_title
 from service.readers.pdf_tags import HEADING, Element
 
-LONG = 40  # letters; a shorter line does not show where its column ends
 INLINE = frozenset(
     "Span Link Quote Reference BibEntry Code Annot Ruby RB RT RP Warichu WT WP Form Sub Em Strong".split()  # noqa: SIM905
 )
@@ -23,10 +21,10 @@ def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Pa
     """The passages in the tags' order; text that no tag reaches stands after what is printed before it."""
     walk = _Walk(marked)
     walk.element(tree)
-    _set_under_title(walk.passages)
-    passages = join_tagged(add_missed(_on_one_line(walk.passages), pages, walk.used))
-    _find_notes(passages, pages)
-    _set_edges(passages)
+    set_under_title(walk.passages)
+    passages = join_tagged(add_missed(on_one_line(walk.passages), pages, walk.used))
+    find_notes(passages, pages)
+    set_edges(passages)
     return passages
 
 
@@ -123,7 +121,7 @@ class _Walk:
         rest = Element("Div", [kid for kid in element.kids if not any(kid is each for each in labels)])
         depth = self.depth
         self._kids(rest)
-        self.passages[start:] = _on_one_line(self.passages[start:])
+        self.passages[start:] = on_one_line(self.passages[start:])
         first = True
         for passage in self.passages[start:]:
             if passage.kind == "text" and passage.depth < 0:
@@ -187,53 +185,6 @@ def _is_group(element: Element) -> bool:
     return any(kind not in INLINE and kind not in ("Lbl", "Artifact") for kind in kinds)
 
 
-def _set_edges(passages: list[Passage]) -> None:
-    """Tell each passage its column's right edge: that of the long lines which begin where its own do."""
-    columns: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for passage in passages:
-        for strip in passage.strips:
-            if len(strip.text) > LONG:
-                columns[strip.page, round(strip.x0 / 4)].append(strip.x1)
-    for passage in passages:
-        edges = [columns.get((strip.page, round(strip.x0 / 4)), []) for strip in passage.strips[:1]]
-        passage.right = max(edges[0]) if edges and len(edges[0]) > 2 else 0.0
-
-
-def _on_one_line(passages: list[Passage]) -> list[Passage]:
-    """The passages with text put together that begins on the line where the one before ends, tagged without a kind.
-
-    Some browsers tag a paragraph's number, its words and a raised mark in it as parts that say nothing of each other.
-    """
-    out: list[Passage] = []
-    for passage in passages:
-        last = out[-1] if out else None
-        if last is not None and last.kind in ("text", "item") and passage.kind == "text" and _runs_on(last, passage):
-            last.strips[-1].spans += passage.strips[0].spans
-            last.strips[-1].measure()
-            last.strips += passage.strips[1:]
-        else:
-            out.append(passage)
-    return out
-
-
-def _runs_on(last: Passage, passage: Passage) -> bool:
-    if not last.strips or not passage.strips:
-        return False
-    one, other = last.strips[-1], passage.strips[0]
-    size = max(one.size, other.size, 1.0)
-    gap = other.x0 - one.x1
-    return one.page == other.page and abs(one.base - other.base) < 0.6 * size and -0.2 * size < gap < LABEL_GAP * size
-
-
-def _set_under_title(passages: list[Passage]) -> None:
-    """Give a tagged title level 1, and put the headings under it where the tags count them from 1 again."""
-    headings = [passage for passage in passages if passage.kind == "heading"]
-    titles = [passage for passage in headings if not passage.level]
-    again = bool(titles) and any(passage.level == 1 for passage in headings)
-    for passage in headings:
-        passage.level = min(passage.level + 1, 6) if again or not passage.level else passage.level
-
-
 def _set_row_heads(row: Element, cells: list[GridCell]) -> None:
     """A head cell without a scope, beside cells of data, heads its row."""
     kinds = [kid for kid in row.kids if isinstance(kid, Element) and kid.kind in ("TH", "TD")]
@@ -252,16 +203,3 @@ def _trimmed(grid: list[list[GridCell]]) -> list[list[GridCell]]:
         hanging = [(left - 1, columns) for left, columns in hanging if left > 1]
         hanging += [(cell.rowspan - 1, cell.colspan) for cell in row if cell.rowspan > 1]
     return grid
-
-
-def _find_notes(passages: list[Passage], pages: list[Page]) -> None:
-    """Call small text at a page's foot that begins with a mark a note, where its tag doesn't say so."""
-    body = body_size(pages)
-    heights = {page.number: page.height for page in pages}
-    for passage in passages:
-        if passage.kind in ("text", "item") and passage.strips and not passage.level:
-            first = passage.strips[0]
-            small = first.size <= 0.93 * body and first.y1 < 0.6 * heights.get(first.page, 0.0)
-            marked = NOTE.match(f"{passage.label} {passage.text}".strip())
-            if small and marked and (not passage.label or passage.label.strip("[].)").isdigit()):
-                passage.kind = "note"
