@@ -115,6 +115,8 @@ def standing_words(edition: Edition) -> str:
         )
     if kind == "none":
         return _("Key facts only; a person will translate the summary")
+    if any(loss.get("kind") == "scan" for loss in edition.manifest.get("losses", ())):
+        return _("Read by machine from a scan, and may contain errors")
     return _("The paper's own words")
 
 

@@ -150,6 +150,11 @@ def test_where_words_get_their_authority_from(standing: dict[str, str], words: s
     assert text.standing_words(edition(standing=standing)) == words
 
 
+def test_a_scan_is_not_called_the_papers_own_words() -> None:
+    scan = edition(standing={"kind": "original"}, losses=[{"what": "Read by machine.", "page": "2", "kind": "scan"}])
+    assert text.standing_words(scan) == "Read by machine from a scan, and may contain errors"
+
+
 @pytest.mark.parametrize(("before", "words"), [
     (0, "It is next in line."),
     (1, "1 edition is being made before yours."),
