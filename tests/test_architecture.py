@@ -25,7 +25,7 @@ LAYERS = [
     {"readers", "summary", "translation", "speech"},
     {"workplace"},
     {"identify", "standing", "store"},
-    {"document_json", "migrations"},
+    {"document_json", "migrations", "wording"},
     {"document", "languages", "database", "tables", "processes"},
     {"settings", "needs"},
     {"errors"},

@@ -5,20 +5,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A passage in Braille. at: for each cell the place in `text` of the character that it stands for."""
+    """A passage in Braille.
+
+    at: for each cell the place in `text` of the character that it stands for; table: liblouis's, which made all of it,
+    "" where several did.
+    """
 
     value: str
     at: tuple[int, ...] = ()
     text: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a page; text: what it says in print, for the preview; cut: whether its last word goes on below."""
+    """One line of a page.
+
+    text: what it says in print, for the preview; cut: whether its last word goes on below; begins: whether a passage
+    begins with it; table: liblouis's, which made all of its passage, "" where several did.
+    """
 
     cells: str
     text: str = ""
     cut: bool = False
+    begins: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The whole edition. code: "UEB grade 2"; notes: what a transcriber should look at, in sentences for the clerk."""
+    """The whole edition.
+
+    code: "UEB grade 2"; notes: what a transcriber should look at, in sentences for the clerk.
+    """
 
     title: str
     language: str

@@ -1,6 +1,7 @@
 """What stands before the text of a volume: its title page and its contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.braille.book import Cells, Profile, Row
 from service.braille.cells import BLANK
@@ -60,4 +61,4 @@ def _lead(row: Row, page: Cells, width: int) -> Row:
     """The entry's last line with guide dots up to its page number, which ends the line."""
     gap = width - len(row.cells) - len(page.value)
     dots = BLANK + LEADER * (gap - 2) + BLANK if gap > 3 else BLANK * gap
-    return Row(row.cells + dots + page.value, f"{row.text} … {page.text}")
+    return replace(row, cells=row.cells + dots + page.value, text=f"{row.text} … {page.text}")

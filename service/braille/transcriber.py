@@ -75,23 +75,17 @@ class Transcriber:
         """A document's line in cells; emphasis: whether its strong and slanted words are marked."""
         runs = [run for run in line if isinstance(run, Text) and run.value]
         shown = emphasis and self.code.emphasis and _stands_out(runs)
-        return _join([self._group(group, emphasis=shown) for group in _groups(runs)])
-
-    def _group(self, runs: Sequence[Text], *, emphasis: bool) -> Cells:
-        """Runs that are translated together: a note's mark, or words with the figures raised beside them."""
-        if runs[0].note:
-            return _mark(self._words((Text(runs[0].value),), emphasis=False))
-        return self._words(runs, emphasis=emphasis)
+        return _join([self._words(group, emphasis=shown) for group in _groups(runs)])
 
     def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
         code, level = self._code_of(runs[0]), grade or (1 if runs[0].language else self.grade)
         table = FOREIGN if self._is_foreign(runs[0], code) else code.table(level)
-        printed = "".join(run.value for run in runs)
-        if not any(run.script for run in runs) and self._is_plain(printed, code, table):
+        printed = "".join(_print_of(run) for run in runs)
+        if not any(run.script or run.note for run in runs) and self._is_plain(printed, code, table):
             forms = [_form(run) for run in runs for _ in run.value] if emphasis else []
             forms = ueb.emphasise(printed, forms) if any(forms) else []
             answer = self._ask(Ask(table, printed, tuple(forms)))[0]
-            return Cells(answer.out, answer.at, printed)
+            return Cells(answer.out, answer.at, printed, table)
         signs = _signs(runs, small=ueb.RAISED if table in ueb.TABLES else None)
         written = "".join(sign.written for sign in signs)
         text, own = tidy(written, code)
@@ -116,7 +110,8 @@ class Transcriber:
                 cells = self._raised(sign.raised, "".join(made[-20:])) if sign.raised else cell
                 made.append(cells)
                 places += [sign.place] * len(cells)
-        return Cells("".join(made), tuple(places), printed)
+        tables = {piece.table for piece in fitted}
+        return Cells("".join(made), tuple(places), printed, tables.pop() if len(tables) == 1 else "")
 
     def _ask(self, *asked: Ask) -> list[Answer]:
         answers = self.guard.ask(*asked) if asked else []
@@ -144,6 +139,8 @@ class Transcriber:
         """A raised or lowered figure, grouped where it is more than one item; before: the cells that it follows."""
         value = run.value.strip()
         inner = self._words((Text(value),), emphasis=False, grade=1).value
+        if run.note:
+            return NOTE + inner
         sign = RAISED[run.script] if ueb.in_grade_1(before) else GRADE_1 + RAISED[run.script]
         return sign + (inner if ONE.fullmatch(value) else f"{GROUP[0]}{inner}{GROUP[1]}")
 
@@ -164,18 +161,20 @@ def _signs(runs: Sequence[Text], small: re.Pattern[str] | None) -> list[Sign]:
     signs: list[Sign] = []
     place = 0
     for run in (part for whole in runs for part in _parts(whole, small)):
-        if run.script and run.value.strip() and not ORDINAL.fullmatch(run.value.strip()):
+        if run.note:
+            signs.append(Sign("*", place + 1, 0, run))
+        elif run.script and any(map(str.isalnum, run.value)) and not ORDINAL.fullmatch(run.value.strip()):
             signs.append(Sign("²", place, 0, run))
         else:
             signs += [Sign(each, place + n, _form(run)) for n, each in enumerate(run.value)]
-        place += len(run.value)
+        place += len(_print_of(run))
     return signs
 
 
 def _parts(run: Text, small: re.Pattern[str] | None) -> Iterator[Text]:
     """A run between its small figures, and these as figures with their script."""
     at = 0
-    for found in small.finditer(run.value) if small and not run.script else ():
+    for found in small.finditer(run.value) if small and not run.script and not run.note else ():
         yield replace(run, value=run.value[at : found.start()])
         script: Literal["super", "sub"] = "sub" if "₀" <= found[0] <= "₉₉" else "super"
         yield replace(run, value=unicodedata.normalize("NFKC", found[0]), script=script)
@@ -184,11 +183,11 @@ def _parts(run: Text, small: re.Pattern[str] | None) -> Iterator[Text]:
 
 
 def _groups(runs: Sequence[Text]) -> list[list[Text]]:
-    """Runs that stand together: neighbours in one language that are no note's mark."""
+    """Runs that stand together: neighbours in one language."""
     groups: list[list[Text]] = []
     for run in runs:
         last = groups[-1][-1] if groups else None
-        if last is None or run.note or last.note or last.language != run.language:
+        if last is None or last.language != run.language:
             groups.append([run])
         else:
             groups[-1].append(run)
@@ -213,9 +212,9 @@ def _forms(piece: Piece, forms: Sequence[int]) -> tuple[int, ...]:
     return own if any(own) else ()
 
 
-def _mark(cells: Cells) -> Cells:
-    """A note's mark with its sign; in the print of the preview it stands apart from the word before it."""
-    return Cells(NOTE + cells.value, (0,) * len(NOTE) + tuple(1 + place for place in cells.at), f" {cells.text} ")
+def _print_of(run: Text) -> str:
+    """What a run says in the preview: a note's mark stands apart from the word before it."""
+    return f" {run.value} " if run.note else run.value
 
 
 def _join(parts: Sequence[Cells]) -> Cells:
@@ -224,7 +223,9 @@ def _join(parts: Sequence[Cells]) -> Cells:
     for part in parts:
         at += [length + place for place in part.at]
         length += len(part.text)
-    return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts))
+    tables = {part.table for part in parts if part.value}
+    table = tables.pop() if len(tables) == 1 else ""
+    return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts), table)
 
 
 def ours(cells: Cells) -> Cells:
@@ -232,11 +233,11 @@ def ours(cells: Cells) -> Cells:
     before, after = OURS
     end = max(len(cells.text) - 1, 0)
     at = (0,) * len(before) + cells.at + (end,) * len(after)
-    return Cells(before + cells.value + after, at, cells.text)
+    return Cells(before + cells.value + after, at, cells.text, cells.table)
 
 
 def join(one: Cells, other: Cells) -> Cells:
     """Two passages with a blank between them."""
     length = len(one.text) + 1
     at = (*one.at, length - 1, *(length + place for place in other.at))
-    return Cells(f"{one.value}\u2800{other.value}", at, f"{one.text} {other.text}")
+    return Cells(f"{one.value}\u2800{other.value}", at, f"{one.text} {other.text}", other.table)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.braille.book import Cells, Row
 from service.braille.cells import BLANK
@@ -37,13 +38,15 @@ def _rows(cells: Cells, parts: list[tuple[int, int, bool]], first: int, runover:
         after = cells.at[end] if end < len(cells.at) else len(cells.text)
         print_of = cells.text[cells.at[start] : after] if cells.at else ""
         goes_on = cut or (after < len(cells.text) and not print_of[-1:].isspace() and not cells.text[after].isspace())
-        yield Row(BLANK * ((runover if n else first) - 1) + value, " ".join(print_of.split()), goes_on)
+        yield Row(
+            BLANK * ((runover if n else first) - 1) + value, " ".join(print_of.split()), goes_on, n == 0, cells.table
+        )
 
 
 def centre(cells: Cells, width: int, margin: int = 3) -> tuple[Row, ...]:
     """The lines of a passage in the middle, `margin` cells free on either side (RNIB, BANA Formats §4.4)."""
     rows = wrap(cells, width - 2 * margin)
-    return tuple(Row(BLANK * ((width - len(row.cells)) // 2) + row.cells, row.text) for row in rows)
+    return tuple(replace(row, cells=BLANK * ((width - len(row.cells)) // 2) + row.cells) for row in rows)
 
 
 def _words(value: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Counts, Format, Making, NoOptions
-from service.formats.fidelity import words_of
+from service.wording import words_of
 from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_check import check, read_words
 from service.formats.html_front import write_about, write_contents, write_losses, write_standing

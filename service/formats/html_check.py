@@ -7,7 +7,7 @@ from lxml import html as parser
 from service.document import Document
 from service.errors import PaperError
 from service.formats.base import Finding
-from service.formats.fidelity import missing_words
+from service.wording import missing_words
 
 INLINE = {"a", "b", "bdi", "em", "i", "span", "strong", "sub", "sup"}
 SOURCE = "WCAG 2.2"

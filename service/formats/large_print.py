@@ -8,7 +8,7 @@ from typing import Any
 
 from service.document import Document, Table, Text, lines
 from service.formats.base import Counts, Finding, Format, Making
-from service.formats.fidelity import passages, words_of
+from service.wording import passages, words_of
 from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_front import find_entries, write_about, write_contents, write_losses, write_standing
 from service.formats.html_table import count_columns

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Finding
-from service.formats.fidelity import missing_words
+from service.wording import missing_words
 from service.formats.text_line import make_readable
 
 MARKUP = re.compile(r"\*\*|~~|^#{1,6} |</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\\[()\[\]]|\]\(", re.M)

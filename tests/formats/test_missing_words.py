@@ -3,7 +3,7 @@ from dataclasses import replace
 from documents import every_kind, par, say
 
 from service.document import Document, Heading, Note, PageBreak, Paragraph, Text
-from service.formats.fidelity import missing_passages, missing_words, squeeze, words_of
+from service.wording import missing_passages, missing_words, squeeze, words_of
 
 
 def paper(*texts: str) -> Document:
