@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Sequence
+from typing import Any
 
 from service.braille.cells import from_ascii, is_cells, to_ascii
 from service.braille.guard import Ask, Guard
@@ -51,14 +53,42 @@ def test_a_death_is_survived_and_nothing_is_lost() -> None:
     assert guard.restarts == 1
 
 
-def test_what_takes_too_long_is_done_in_pieces() -> None:
-    text = "the bridge is closed " * 20_000
-    with Guard(patience=0.03) as guard:
+class Fragile(Guard):
+    """One whose liblouis dies of every text that is longer than this."""
+
+    longest = 400
+
+    def _send(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+        if any(len(request.get("text", "")) > self.longest for request in requests) and self.process:
+            os.kill(self.process.pid, signal.SIGKILL)
+        return super()._send(requests)
+
+
+def test_what_breaks_liblouis_is_done_in_pieces_and_nothing_is_lost() -> None:
+    text = "the bridge is closed " * 100
+    with Fragile() as guard:
+        guard.ask(Ask(GRADE_2, "a"))
         (made,) = guard.ask(Ask(GRADE_2, text))
-        assert guard.restarts > 0
-    with Guard(patience=30) as guard:
+        assert guard.restarts >= 3
+    with Guard() as guard:
         (whole,) = guard.ask(Ask(GRADE_2, text))
-    assert (made.out, made.failed) == (whole.out, "")
+    assert (made.out, made.at, made.failed) == (whole.out, whole.at, "")
+
+
+def test_a_word_that_breaks_it_has_failed_in_a_sentence() -> None:
+    with Fragile() as guard:
+        guard.ask(Ask(GRADE_2, "a"))
+        before, bad, after = guard.ask(Ask(GRADE_2, "the"), Ask(GRADE_2, "x" * 401), Ask(GRADE_2, "bridge"))
+    assert (before.failed, after.failed) == ("", "")
+    assert bad.failed.startswith("liblouis broke off at")
+
+
+def test_silence_is_waited_for_no_longer_than_patience_lasts() -> None:
+    with Guard(patience=0.5) as guard:
+        guard.ask(Ask(GRADE_2, "a"))
+        os.kill(guard.process.pid, signal.SIGSTOP)
+        (made,) = guard.ask(Ask(GRADE_2, "the bridge"))
+    assert (made.out, guard.restarts) == ("⠮⠀⠃⠗⠊⠙⠛⠑", 1)
 
 
 def test_ascii_braille_is_cells_in_another_coat() -> None:
