@@ -59,7 +59,7 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
     blocks = lower_headings(blocks) if _has_title(body, paper) else blocks
     blocks = [block for block in read_headers(body, blocks, paper) + blocks if not is_blank_page(block)]
     tied, printed = tie_notes(blocks)
-    paper.leave_out("comment", sum(1 for _ in body.iter(W + "commentReference")))
+    _count_comments(paper)
     paper.tell_losses()
     labels = tuple(paper.pages.labels)
     return Document(
@@ -69,6 +69,14 @@ def _read_body(body: Any, package: Package, reading: Reading) -> Document:
         notes=(*paper.notes, *printed),
         source=Source(reading.name, "", _media_type(package), len(labels), labels),
     )
+
+
+def _count_comments(paper: DocxPaper) -> None:
+    """Count the comments whose marks the text does not hold, on no page."""
+    held = paper.package.other("comments")
+    met = sum(count for (kind, _), count in paper.left_out.items() if kind == "comment")
+    count = 0 if held is None else sum(1 for _ in held.iter(W + "comment"))
+    paper.left_out["comment", ""] += max(count - met, 0)
 
 
 def _media_type(package: Package) -> str:
@@ -113,4 +121,4 @@ def _has_title(body: Any, paper: DocxPaper) -> bool:
     return any(paper.styles.level(style) == -1 for style in styles)
 
 
-READER = Reader("docx", "Word", MEDIA_TYPE, "3", read)
+READER = Reader("docx", "Word", MEDIA_TYPE, "4", read)

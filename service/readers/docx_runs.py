@@ -164,6 +164,8 @@ def _read_thing(element: Any, tag: str, words: Words, paper: DocxPaper) -> None:
         words.floats.append(element)
     elif tag == "contentPart":
         paper.leave_out("chart")
+    elif tag == "commentReference":
+        paper.leave_out("comment")
 
 
 def _read_ruby(element: Any, words: Words, href: str, paper: DocxPaper) -> None:

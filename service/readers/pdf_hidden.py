@@ -22,6 +22,7 @@ TOLD = {
     "redacted": "Text marked for redaction was left out.",
     "tiny": "Text too small to see was left out.",
 }
+COMMENTS = "Comments on the page were left out."
 WATERMARK = "A watermark across the page was left out: “{words}”."
 TINY = 1.0  # points
 WORDS = re.compile(r"\w")
@@ -65,6 +66,8 @@ def _tell_watermark(pieces: list[Span], page: Page, reading: Reading) -> None:
 def _tell(kinds: set[str], page: Page, reading: Reading) -> None:
     for kind in sorted(kinds & set(TOLD)):
         reading.lose(TOLD[kind], page.label, "hidden")
+    if any(note.kind == "Text" for note in page.over):
+        reading.lose(COMMENTS, page.label, "hidden")
 
 
 def _kind(span: Span, page: Page) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from service.document import Block, Document, Heading, PageBreak, Source, Text, plain
 from service.languages import CODES
 from service.readers.base import Reader, Reading
+from service.readers.docx_package import R, open_package
 from service.readers.line_runs import unmarked
-from service.readers.opendocument import DRAW, FO, OFFICE, PRESENTATION, OpenDocument, open_document
+from service.readers.opendocument import DRAW, FO, OFFICE, PRESENTATION, TEXT, OpenDocument, open_document
 from service.readers.opendocument_text import LineReader
 from service.readers.slide_shapes import Shape, is_furniture, shapes_of
 from service.readers.slide_texts import Deck, read_shape, read_title
@@ -19,6 +20,8 @@ from service.readers.titles import title_of
 UNTITLED = re.compile(
     r"(?:powerpoint|microsoft powerpoint|slide|pptx? ?).{0,20}presentation.*|slide \d+|.*\.pptx?", re.IGNORECASE
 )
+PRINTED = ("footer", "header", "date-time", "page-number", "page", "handout")  # what each page of notes repeats
+FIELDS = (f"{TEXT}page-number", f"{TEXT}page-count", f"{TEXT}date", f"{TEXT}time", f"{TEXT}sheet-name")
 ODP_TYPE = "application/vnd.oasis.opendocument.presentation"
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PPT_TYPE = "application/vnd.ms-powerpoint"
@@ -31,7 +34,21 @@ def read_odp(path: Path, reading: Reading) -> Document:
 
 def read_pptx(path: Path, reading: Reading) -> Document:
     """The PowerPoint deck as a Document."""
-    return _open(convert(path, "odp", reading, "pptx"), reading, PPTX_TYPE)
+    document = _open(convert(path, "odp", reading, "pptx"), reading, PPTX_TYPE)
+    _tell_threads(path, reading)
+    return document
+
+
+def _tell_threads(path: Path, reading: Reading) -> None:
+    """Tell of the comments with answers that PowerPoint writes since 2021, which LibreOffice does not know."""
+    package = open_package(path, reading)
+    with package.archive:
+        root, links = package.part(package.main), package.targets(package.main)
+        slides = [] if root is None else [each for each in root.iter() if str(each.tag).endswith("}sldId")]
+        for n, slide in enumerate(slides, 1):
+            parts = package.related(links.get(slide.get(f"{R}id") or "", "none"), "comments")
+            if any("modernComment" in part for part in parts):
+                reading.lose("Comments were left out.", str(n), "hidden")
 
 
 def read_ppt(path: Path, reading: Reading) -> Document:
@@ -87,8 +104,8 @@ def _slide(page: Any, number: int, deck: Deck) -> list[Block]:
 def _tell(page: Any, covered: list[Shape], deck: Deck, label: str) -> None:
     """Tell what of a slide was left out: its notes, comments, and what lies off it or under something."""
     notes = page.find(f"{PRESENTATION}notes")
-    frames = [] if notes is None else [e for e in notes if e.get(f"{PRESENTATION}class") == "notes"]
-    if any("".join(frame.itertext()).strip() for frame in frames):
+    frames = [] if notes is None else [e for e in notes if e.get(f"{PRESENTATION}class") not in PRINTED]
+    if any(_has_words(frame) for frame in frames):
         deck.reading.lose("Speaker notes were left out.", label, "hidden")
     if any(str(child.tag).endswith("}annotation") for child in page):
         deck.reading.lose("Comments were left out.", label, "hidden")
@@ -97,6 +114,12 @@ def _tell(page: Any, covered: list[Shape], deck: Deck, label: str) -> None:
     if deck.lines.hidden:
         deck.reading.lose("Words in the colour of their ground were left out.", label, "hidden")
         deck.lines.hidden = 0
+
+
+def _has_words(frame: Any) -> bool:
+    """Whether anything is written in a frame, the number of its page and the date aside."""
+    own = (e.text for e in frame.iter() if e.tag not in FIELDS)
+    return any((text or "").strip() for text in (*own, *(e.tail for e in frame.iterdescendants())))
 
 
 def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[Block]:
@@ -111,6 +134,6 @@ def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[
     return [Heading("", 1, (Text(said),)), *blocks]
 
 
-PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "1", read_pptx, (NEED,))
+PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "2", read_pptx, (NEED,))
 PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "1", read_ppt, (NEED,))
 ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "1", read_odp)

@@ -12,6 +12,8 @@ SEEN = "The ferry leaves at nine"
 COMMENTS = (
     '<w:comments {}><w:comment w:id="1" w:author="z"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment></w:comments>'
 )
+SHEETS = ("Hidden sheets|", "Hidden cells were left out (3)|", "Comments|")
+SLIDES = ("Speaker notes|1", "Comments|1", "hidden slide|2")
 PICTURE = b"q 240 0 0 20 10 155 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
 
 
@@ -107,13 +109,14 @@ def excel(folder: Path) -> Path:
 
 
 def deck(folder: Path) -> Path:
-    """Secrets 23 and 24: speaker notes, a hidden slide."""
+    """Secrets 23, 24 and 29: speaker notes, a hidden slide, a remark."""
     away = (
         '<style:style style:name="gone" style:family="drawing-page">'
         '<style:drawing-page-properties presentation:visibility="hidden"/></style:style>'
     )
     notes = f"<presentation:notes>{_box(secret(23), 'notes')}</presentation:notes>"
-    first = f"<draw:page>{_box(SEEN, 'title')}{notes}</draw:page>"
+    remark = f"<office:annotation><dc:creator>z</dc:creator><text:p>{secret(29)}</text:p></office:annotation>"
+    first = f"<draw:page>{remark}{_box(SEEN, 'title')}{notes}</draw:page>"
     second = f'<draw:page draw:style-name="gone">{_box(secret(24), "title")}</draw:page>'
     return open_document(folder / "deck.odp", "presentation", first + second, away)
 
@@ -139,14 +142,17 @@ def page(folder: Path) -> Path:
     return path
 
 
-# Who plants, and how many sentences the clerk is told at the least.
+# Who plants, and what the clerk is told: words of each sentence, and its page.
 PLANTED = {
-    "PDF": (pdf, 6),
-    "Word": (docx, 3),
-    "OpenDocument text": (odt, 1),
-    "spreadsheet": (workbook, 3),
-    "Excel": (excel, 3),
-    "deck": (deck, 2),
-    "PowerPoint": (powerpoint, 1),
-    "web page": (page, 1),
+    "PDF": (
+        pdf,
+        ("attached|", "opaque|1", "cut off|1", "not painted|1", "outside|1", "ground|1", "Comments|1"),
+    ),
+    "Word": (docx, ("keeps hidden was left out (2 places)|", "ground|", "deleted|", "Comments|")),
+    "OpenDocument text": (odt, ("Hidden sections|",)),
+    "spreadsheet": (workbook, SHEETS),
+    "Excel": (excel, SHEETS),
+    "deck": (deck, SLIDES),
+    "PowerPoint": (powerpoint, SLIDES),
+    "web page": (page, ("hidden was left out (2 places)|",)),
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from making_papers import numbered, word_file, words
+from making_papers import NAMES, numbered, word_file, words
 from reading_papers import paragraphs, read_file, tables
 
 from service.document import Document
@@ -120,3 +120,22 @@ def test_a_hidden_paragraph_counts_in_no_list(tmp_path: Path) -> None:
     )
     document = read_file(path)
     assert [block.number for block in document.blocks[1:]] == ["1.1", "1.2"]  # type: ignore[union-attr]
+
+
+def test_a_comment_is_told_on_its_page_and_never_read(tmp_path: Path) -> None:
+    comments = "".join(f'<w:comment w:id="{n}"><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:comment>' for n in range(3))
+    mark = '<w:r><w:commentReference w:id="{}"/></w:r>'.format
+    path = word_file(
+        tmp_path,
+        f"<w:p><w:r><w:lastRenderedPageBreak/><w:t>The pier is open.</w:t></w:r>{mark(0)}</w:p>",
+        f"<w:p><w:r><w:lastRenderedPageBreak/><w:t>It is old.</w:t></w:r>{mark(1)}</w:p>",
+        words("Nobody fishes."),
+        parts=[
+            ("comments.xml", "comments", f"<w:comments {NAMES}>{comments}</w:comments>"),
+            ("foot.xml", "footer", f'<w:ftr {NAMES}><w:p><w:fldSimple w:instr="PAGE"/></w:p></w:ftr>'),
+        ],
+    )
+    document = read_file(path)
+    assert "secret" not in repr(document)
+    told = [(loss.page, loss.what) for loss in document.losses if loss.kind == "hidden"]
+    assert told == [(page, "Comments were left out (1).") for page in ("2", "3", "")]

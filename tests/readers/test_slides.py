@@ -1,4 +1,5 @@
 import tempfile
+import zipfile
 from pathlib import Path
 
 from making_office import NAMES, open_document, style
@@ -189,3 +190,21 @@ def test_powerpoint_decks_new_and_old_are_read(tmp_path: Path) -> None:
         pictures = [b for b in walk(document.blocks) if isinstance(b, Picture) and b.image]
         # LibreOffice writes no descriptions into the old kind.
         assert [b.description for b in pictures] == (["A map of the bay"] if kind == "pptx" else [""])
+
+
+def test_comments_that_libreoffice_does_not_know_are_told(tmp_path: Path) -> None:
+    plain_deck = open_document(tmp_path / "pier.odp", "presentation", page(box("Pier", kind="title")) * 2)
+    path = convert(plain_deck, "pptx", Reading("pier", Settings(), tmp_path), "odp")
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    kind = "http://schemas.microsoft.com/office/2018/10/relationships/comments"
+    link = f'<Relationship Id="own" Type="{kind}" Target="../comments/modernComment_1.xml"/></Relationships>'
+    name = "ppt/slides/_rels/slide2.xml.rels"
+    held[name] = held[name].replace(b"</Relationships>", link.encode())
+    held["ppt/comments/modernComment_1.xml"] = b"<cmLst><cm>secret</cm></cmLst>"
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, data in held.items():
+            archive.writestr(each, data)
+    document = read_file(path)
+    assert told(document) == [("hidden", "2", "Comments were left out.")]
+    assert "secret" not in repr(document)
