@@ -18,7 +18,9 @@ import lameenc
 import weasyprint
 
 from service import convert
-from service.document import Document
+from service.braille.codes import get_code
+from service.braille.louis import Louis
+from service.document import Document, lines, plain
 from service.document_json import from_json
 from service.formats import FORMATS, large_print
 from service.formats.base import Making
@@ -50,7 +52,9 @@ def main(words: list[str]) -> None:
 
 
 def measure_paper(paper: Path, reading_only: bool) -> None:
-    """Reading, plain text, large print against stock WeasyPrint, audio against raw eSpeak NG and LAME."""
+    """Reading, plain text, large print against stock WeasyPrint, Braille against raw liblouis, audio against raw eSpeak
+    NG and LAME.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(data=Path(scratch))
         data, cpu, peak = alone(bench_reading.read, paper, settings, Path(scratch))
@@ -68,6 +72,9 @@ def measure_paper(paper: Path, reading_only: bool) -> None:
         counts, cpu, peak = alone(make, "large-print", document, out)
         _, stock, _ = alone(stock_print, document)
         tell(paper, "large print", cpu, peak, stock, f"{counts['pages']} pages, {counts['pages'] / cpu:.0f} a second")
+        counts, cpu, peak = alone(make, "braille", document, out)
+        raw = alone(raw_braille, document)[1]
+        tell(paper, "Braille", cpu, peak, raw, f"{counts['pages']} pages, {counts['volumes']} volumes")
         counts, cpu, peak = alone(make, "audio", document, out)
         _, raw, _ = alone(raw_audio, document)
         tell(paper, "audio", cpu, peak, raw, f"{counts['seconds'] / 3600:.2f} hours, {counts['chapters']} chapters")
@@ -91,6 +98,12 @@ def stock_print(document: Document) -> int:
     laid = weasyprint.HTML(string=page, url_fetcher=OwnFilesOnly()).render(pdf_variant="pdf/ua-1")
     laid.write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1")
     return len(laid.pages)
+
+
+def raw_braille(document: Document) -> int:
+    """The same lines through liblouis with nothing around it; cells."""
+    louis, table = Louis(), get_code("en").table(2)
+    return sum(len(louis.translate(table, plain(line), None)["out"]) for line in lines(document.blocks))
 
 
 def raw_audio(document: Document) -> int:
