@@ -42,7 +42,10 @@ def _foreign(code: str, language: str) -> str:
 def contents(
     entries: Sequence[tuple[Entry, int]], title: Cells, transcriber: Transcriber, profile: Profile
 ) -> list[Passage]:
-    """The headings with their pages: guide dots between, runover two cells past the deepest level."""
+    """The headings with their pages: guide dots between, runover two cells past the deepest level.
+
+    A display has no pages, so there the headings stand alone.
+    """
     shown = [(entry, page) for entry, page in entries if entry.level <= DEEPEST]
     if not shown:
         return []
@@ -52,7 +55,8 @@ def contents(
     for entry, page in shown:
         start = 1 + STEP * (entry.level - highest)
         rows = list(wrap(entry.cells, profile.width - NUMBER - 1, start, 1 + STEP * (deepest + 1)))
-        rows[-1] = _lead(rows[-1], transcriber.text(str(page)), profile.width)
+        if profile.depth:
+            rows[-1] = _lead(rows[-1], transcriber.text(str(page)), profile.width)
         out.append(Passage(tuple(rows), whole=True))
     return out
 

@@ -56,7 +56,8 @@ def flat(blocks: tuple[Block, ...]) -> Line:
     for block in blocks:
         if isinstance(block, Items):
             for item in block.items:
-                out += [Text(f"{item.label} "), *flat(item.blocks)]
+                label = f"{item.label} " if any(map(str.isalnum, item.label)) else ""
+                out += [Text(label), *flat(item.blocks), Text(" ")]
         elif isinstance(block, Heading | Paragraph):
             out += [Text(f"{block.number} ")] if block.number else []
             out += [*block.text, Text(" ")]
@@ -64,7 +65,9 @@ def flat(blocks: tuple[Block, ...]) -> Line:
             out += [Text(f"{block.description} "), *block.caption]
         else:
             out += [run for line in lines((block,)) for run in (*line, Text(" "))]
-    return tuple(out[:-1] if out and out[-1] == Text(" ") else out)
+    while out and out[-1] == Text(" "):
+        out.pop()
+    return tuple(out)
 
 
 def _columns(row: list[Cells], widths: list[int], *, leaders: bool) -> Row:
@@ -87,11 +90,19 @@ def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: st
     for row in read_rows(table):
         line: list[Inline] = []
         for n, named in enumerate(row):
-            line += (
-                [Text(" " if line and isinstance(line[-1], Text) and line[-1].value.endswith(":") else "; ")]
-                if n
-                else []
-            )
+            line += [Text(_between(line))] if n else []
             line += flat(named.cell.blocks) or (Text(phrase(language, "empty_cell")),)
-        groups.append((wrap(transcriber.line((*line, Text(".")), emphasis=False), width, 3, 1), False))
-    return [*groups, ((Row(RULE, begins=True),), True)]
+        end = "" if _ends(line, ".!?;") else "."
+        groups.append((wrap(transcriber.line((*line, Text(end)), emphasis=False), width, 3, 1), False))
+    rows, whole = groups[-1]
+    return [*groups[:-1], ((*rows, Row(RULE, begins=True)), whole)]
+
+
+def _between(line: list[Inline]) -> str:
+    """What parts a table's cell from the next: a semicolon, nothing after a colon."""
+    return " " if _ends(line, ":") else "; "
+
+
+def _ends(line: list[Inline], signs: str) -> bool:
+    words = plain(tuple(line))
+    return words[-1:] in tuple(signs) if words else False

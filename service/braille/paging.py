@@ -43,13 +43,17 @@ def fill(passages: Sequence[Passage], room: int) -> list[Sheet]:
 
 def _fits(passages: Sequence[Passage], n: int, left: int, room: int) -> bool:
     """Whether passage n may begin where so many lines are left: with all that must stand beside it."""
-    passage = passages[n]
-    need = passage.before + (len(passage.rows) if passage.whole else min(LEAST, len(passage.rows)))
-    while passage.follows and n + 1 < len(passages):
+    need = _least(passages[n])
+    while passages[n].follows and n + 1 < len(passages):
         n += 1
-        passage = passages[n]
-        need += passage.before + (len(passage.rows) if passage.whole else min(LEAST, len(passage.rows)))
+        need += _least(passages[n])
     return need <= left or (left == room and need > room)
+
+
+def _least(passage: Passage) -> int:
+    """The lines that a passage needs where it begins; one of three lines cannot be parted without leaving one alone."""
+    lines = len(passage.rows)
+    return passage.before + (lines if passage.whole or lines < 2 * LEAST else LEAST)
 
 
 def _lay(passage: Passage, sheet: Sheet, room: int, label: str) -> list[Sheet]:
@@ -60,7 +64,7 @@ def _lay(passage: Passage, sheet: Sheet, room: int, label: str) -> list[Sheet]:
     rows, more = list(passage.rows), []
     while room and len(sheet.rows) + len(rows) > room:
         take = room - len(sheet.rows)
-        if len(rows) - take < LEAST and take > LEAST:
+        if len(rows) - take < LEAST < take:
             take = len(rows) - LEAST
         sheet.rows += rows[:take]
         rows = rows[take:]

@@ -1,6 +1,6 @@
 """A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from service import document as d
@@ -12,6 +12,9 @@ from service.languages import phrase
 
 TURN = "⠐⠒"
 """Before the number of a print page that begins here (RNIB's files)."""
+
+QUOTED = 2
+"""Levels that a quotation is set in: its first lines at cell 7, the others at 5 (RNIB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Setter:
                 yield from self.picture(block)
             case d.Quote():
                 for inner in block.blocks:
-                    yield from self.block(inner, depth + 3)
+                    yield from self.block(inner, depth + QUOTED)
             case d.PageBreak():
                 yield from self._turns((block,))
 
@@ -125,7 +128,9 @@ class Setter:
             yield Passage(rows, before=1, whole=True, follows=True)
         groups, told = table_rows(table, self.transcriber, self.profile.width, self.document.language)
         self.work += told
+        turns = _turns_of(table, len(groups))
         for n, (rows, whole) in enumerate(groups):
+            yield from self._turns(turns[n])
             yield Passage(
                 rows, before=1 if n == 0 and not table.caption else 0, whole=whole, follows=n == 0 < len(groups) - 1
             )
@@ -167,6 +172,25 @@ class Setter:
                 number = self.transcriber.text(part.label)
                 cells = Cells(TURN + number.value, (0,) * len(TURN) + number.at, number.text)
                 yield Passage(centre(cells, self.profile.width), whole=True, follows=True, label=part.label)
+
+
+def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
+    """The print pages that begin in a table: before it where it is one group, else before the row that they begin in.
+
+    The groups of a table in paragraphs are what is told before it, and its rows.
+    """
+    found = [tuple(_breaks(cell.blocks for cell in row.cells)) for row in table.rows]
+    if groups == 1:
+        return [tuple(turn for turns in found for turn in turns)]
+    body = groups - 1
+    return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
+
+
+def _breaks(cells: Iterable[tuple[d.Block, ...]]) -> Iterator[d.PageBreak]:
+    for blocks in cells:
+        for block in d.walk(blocks):
+            inside = block.text if isinstance(block, d.Heading | d.Paragraph) else (block,)
+            yield from (each for each in inside if isinstance(each, d.PageBreak))
 
 
 def _in_language(run: d.Inline, language: str) -> d.Inline:

@@ -24,7 +24,8 @@ UNSAID = re.compile(
     f"|{BLANK}(?:⠐{{2,}}|⠤{{3,}})(?={BLANK}|$)"  # what leads over a gap, or fills an empty cell
     f"|{NOTE}(?=[⠼⠰])"
     "|[⠘⠨][⠂⠆⠶⠄]"  # emphasis, which liblouis 3.24 takes for signs
-    f"|(?<=⠲)[⠒⠲](?={BLANK}|$)|[⠆⠒](?=⠐⠔)|(?<=[^{BLANK}⠂⠶⠠])⠆(?={BLANK}|$)|(?<=[⠴⠜]⠼)⠲"  # stops that it takes for letters
+    # Stops that it takes for letters: after another stop, before a mark, at a word's end, before a figure.
+    f"|(?<=⠲)[⠒⠲](?={BLANK}|$)|[⠆⠒](?=⠐⠔)|(?<=[^{BLANK}⠂⠶⠠])⠆(?={BLANK}|$)|(?<=[⠴⠜]⠼)⠲"
 )
 """Cells that no word stands for, or that liblouis 3.24 cannot read back where they stand."""
 SPELLED = {

@@ -1,0 +1,161 @@
+"""Pages as readers know them: read cell by cell once, and held to since; and what must never be parted.
+
+`python tests/braille/test_layout.py` writes the golden pages anew, which are then to be read by a person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from braille_papers import BLOCKS, PAPER, head, par, show_book, table
+
+from service.braille.book import PROFILES, Book, Page, Profile, Row
+from service.braille.cells import BLANK, from_ascii, to_ascii
+from service.braille.grids import RULE
+from service.braille.guard import Guard
+from service.braille.layout import make_book
+from service.braille.passages import TURN
+from service.braille.transcriber import Transcriber
+from service.braille.wrap import BREAKS
+from service.document import Document, Heading, PageBreak, Text
+
+GOLDEN = Path(__file__).parent / "golden"
+SIZES = {**{key: PROFILES[key] for key in ("uk", "bana", "small", "display")},
+         "volumes": replace(PROFILES["uk"], volume=2)}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def guard() -> Iterator[Guard]:
+    with Guard() as made:
+        yield made
+
+
+def book_of(document: Document, profile: Profile, guard: Guard) -> Book:
+    return make_book(document, Transcriber("en", 2, guard), profile)
+
+
+def text_pages(book: Book) -> list[Page]:
+    return [page for volume in book.volumes for page in volume.pages if not page.front]
+
+
+def paper(*blocks: object, title: str = "Ferries") -> Document:
+    return Document(title, "en", blocks)  # type: ignore[arg-type]
+
+
+def body(page: Page, profile: Profile) -> tuple[Row, ...]:
+    return page.rows[profile.heads :]
+
+
+def is_turn(row: Row) -> bool:
+    return row.cells.strip(BLANK).startswith(TURN) and row.cells != RULE
+
+
+@pytest.mark.parametrize("key", SIZES)
+def test_pages_are_as_they_were_read_once(guard: Guard, key: str) -> None:
+    made = show_book(book_of(PAPER, SIZES[key], guard))
+    assert made == (GOLDEN / f"{key}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", range(1, 60, 3))
+@pytest.mark.parametrize("key", ["uk", "bana", "a4", "small"])
+def test_wherever_a_page_ends_nothing_is_parted_that_must_not_be(guard: Guard, key: str, words: int) -> None:
+    """The same paper pushed down by ever more lines: headings, turns, tables, single lines."""
+    profile = PROFILES[key]
+    pushed = paper(par("Fairhaven harbour ferry " * words), *BLOCKS)
+    for page in text_pages(book_of(pushed, profile, guard)):
+        rows = body(page, profile)
+        assert len(page.rows) <= profile.depth
+        assert max(len(row.cells) for row in page.rows) <= profile.width
+        assert rows[0].cells, "a page begins with an empty line"
+        assert rows[-1].cells
+        assert not is_turn(rows[-1]), "a print page's turn is last on its page"
+        assert rows[-1].text not in {"2. Money", "Tables", "3. Views", "4. Next steps"}, "a heading is last"
+        assert rows[0].begins or len(rows) == 1 or not rows[1].begins, "one line of a passage stands alone"
+
+
+@pytest.mark.parametrize("key", SIZES)
+def test_the_contents_tell_the_pages_that_the_headings_are_on(guard: Guard, key: str) -> None:
+    book = book_of(PAPER, SIZES[key], guard)
+    number = {"Money": 0, "Views": 0, "Next steps": 0}
+    for page in text_pages(book):
+        for name in number:
+            if any(row.text.endswith(f". {name}") for row in page.rows):
+                number[name] = page.number
+    told = [row.text for volume in book.volumes for page in volume.pages if page.front for row in page.rows]
+    if SIZES[key].depth:
+        assert all(any(f"{name} … {n}" in row for row in told) for name, n in number.items()), told
+
+
+def test_an_address_is_broken_only_where_it_may_be(guard: Guard) -> None:
+    address = "https://www.fairhaven.example/" + "/".join(f"ferries-{n}" for n in range(30))
+    pages = text_pages(book_of(paper(par("See ", address)), PROFILES["small"], guard))
+    cut = [row for page in pages for row in page.rows if row.cut]
+    assert len(cut) > 5
+    assert all(any(found.end() == len(row.cells) for found in BREAKS.finditer(row.cells)) for row in cut)
+
+
+def test_a_word_without_any_break_fills_its_lines(guard: Guard) -> None:
+    pages = text_pages(book_of(paper(par("x" * 200)), PROFILES["small"], guard))
+    rows = [row for page in pages for row in page.rows[1:]]
+    assert "".join(to_ascii(row.cells.strip(BLANK)) for row in rows) == "X" * 200
+    assert all(row.cut for row in rows[:-1])
+
+
+def test_a_title_longer_than_a_line_is_whole_on_the_title_page_and_short_in_the_running_head(guard: Guard) -> None:
+    title = "Ferries " * 20 + "again"
+    book = book_of(paper(par("Noon."), title=title), PROFILES["uk"], guard)
+    front = " ".join(row.text for row in book.volumes[0].pages[0].rows)
+    assert title in front
+    assert all(len(page.rows[0].cells) == 38 for page in text_pages(book))
+
+
+@pytest.mark.parametrize("key", PROFILES)
+def test_a_paper_without_words_is_a_book_with_a_title_page(guard: Guard, key: str) -> None:
+    book = book_of(paper(), PROFILES[key], guard)
+    assert any("Ferries" in row.text for row in book.volumes[0].pages[0].rows)
+
+
+def test_a_paper_without_pages_has_none_in_its_running_heads(guard: Guard) -> None:
+    pages = text_pages(book_of(paper(par("Noon.")), PROFILES["uk"], guard))
+    assert to_ascii(pages[0].rows[0].cells).split() == ["F]RIES", "#A"]
+
+
+def test_a_display_has_one_page_without_heads(guard: Guard) -> None:
+    book = book_of(PAPER, PROFILES["display"], guard)
+    assert len(text_pages(book)) == 1
+    assert from_ascii("#A") not in [row.cells.strip(BLANK) for row in text_pages(book)[0].rows]
+
+
+def test_a_page_that_begins_inside_a_table_is_told_before_it(guard: Guard) -> None:
+    broken = table("Ferry | Trips", "Tern | 64")
+    row = replace(broken.rows[1], cells=(replace(broken.rows[1].cells[0], blocks=(par("Tern", PageBreak("7")),)),
+                                         broken.rows[1].cells[1]))  # fmt: skip
+    pages = text_pages(book_of(paper(replace(broken, rows=(broken.rows[0], row))), PROFILES["uk"], guard))
+    turns = [row.text for page in pages for row in page.rows if is_turn(row)]
+    assert turns == ["7"]
+
+
+def test_many_headings_without_text_are_parted_somewhere(guard: Guard) -> None:
+    pages = text_pages(book_of(paper(*(head(2, f"Part {n}") for n in range(60))), PROFILES["uk"], guard))
+    assert sum(row.text.startswith("Part") for page in pages for row in page.rows) == 60
+    assert all(len(page.rows) <= 27 for page in pages)
+
+
+def test_a_heading_that_fills_pages_is_whole(guard: Guard) -> None:
+    long = Heading("h", 1, (Text("harbour " * 400),))
+    pages = text_pages(book_of(paper(long), PROFILES["uk"], guard))
+    assert sum(row.text.split().count("harbour") for page in pages for row in page.rows[1:]) == 400
+    assert all(len(page.rows) <= 27 for page in pages)
+
+
+def save() -> None:
+    """Write the golden pages."""
+    GOLDEN.mkdir(exist_ok=True)
+    with Guard() as guard:
+        for key, profile in SIZES.items():
+            (GOLDEN / f"{key}.txt").write_text(show_book(book_of(PAPER, profile, guard)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    save()
