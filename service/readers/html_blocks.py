@@ -19,7 +19,7 @@ from service.readers.html_inline import (
 )  # fmt: skip
 from service.readers.html_tables import read_table
 from service.readers.line_runs import has_words, unmarked
-from service.readers.printed_labels import split_heading, split_item, split_paragraph
+from service.readers.printed_labels import is_bullet, split_heading, split_item, split_paragraph
 
 HEADING = re.compile(r"h([1-6])")
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
@@ -92,7 +92,7 @@ class BlockReader:
         return [Paragraph("", line, language=_language(element, paper))] if has_words(line) else []
 
     def _list(self, element: Any, paper: WebPaper) -> list[Block]:
-        ordered = element.tag == "ol"
+        ordered = element.tag == "ol" and (element.get("type") or "").lower() != "none"
         items: list[Item] = []
         count = _number(element.get("start"), 1)
         for child in element:
@@ -105,13 +105,14 @@ class BlockReader:
             else:  # a list straight inside a list belongs to the item before it
                 inside = tuple(self._block(child, paper) if _is_block(child) else self.blocks(child, paper))
                 items = _append(items, inside)
-        return [Items("", tuple(items), ordered)] if items else []
+        counted = ordered or (element.tag == "ol" and not any(is_bullet(item.label) for item in items))
+        return [Items("", tuple(items), counted)] if items else []
 
     def _item(self, element: Any, label: str, paper: WebPaper) -> list[Item]:
         blocks = self.blocks(element, paper)
         first = blocks[0] if blocks else None
         if isinstance(first, Paragraph) and not first.number:
-            typed, rest = split_item(first.text)
+            typed, rest = split_item(first.text, counted=(element.getparent().get("type") or "").lower() == "none")
             if typed and label == "•":
                 label, blocks[0] = typed, replace(first, text=rest)
         return [Item(label, tuple(blocks))] if blocks else []

@@ -14,7 +14,7 @@ import tinycss2  # type: ignore[import-untyped]
 from service.readers.opendocument import is_same_colour
 
 PROPERTIES = frozenset({"display", "visibility", "font-size", "opacity", "position", "left", "top", "text-indent",
-    "color", "background-color", "background", "background-image"})  # fmt: skip
+    "color", "background-color", "background", "background-image", "list-style", "list-style-type"})  # fmt: skip
 SCREENS = ("", "all", "screen", "only screen", "screen, print")
 FOR_READERS = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen-text|show-for-sr", re.IGNORECASE)
 FAR = re.compile(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)?")
@@ -71,14 +71,29 @@ def _declared(declarations: Any) -> dict[str, tuple[str, bool]]:
     }
 
 
-def find_hidden(root: Any) -> set[Any]:
-    """The elements of a page that its style hides, each the outermost."""
+def find_looks(root: Any) -> dict[Any, Looks]:
+    """What the page's own sheets say of its elements."""
     sheets = Sheets()
     for style in root.iter("style"):
         if (style.get("media") or "").strip().lower() in SCREENS:
             sheets.add(style.text or "")
     wrapped = cssselect2.ElementWrapper.from_html_root(root).iter_subtree() if sheets.hides else ()
-    looks = {wrapper.etree_element: _looks(wrapper, sheets) for wrapper in wrapped}
+    return {wrapper.etree_element: _looks(wrapper, sheets) for wrapper in wrapped}
+
+
+def is_unmarked(parent: Any, looks: dict[Any, Looks]) -> bool:
+    """Whether a list shows no marks of its own before its items: they may be typed, or there are none."""
+    items = [child for child in parent if child.tag == "li"]
+    return _has_no_marks(parent, looks) or (bool(items) and all(_has_no_marks(item, looks) for item in items))
+
+
+def _has_no_marks(element: Any, looks: dict[Any, Looks]) -> bool:
+    look = _look(element, looks)
+    return "none" in f"{look.get('list-style', '')} {look.get('list-style-type', '')}".split()
+
+
+def find_hidden(root: Any, looks: dict[Any, Looks]) -> set[Any]:
+    """The elements of a page that its style hides, each the outermost; looks: of find_looks."""
     # Where sheets lie outside the file nobody knows what is behind white words.
     coloured = not any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
     found = (element for element in root.iter() if isinstance(element.tag, str))

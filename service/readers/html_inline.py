@@ -7,6 +7,7 @@ from typing import Any
 from service.document import Inline, Line, PageBreak, Text
 from service.languages import CODES
 from service.readers.addresses import safe_address
+from service.readers.html_math import formula
 from service.readers.line_runs import tidy
 
 STRONG = frozenset({"strong", "b", "th"})
@@ -52,6 +53,8 @@ def _read(element: Any, runs: list[Inline], like: Text, paper: WebPaper) -> None
         runs.append(replace(like, value="\n"))
     elif tag == "img":
         paper.pictures.append(element)
+    elif tag == "math":
+        runs += formula(element, like)
     elif is_page_break(element):
         runs.append(PageBreak(page_label(element)))
     elif tag == "a" and (mark := _note_mark(element, paper)):

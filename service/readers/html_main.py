@@ -9,9 +9,11 @@ from service.errors import PaperError
 from service.readers.base import Reading
 from service.readers.decoding import xml_safe
 from service.readers.html_forms import fill_in
-from service.readers.html_hidden import find_hidden
+from service.readers.html_hidden import find_hidden, find_looks, is_unmarked
 
+SUBSET = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}\[.{0,50000}?\]\s{0,99}>", re.IGNORECASE | re.DOTALL)
 MAX_BYTES = 50 << 20
+HEAD = 4096  # bytes in which a page says what it is
 DROPPED = frozenset({"script", "style", "noscript", "template", "nav", "button", "option", "datalist", "head", "meta",
     "link", "base", "canvas", "audio", "video", "source", "track", "map", "param", "dialog", "menu"})  # fmt: skip
 OUTSIDE = frozenset({"iframe", "object", "embed", "frame", "frameset", "applet"})
@@ -31,6 +33,8 @@ def parse(data: bytes, name: str) -> Any:
     encoding = find_encoding(data)
     if encoding not in ("utf-8", "utf-16"):  # The parser knows fewer code pages than we do.
         data, encoding = data.decode(encoding, "replace").encode(), "utf-8"
+    if (declared := SUBSET.search(data)) and declared.start() < HEAD:  # The parser would take its end for words.
+        data = data[: declared.start()] + b"<!DOCTYPE html>" + data[declared.end() :]
     parser = etree.HTMLParser(
         encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -49,7 +53,7 @@ def find_encoding(data: bytes) -> str:
     """How the page's bytes spell letters: by its mark, what it says itself, or whether it is good UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    said = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
+    said = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", data[:HEAD], re.IGNORECASE)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -68,7 +72,11 @@ def _is_known(name: str) -> bool:
 
 def find_main(root: Any, reading: Reading) -> Any:
     """The element that holds the paper, cleaned: main, the only article, or the body."""
-    hidden = find_hidden(root)
+    looks = find_looks(root)
+    hidden = find_hidden(root, looks)
+    for each in root.iter("ol"):
+        if is_unmarked(each, looks):
+            each.set("type", "none")
     body = next(root.iter("body"), root)
     mains = [e for e in body.iter() if e.tag == "main" or e.get("role") == "main"]
     articles = list(body.iter("article"))

@@ -123,4 +123,4 @@ def _list_attached(parts: list[EmailMessage], reading: Reading) -> list[Block]:
     return [told, Items("", tuple(Item("•", (Paragraph("", (Text(item),)),)) for item in items))]
 
 
-READER = Reader("mail", "E-mail", MEDIA_TYPE, "1", read)
+READER = Reader("mail", "E-mail", MEDIA_TYPE, "2", read)

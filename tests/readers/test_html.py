@@ -168,3 +168,37 @@ def test_characters_that_no_page_may_have_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "odd.html"
     path.write_bytes(b"<html><body><p>One\x01<input value='t\x02wo'><b hidden>x</b>\x03 three</p></body></html>")
     assert paragraphs(read_file(path)) == ["Onetwo three"]
+
+
+def test_labels_that_are_typed_stand_for_those_of_the_list(tmp_path: Path) -> None:
+    typed = "<ol{}><li>(a) Planks</li><li>(b) Nails</li></ol>"
+    document = read_page(
+        tmp_path,
+        "<p>Read.</p><ol class=plain><li>1. Piers<li>2. Boats</ol>"
+        + typed.format(" style='list-style: none'")
+        + "<ol class=bare><li>Ropes</ol><ol type=a><li>Sails</ol>",
+        "<style>.plain { list-style-type: none } .bare li { list-style: none inside }</style>",
+    )
+    assert lists(document) == [["1.", "2."], ["(a)", "(b)"], ["•"], ["a."]]
+    assert paragraphs(document) == ["Read.", "Piers", "Boats", "Planks", "Nails", "Ropes", "Sails"]
+
+
+def test_what_a_page_declares_of_itself_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.xhtml"
+    path.write_text(
+        '<?xml version="1.0"?>\n<!DOCTYPE html [\n<!ENTITY pier "The pier">\n]>\n'
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>It is open.</p></body></html>"
+    )
+    document = read_file(path)
+    assert document.blocks == (Paragraph("b1", (Text("It is open."),)),)
+
+
+def test_formulas_keep_what_is_raised(tmp_path: Path) -> None:
+    document = read_page(
+        tmp_path,
+        "<p>So <math> <mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>c</mi></mfrac> <mo>=</mo>"
+        " <msup> <mi>b</mi> <mn>2</mn> </msup><annotation>b^2</annotation></math> holds.</p>",
+    )
+    assert paragraphs(document) == ["So (a + 1)/c = b2 holds."]
+    runs = [run for line in lines(document.blocks) for run in line if isinstance(run, Text)]
+    assert [run.value for run in runs if run.script == "super"] == ["2"]
