@@ -16,9 +16,10 @@ Word     docx, from docx_package (the zip) and docx_paper (what is known while r
          tables: docx_tables, docx_table_heads, docx_table_grounds; docx_captions
          drawings: docx_drawings, docx_pictures, docx_charts, docx_diagrams; docx_places (off the page)
          and what the file says of itself: docx_styles, docx_properties, docx_colours, docx_numbering, docx_pages,
-         docx_losses (what is told); office makes Word files of .doc, .rtf, .odt (soffice; odt_hidden, rtf_rows)
+         docx_losses (what is told); office makes Word files of .doc, .rtf, .odt (soffice; odt_hidden, rtf_rows,
+         rtf_pictures)
 HTML     html, from html_main (the part that is the paper; html_hidden, html_forms): html_blocks, html_inline,
-         html_tables, html_notes
+         html_math, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
 Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
 EPUB     epub (its parts become one web page), epub_package (what the book says of itself)

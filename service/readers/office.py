@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from service.document import Document
 from service.readers import docx
 from service.readers.base import Reader, Reading
 from service.readers.docx_package import parse
 from service.readers.odt_hidden import without_hidden
+from service.readers.rtf_pictures import describe_pictures, picture_descriptions
 from service.readers.rtf_rows import head_rows, mark_head_rows
 from service.readers.soffice import NEED, convert
 
@@ -25,9 +27,15 @@ class OfficeReader:
         """The paper as a Document; PaperError where LibreOffice cannot open it."""
         shown = MENDED[self.kind](path, reading) if self.kind in MENDED else path
         made = convert(shown, "docx", reading, self.kind)
-        heads = head_rows(path.read_bytes()) if self.kind == "rtf" else []
-        document = docx.read_mended(made, _trusting(reading), lambda body: mark_head_rows(body, heads))
+        rich = path.read_bytes() if self.kind == "rtf" else b""
+        document = docx.read_mended(made, _trusting(reading), lambda body: _mend(body, rich))
         return replace(document, source=replace(document.source, media_type=self.media_type))
+
+
+def _mend(body: Any, rich: bytes) -> None:
+    """Put back what LibreOffice lost of this rich text."""
+    mark_head_rows(body, head_rows(rich))
+    describe_pictures(body, picture_descriptions(rich))
 
 
 def _trusting(reading: Reading) -> Reading:
@@ -45,7 +53,7 @@ MENDED = {"odt": without_hidden, "fodt": without_hidden, "xml": _checked}
 
 
 def _reader(key: str, title: str, media_type: str, kind: str = "") -> Reader:
-    return Reader(key, title, media_type, "1", OfficeReader(kind or key, media_type), (NEED,))
+    return Reader(key, title, media_type, "2", OfficeReader(kind or key, media_type), (NEED,))
 
 
 DOC = _reader("doc", "Word 97", "application/msword")

@@ -1,13 +1,15 @@
 """Papers of other word processors, through LibreOffice: numbers, notes and tables stay, what is hidden stays out."""
 
+import io
 from pathlib import Path
 
 import pytest
 from making_office import MIME, NAMES, URN, open_document
 from making_papers import numbered, word_file, words
+from PIL import Image
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import Paragraph, Text, lines
+from service.document import Paragraph, Picture, Text, lines, walk
 from service.errors import PaperError
 from service.readers.base import Reading
 from service.readers.soffice import convert
@@ -151,3 +153,18 @@ def test_a_damaged_or_locked_file_ends_in_one_sentence(tmp_path: Path) -> None:
     broken.write_bytes(b"{\\rtf1" + bytes(range(128, 256)) * 20 + b"{" * 5_000)
     with pytest.raises(PaperError, match="cannot be opened|has no words"):
         read_file(broken)
+
+
+def test_rich_text_keeps_what_is_said_of_its_pictures(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(file, "PNG")
+    picture = rf"\picscalex100\picwgoal900\pichgoal450\pngblip {file.getvalue().hex()}"
+    said = r"{\*\picprop{\sp{\sn wzDescription}{\sv The caf\'e9 \u8211\'96 \{south\} side}}}"
+    path = tmp_path / "paper.rtf"
+    path.write_text(
+        r"{\rtf1\ansi{\pard Piers {\*\shppict{\pict" + said + picture + "}}"
+        r"{\nonshppict{\pict" + picture + r"}}\par}{\pard Boats {\pict" + picture + r"}\par}}"
+    )
+    document = read_file(path)
+    found = [block.description for block in walk(document.blocks) if isinstance(block, Picture)]
+    assert found == ["The café – {south} side", ""]
