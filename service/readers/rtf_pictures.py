@@ -11,8 +11,6 @@ SAID = re.compile(rb"\{\\sn wzDescription\}\{\\sv ((?:[^{}\\]|\\.){0,8000})\}", 
 LETTER = re.compile(
     rb"\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|\?)?|\\'([0-9a-fA-F]{2})|\\([{}\\])|\\[a-z]+-?\d* ?|[\r\n]+"
 )
-    rb"\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|\?)?|\\'([0-9a-fA-F]{2})|\\([{}\\])|\\[a-z]+-?\d* ?|[\r\n]+"
-)
 
 
 def picture_descriptions(data: bytes) -> list[str]:
