@@ -3,9 +3,7 @@
 `python -m twins FOLDER` prints every difference.
 """
 
-import functools
 import random
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,49 +19,81 @@ from service.document import Document, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """What a reading must reach: words, headings; tables and notes are all right wherever they are asked for."""
+    """What a reading must reach: shares of words, headings and levels; then how many of the others may be wrong.
+
+    furniture: how often what pages repeat may stand in the text.
+    """
 
     words: float
     headings: float
-    tables: bool = True
-    notes: bool = True
     levels: float = 0.9
+    tables: int = 0
+    notes: int = 0
+    links: int = 0
+    pictures: int = 0
+    furniture: int = 0
 
 
-WORD, TAGGED, UNTAGGED = Least(0.995, 0.98), Least(0.99, 0.95), Least(0.99, 0.85)
-QUICK = {"docx": WORD, "odt": WORD, "office-untagged": UNTAGGED, "office-tagged": TAGGED}
-LONG = {"doc": WORD, "rtf": WORD, "html": Least(0.99, 0.98)}
+WORD, TAGGED, UNTAGGED, SCAN = Least(0.995, 0.98), Least(0.99, 0.95), Least(0.99, 0.85, pictures=1), Least(0.98, 0.85)
+QUICK = {
+    "docx": WORD, "odt": WORD, "html": WORD, "office-tagged": TAGGED, "office-untagged": UNTAGGED,
+    "chromium-tagged": TAGGED, "chromium-untagged": UNTAGGED, "weasyprint-tagged": TAGGED,
+}  # fmt: skip
+LONG = {"doc": WORD, "rtf": WORD, "weasyprint-untagged": UNTAGGED, "scan": SCAN}
+# What is not reached yet: the score that holds, and why. An untagged PDF holds no descriptions at all.
+KNOWN = {
+    "doc": ({"pictures": 1}, "LibreOffice writes no descriptions into the old kind"),
+    "office-tagged": ({"furniture": 1, "links": 2}, "the head of the first page is kept; no link in the file"),
+    "office-untagged": ({"furniture": 1, "links": 2}, "the same"),
+    "chromium-tagged": ({"furniture": 1, "tables": 1}, "head of a table doubled at a page end"),
+    "chromium-untagged": ({"furniture": 1}, "the head of the first page is kept"),
+    "weasyprint-tagged": ({"furniture": 1, "tables": 1, "notes": 2}, "table over a page end; a mark read as a figure"),
+    "weasyprint-untagged": ({"furniture": 1, "tables": 2}, "tables over a page end"),
+    "scan": (
+        {"words": 0.925, "headings": 0.7, "tables": 1, "notes": 3, "pictures": 1, "furniture": 1},
+        "raised marks stick to words; headings in the size of the text; no heads of tables",
+    ),
+}
 
 
-@functools.cache
-def scores(kind: str) -> Scores:
-    twin = long_paper()
-    with tempfile.TemporaryDirectory() as folder:
-        return compare(twin.document, read_file(make(twin, kind, Path(folder))), twin.furniture)
+def least(kind: str) -> Least:
+    return replace({**QUICK, **LONG}[kind], **(KNOWN[kind][0] if kind in KNOWN else {}))  # type: ignore[arg-type]
 
 
-def reached(found: Scores, least: Least) -> None:
-    assert min(found.recall, found.precision) >= least.words, found.differences
-    assert found.headings >= least.headings, found.differences
-    assert found.levels >= least.levels, found.differences
-    assert not least.tables or found.tables[0] == found.tables[1] == found.tables[2], found.differences
-    assert not least.notes or found.notes[0] == found.notes[1] == found.notes[2], found.differences
+def scores(kind: str, folder: Path) -> Scores:
+    twin = short_paper() if kind == "scan" else long_paper()
+    return compare(twin.document, read_file(make(twin, kind, folder)), twin.furniture)
+
+
+def check(kind: str, folder: Path) -> None:
+    found, asked = scores(kind, folder), least(kind)
+    assert min(found.recall, found.precision) >= asked.words, found.differences
+    assert found.headings >= asked.headings, found.differences
+    assert found.levels >= asked.levels, found.differences
+    for name in ("tables", "notes", "links", "pictures"):
+        right, written, *read = getattr(found, name)
+        assert written - right <= getattr(asked, name), (name, found.differences)
+        assert getattr(asked, name) or read in ([], [written]), (name, found.differences)
+    assert found.furniture <= asked.furniture, found.differences
 
 
 @pytest.mark.parametrize("kind", QUICK)
-def test_a_twin_is_nearly_the_same_paper(kind: str) -> None:
-    reached(scores(kind), QUICK[kind])
+def test_a_twin_is_nearly_the_same_paper(kind: str, tmp_path: Path) -> None:
+    check(kind, tmp_path)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", LONG)
-def test_a_twin_by_a_longer_way_is_nearly_the_same_paper(kind: str) -> None:
-    reached(scores(kind), LONG[kind])
+def test_a_twin_by_a_longer_way_is_nearly_the_same_paper(kind: str, tmp_path: Path) -> None:
+    check(kind, tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt"])
-def test_what_pages_repeat_is_in_no_text(kind: str) -> None:
-    assert scores(kind).furniture == 0
+def test_what_is_known_to_be_missed_is_less_than_is_asked() -> None:
+    for kind, (known, why) in KNOWN.items():
+        asked = {**QUICK, **LONG}[kind]
+        for name, value in known.items():
+            better = value < getattr(asked, name) if name in ("words", "headings") else value > getattr(asked, name)
+            assert better, (kind, name, why)
 
 
 def test_a_loss_of_one_word_or_a_level_shows() -> None:
