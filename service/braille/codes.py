@@ -17,7 +17,8 @@ class Code:
 
     name: for people; contracted: "" where the language has none; draft: readers have not accepted it, so it is for
     staff only; latin: whether its tables have Latin letters; emphasis: whether they have signs for it, as UEB has;
-    substitute: characters that the tables lack, with what is written for them.
+    substitute: characters that the tables lack, with what is written for them. note: what a transcriber must always
+    look at, in a sentence for the clerk.
     """
 
     language: str
@@ -27,6 +28,7 @@ class Code:
     draft: bool = False
     latin: bool = True
     emphasis: bool = False
+    note: str = ""
     substitute: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, grade: int) -> str:

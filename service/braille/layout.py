@@ -41,10 +41,15 @@ def make_book(
         pages = number_pages(front_sheets, 1, title, transcriber, profile, FRONT)
         volumes.append(Volume(n, (*_without_head(pages, profile), *text)))
         first += len(part)
+    notes = _notes(setter, transcriber)
+    return Book(document.title, document.language, transcriber.code_name, profile, tuple(volumes), notes)
+
+
+def _notes(setter: Setter, transcriber: Transcriber) -> tuple[str, ...]:
+    """What a transcriber should look at: what the code always wants, what the layout met, what had no cells."""
+    always = [transcriber.code.note] if transcriber.code.note else []
     named = [f"“{character}” has no cells and was written by its name." for character in sorted(transcriber.named)]
-    return Book(
-        document.title, document.language, transcriber.code_name, profile, tuple(volumes), (*setter.work, *named)
-    )
+    return (*always, *setter.work, *named)
 
 
 def _volumes(sheets: Sequence[Sheet], most: int) -> Iterator[Sequence[Sheet]]:

@@ -17,7 +17,7 @@ NUKTA = {
 }  # fmt: skip
 """NFC takes these letters apart, and the tables know only the whole letter."""
 PLAIN = {
-    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t\n", " "),
+    **dict.fromkeys((each for each in map(chr, range(0x3001)) if each.isspace()), " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
     **dict.fromkeys("\u2010\u2011", "-"),
     **dict.fromkeys("•●▪◦‣⁃∙■□", ""),
@@ -29,6 +29,8 @@ ALMOST = {
 }  # fmt: skip
 """What is written for a character that a table has no cells for, where its language has no substitute."""
 DIGITS = {chr(start + n): str(n) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6) for n in range(10)}
+FIRST_MARK = "\u0300"
+"""A character before it that no mark follows needs no normal form."""
 ADDRESS = re.compile(r"\S+@\S+\w|https?://\S+\w|www\.\S+\w")
 SCRIPTS = {"ARABIC": "ar", "BENGALI": "bn", "DEVANAGARI": "hi", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa"}
 CHINESE = "CJK"
@@ -54,6 +56,10 @@ def tidy(text: str, code: Code) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     at: list[int] = []
     for start, cluster in _clusters(text):
+        if len(cluster) == 1 and cluster < FIRST_MARK:
+            out += PLAIN.get(cluster, cluster)
+            at += [start] * (len(out) - len(at))
+            continue
         made = unicodedata.normalize("NFC", cluster)
         for apart, whole in NUKTA.items() if made[1:2] in "\u093c\u09bc\u0a3c" else ():
             made = made.replace(apart, whole)

@@ -22,7 +22,7 @@ def wrap(cells: Cells, width: int, first: int = 1, runover: int = 1) -> tuple[Ro
             parts.append((start, begin, False))
             start, room = begin, width - runover + 1
         while end - start > room:
-            cut = _cut(cells.value, start, start + room)
+            cut = _cut(cells, start, start + room)
             parts.append((start, cut, True))
             start, room = cut, width - runover + 1
     parts.append((start, len(cells.value), False))
@@ -55,7 +55,10 @@ def _words(value: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end()
 
 
-def _cut(value: str, start: int, limit: int) -> int:
-    """Where a word that is longer than a line is cut: after the last natural break, else where the line ends."""
-    places = [start + found.end() for found in BREAKS.finditer(value[start:limit])]
-    return places[-1] if places and places[-1] > start + 1 else limit
+def _cut(cells: Cells, start: int, limit: int) -> int:
+    """Where a word that is longer than a line is cut: after the last natural break, else between two characters."""
+    places = [start + found.end() for found in BREAKS.finditer(cells.value[start:limit])]
+    if places and places[-1] > start + 1:
+        return places[-1]
+    apart = (place for place in range(limit, start, -1) if not cells.at or cells.at[place] != cells.at[place - 1])
+    return next(apart, limit)

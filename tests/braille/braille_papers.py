@@ -3,7 +3,21 @@
 from service.braille.book import Book, Page
 from service.braille.cells import to_ascii
 from service.document import (
-    Block, Cell, Document, Heading, Inline, Item, Items, Note, PageBreak, Paragraph, Picture, Quote, Row, Table, Text,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    Items,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Table,
+    Text,
 )  # fmt: skip
 
 
