@@ -34,7 +34,10 @@ from tools import bench_reading
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
-SUFFIXES = {".md", ".txt", ".pdf", ".docx", ".html", ".odt", ".doc", ".rtf", ".epub", ".eml"}
+SUFFIXES = {
+    ".md", ".txt", ".pdf", ".docx", ".html", ".odt", ".doc", ".rtf", ".epub", ".eml",
+    ".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".png", ".jpg", ".tif",
+}  # fmt: skip
 
 
 def main(words: list[str]) -> None:
