@@ -49,7 +49,8 @@ def _notes(setter: Setter, transcriber: Transcriber) -> tuple[str, ...]:
     """What a transcriber should look at: what the code always wants, what the layout met, what had no cells."""
     always = [transcriber.code.note] if transcriber.code.note else []
     named = [f"“{character}” has no cells and was written by its name." for character in sorted(transcriber.named)]
-    return (*always, *setter.work, *named)
+    spelled = [f"“{text}” was spelled letter by letter: liblouis broke off at it." for text in transcriber.spelled]
+    return (*always, *setter.work, *named, *spelled)
 
 
 def _volumes(sheets: Sequence[Sheet], most: int) -> Iterator[Sequence[Sheet]]:

@@ -44,12 +44,16 @@ class Sign:
 
 @dataclass(slots=True)
 class Transcriber:
-    """One edition's way from print to cells. named: characters without cells that were written by their names."""
+    """One edition's way from print to cells.
+
+    named: characters without cells that were written by their names; spelled: words that liblouis broke off at.
+    """
 
     language: str
     grade: int
     guard: Guard
     named: Counter[str] = field(default_factory=Counter)
+    spelled: list[str] = field(default_factory=list)
     kept: dict[tuple[str, str], Cells] = field(default_factory=dict)
     plain: dict[tuple[str, str], dict[str, bool]] = field(default_factory=dict)
 
@@ -115,10 +119,30 @@ class Transcriber:
 
     def _ask(self, *asked: Ask) -> list[Answer]:
         answers = self.guard.ask(*asked) if asked else []
-        for answer in answers:
-            if answer.failed:
-                raise EngineError("Braille could not be made of a passage.", answer.failed)
-        return answers
+        return [self._spell(each) if answer.failed else answer for each, answer in zip(asked, answers, strict=True)]
+
+    def _spell(self, asked: Ask) -> Answer:
+        """A text that liblouis breaks off at, word by word, and the word at which it does letter by letter."""
+        words = re.findall(r"\s+|\S+", asked.text)
+        out, start = "", 0
+        at: list[int] = []
+        for word, answer in zip(words, self.guard.ask(*(Ask(asked.table, word) for word in words)), strict=True):
+            whole = self._letters(asked.table, word) if answer.failed else answer
+            out += whole.out
+            at += [start + place for place in whole.at]
+            start += len(word)
+        return Answer(out, tuple(at))
+
+    def _letters(self, table: str, word: str) -> Answer:
+        """One word, letter by letter, uncontracted; EngineError where that fails too."""
+        plain = self.code.uncontracted if table == self.code.contracted else table
+        letters = self.guard.ask(*(Ask(plain, letter) for letter in word))
+        failed = next((letter.failed for letter in letters if letter.failed), "")
+        if failed:
+            raise EngineError("Braille could not be made of a passage.", failed)
+        self.spelled.append(word)
+        at = tuple(place for place, letter in enumerate(letters) for _ in letter.out)
+        return Answer("".join(letter.out for letter in letters), at)
 
     def _is_foreign(self, run: Text, code: Code) -> bool:
         """Whether a passage in other Latin letters goes by UEB uncontracted (UKAAF, foreign material, method 1)."""

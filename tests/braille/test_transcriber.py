@@ -1,6 +1,7 @@
 """Lines in cells: what liblouis alone would get wrong, in every language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -82,3 +83,23 @@ def test_a_draft_code_is_told(guard: Guard) -> None:
     assert Transcriber("tr", 2, guard).code_name == "Turkish Braille grade 2"
     assert Transcriber("hi", 2, guard).code_name == "Bharati Braille, Hindi grade 1"
     assert get_code("so").table(2) == "so-g1.utb"
+
+
+class Breaking(Guard):
+    """A liblouis that breaks off at one word."""
+
+    def _send(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+        replies = super()._send(requests)
+        for request, reply in zip(requests, replies or [], strict=True):
+            if "harbour" in request.get("text", ""):
+                reply["used"] -= 1
+        return replies
+
+
+def test_a_word_that_liblouis_breaks_off_at_is_spelled_and_told() -> None:
+    with Breaking() as guard:
+        transcriber = Transcriber("en", 2, guard)
+        cells = transcriber.text("the harbour people")
+    assert to_ascii(cells.value) == "! HARBOUR P"
+    assert transcriber.spelled == ["harbour"]
+    assert len(cells.at) == len(cells.value)
