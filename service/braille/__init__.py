@@ -2,9 +2,17 @@
 
     Document ──transcribe──▶ passages of cells ──layout──▶ Book of volumes, pages, lines ──▶ a file (service/formats)
 
-louis     liblouis in a process of its own, and guard, which keeps it alive, asks it and checks its answers
-tables    which liblouis tables a language has, from languages/<code>/language.toml
-cells     Braille cells as Unicode (U+2800–U+283F) and as North American Braille ASCII
+louis        liblouis in a process of its own, and guard, which keeps it alive, asks it and checks its answers
+cells        Braille cells as Unicode (U+2800–U+283F) and as North American Braille ASCII
+codes        the code of each language: its liblouis tables and what they lack, from languages/<code>/braille.toml
+runs         which runs of a line stand together, which emphasis counts, which figures are raised
+prepare      print in the characters and the pieces that one table each can translate
+ueb          what Unified English Braille wants and liblouis does not do by itself
+transcriber  lines of a document in cells
+book         the Book that comes of it, and the sizes of page
+wrap         cells in lines; grids: tables; passages: every other block; paging: pages that part nothing wrongly
+front        title pages and contents; layout: the whole Book in volumes
+proof        the cells translated back, held against the print
 
 Cells are text of U+2800–U+283F everywhere; a blank cell is U+2800.
 """

@@ -1,17 +1,16 @@
 """Lines of a document in Braille cells, by the code of their language."""
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from service.braille import ueb
 from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
 from service.braille.guard import Answer, Ask, Guard
 from service.braille.prepare import ADDRESS, Piece, fit, pieces, tidy
+from service.braille.runs import Sign, form_of, groups_of, print_of, signs_of, stands_out
 from service.document import Line, Text
 from service.errors import EngineError
 
@@ -25,21 +24,6 @@ GROUP = ("⠣", "⠜")
 """Around several raised items that belong together (Rules of UEB §3.24)."""
 OURS = ("⠈⠨⠣", "⠈⠨⠜")
 """Around a transcriber's note (Rules of UEB §3.27)."""
-ITALIC, BOLD = 1, 4
-LABEL = re.compile(r"\W*(?:[\d.]+|\w)\W*")
-"""The number or letter that a line begins with."""
-ORDINAL = re.compile("st|nd|rd|th")
-"""Raised in print only for its looks: Braille writes "2nd" in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One character on its way. place: where in the print; form: its typeform; raised: the run that it stands for."""
-
-    written: str
-    place: int
-    form: int
-    raised: Text | None = None
 
 
 @dataclass(slots=True)
@@ -78,27 +62,33 @@ class Transcriber:
     def line(self, line: Line, *, emphasis: bool = True) -> Cells:
         """A document's line in cells; emphasis: whether its strong and slanted words are marked."""
         runs = [run for run in line if isinstance(run, Text) and run.value]
-        shown = emphasis and self.code.emphasis and _stands_out(runs)
-        return _join([self._words(group, emphasis=shown) for group in _groups(runs)])
+        shown = emphasis and self.code.emphasis and stands_out(runs)
+        return _join([self._words(group, emphasis=shown) for group in groups_of(runs)])
 
     def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
+        """Runs in one language, translated together so that each knows its neighbours; grade 0: the edition's."""
         code, level = self._code_of(runs[0]), grade or (1 if runs[0].language else self.grade)
         table = FOREIGN if self._is_foreign(runs[0], code) else code.table(level)
-        printed = "".join(_print_of(run) for run in runs)
-        if not any(run.script or run.note for run in runs) and self._is_plain(printed, code, table):
-            forms = [_form(run) for run in runs for _ in run.value] if emphasis else []
-            forms = ueb.emphasise(printed, forms) if any(forms) else []
-            answer = self._ask(Ask(table, printed, tuple(forms)))[0]
-            return Cells(answer.out, answer.at, printed, table)
-        signs = _signs(runs, small=ueb.RAISED if table in ueb.TABLES else None)
+        printed = "".join(print_of(run) for run in runs)
+        if any(run.script or run.note for run in runs) or not self._is_plain(printed, code, table):
+            return self._mixed(runs, code, table, level, emphasis=emphasis)
+        forms = [form_of(run) for run in runs for _ in run.value] if emphasis else []
+        forms = ueb.emphasise(printed, forms) if any(forms) else []
+        answer = self._ask(Ask(table, printed, tuple(forms)))[0]
+        return Cells(answer.out, answer.at, printed, table)
+
+    def _mixed(self, runs: Sequence[Text], code: Code, table: str, level: int, *, emphasis: bool) -> Cells:
+        """Runs with what one table alone cannot write: other scripts, addresses, raised figures, rare signs."""
+        english = table in ueb.TABLES
+        signs = signs_of(runs, small=ueb.RAISED if english else None)
         written = "".join(sign.written for sign in signs)
         text, own = tidy(written, code)
-        text = ueb.spell(text) if table in ueb.TABLES else text
+        text = ueb.spell(text) if english else text
         whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
         fitted = [each for piece in whole if piece.text for each in self._fit(piece, code)]
         forms = ueb.emphasise(written, [sign.form for sign in signs]) if emphasis else [0] * len(signs)
         answers = self._ask(*(Ask(p.table, p.text, _forms(p, forms)) for p in fitted))
-        return self._compose(signs, fitted, answers, printed)
+        return self._compose(signs, fitted, answers, "".join(print_of(run) for run in runs))
 
     def _compose(
         self, signs: Sequence[Sign], fitted: Sequence[Piece], answers: Sequence[Answer], printed: str
@@ -177,68 +167,10 @@ class Transcriber:
         return fitted
 
 
-def _signs(runs: Sequence[Text], small: re.Pattern[str] | None) -> list[Sign]:
-    """The characters of these runs; a raised figure is one sign, written as "²" so that its neighbours know of it.
-
-    small: the figures that are raised or lowered by themselves ("⁵", "₂").
-    """
-    signs: list[Sign] = []
-    place = 0
-    for run in (part for whole in runs for part in _parts(whole, small)):
-        if run.note:
-            signs.append(Sign("*", place + 1, 0, run))
-        elif run.script and any(map(str.isalnum, run.value)) and not ORDINAL.fullmatch(run.value.strip()):
-            signs.append(Sign("²", place, 0, run))
-        else:
-            signs += [Sign(each, place + n, _form(run)) for n, each in enumerate(run.value)]
-        place += len(_print_of(run))
-    return signs
-
-
-def _parts(run: Text, small: re.Pattern[str] | None) -> Iterator[Text]:
-    """A run between its small figures, and these as figures with their script."""
-    at = 0
-    for found in small.finditer(run.value) if small and not run.script and not run.note else ():
-        yield replace(run, value=run.value[at : found.start()])
-        script: Literal["super", "sub"] = "sub" if "₀" <= found[0] <= "₉₉" else "super"
-        yield replace(run, value=unicodedata.normalize("NFKC", found[0]), script=script)
-        at = found.end()
-    yield replace(run, value=run.value[at:])
-
-
-def _groups(runs: Sequence[Text]) -> list[list[Text]]:
-    """Runs that stand together: neighbours in one language."""
-    groups: list[list[Text]] = []
-    for run in runs:
-        last = groups[-1][-1] if groups else None
-        if last is None or last.language != run.language:
-            groups.append([run])
-        else:
-            groups[-1].append(run)
-    return groups
-
-
-def _stands_out(runs: Sequence[Text]) -> bool:
-    """Whether only part of the line is emphasised: that of all its words, or of its label, carries no meaning."""
-    said = [run for run in runs if any(map(str.isalnum, run.value)) and not run.note]
-    if said and LABEL.fullmatch(said[0].value):
-        del said[0]
-    return len({_form(run) for run in said}) > 1
-
-
-def _form(run: Text) -> int:
-    return (BOLD if run.strong else 0) | (ITALIC if run.emphasis else 0)
-
-
 def _forms(piece: Piece, forms: Sequence[int]) -> tuple[int, ...]:
     """The typeform of each character of a piece, () where none is emphasised."""
     own = tuple(forms[place] for place in piece.at)
     return own if any(own) else ()
-
-
-def _print_of(run: Text) -> str:
-    """What a run says in the preview: a note's mark stands apart from the word before it."""
-    return f" {run.value} " if run.note else run.value
 
 
 def _join(parts: Sequence[Cells]) -> Cells:
