@@ -15,8 +15,8 @@ from service.document import Document
 from service.errors import FidelityError
 from service.formats.base import Counts, Format, Making, option
 from service.formats.braille_check import check_brf, check_pef, check_unicode
-from service.wording import missing_words
 from service.formats.pef import write_pef
+from service.wording import missing_words
 
 PAGE_END, LINE_END = "\f", "\r\n"
 

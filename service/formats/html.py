@@ -5,13 +5,13 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Counts, Format, Making, NoOptions
-from service.wording import words_of
 from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_check import check, read_words
 from service.formats.html_front import write_about, write_contents, write_losses, write_standing
 from service.formats.html_style import write_settings, write_style
 from service.formats.html_text import Manner
 from service.languages import get_language, phrase
+from service.wording import words_of
 
 
 def make(document: Document, options: NoOptions, out: Path, making: Making) -> Counts:

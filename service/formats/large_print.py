@@ -8,7 +8,6 @@ from typing import Any
 
 from service.document import Document, Table, Text, lines
 from service.formats.base import Counts, Finding, Format, Making
-from service.wording import passages, words_of
 from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_front import find_entries, write_about, write_contents, write_losses, write_standing
 from service.formats.html_table import count_columns
@@ -16,6 +15,7 @@ from service.formats.html_text import Manner
 from service.formats.print_style import ATKINSON, LargePrint, family_of, find_languages, find_rare, write_sheet
 from service.languages import get_language, phrase
 from service.needs import Need
+from service.wording import passages, words_of
 
 FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 

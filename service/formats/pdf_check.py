@@ -10,10 +10,10 @@ import pikepdf
 from service.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Quote, Table, plain, walk
 from service.errors import MissingError, PaperError
 from service.formats.base import Finding
-from service.wording import missing_passages
 from service.formats.html_body import split_title
 from service.formats.pdf_read import Element, Pages, read_pages, read_tree, tree_text, walk_tree
 from service.formats.print_style import LEAST
+from service.wording import missing_passages
 
 UA = "ISO 14289-1 (PDF/UA-1)"
 PRINT = "UKAAF G003"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Finding
-from service.wording import missing_words
 from service.formats.text_line import make_readable
+from service.wording import missing_words
 
 MARKUP = re.compile(r"\*\*|~~|^#{1,6} |</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|&(?:[a-z]+|#\d+);|\\[()\[\]]|\]\(", re.M)
 BOXES = re.compile(r"[\u2500-\u259f]")

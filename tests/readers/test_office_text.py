@@ -151,7 +151,7 @@ def test_a_damaged_or_locked_file_ends_in_one_sentence(tmp_path: Path) -> None:
         read_file(locked)
     broken = tmp_path / "broken.rtf"
     broken.write_bytes(b"{\\rtf1" + bytes(range(128, 256)) * 20 + b"{" * 5_000)
-    with pytest.raises(PaperError, match="cannot be opened|has no words"):
+    with pytest.raises(PaperError, match=r"cannot be opened|has no words"):
         read_file(broken)
 
 
