@@ -1,6 +1,7 @@
 """Document -> Book: the text on pages first, then parted into volumes, then each volume's front pages."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from service.braille.book import Book, Page, Profile, Volume
 from service.braille.front import contents, title_page
@@ -26,23 +27,36 @@ def make_book(
 ) -> Book:
     """The document laid out in Braille; report(n, m): block n of m is done."""
     setter = Setter(document, transcriber, profile)
-    passages = list(setter.passages(report))
-    sheets = fill(passages, profile.depth - profile.heads if profile.depth else 0)
-    parts = list(_volumes(sheets, profile.volume))
-    title = transcriber.text(document.title.lower() if document.language == "en" else document.title)
-    publisher = authority[0] or document.facts.publisher
+    parts = list(_volumes(_sheets(list(setter.passages(report)), profile), profile.volume))
+    binder = Binder(document, transcriber, profile, authority[0] or document.facts.publisher)
     volumes, first = [], 1
     for n, part in enumerate(parts, 1):
-        text = number_pages(part, first, title, transcriber, profile)
-        front = title_page(document, transcriber, profile, publisher, n, len(parts))
-        entries = _entries(part, first)
-        heading = transcriber.text(phrase(document.language, "contents"))
-        front_sheets = [*_sheets(front, profile), *_sheets(contents(entries, heading, transcriber, profile), profile)]
-        pages = number_pages(front_sheets, 1, title, transcriber, profile, FRONT)
-        volumes.append(Volume(n, (*_without_head(pages, profile), *text)))
+        volumes.append(binder.bind(part, n, len(parts), first))
         first += len(part)
     notes = _notes(setter, transcriber)
     return Book(document.title, document.language, transcriber.code_name, profile, tuple(volumes), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """What every volume of a book has in common."""
+
+    document: Document
+    transcriber: Transcriber
+    profile: Profile
+    publisher: str
+
+    def bind(self, part: Sequence[Sheet], n: int, count: int, first: int) -> Volume:
+        """Volume n: its title page and contents before its part of the text, which begins with page `first`."""
+        language, profile = self.document.language, self.profile
+        title = self.transcriber.text(self.document.title.lower() if language == "en" else self.document.title)
+        front = title_page(self.document, self.transcriber, profile, self.publisher, n, count)
+        heading = self.transcriber.text(phrase(language, "contents"))
+        listed = contents(_entries(part, first), heading, self.transcriber, profile)
+        sheets = [*_sheets(front, profile), *_sheets(listed, profile)]
+        pages = number_pages(sheets, 1, title, self.transcriber, profile, FRONT)
+        text = number_pages(part, first, title, self.transcriber, profile)
+        return Volume(n, (*_without_head(pages, profile), *text))
 
 
 def _notes(setter: Setter, transcriber: Transcriber) -> tuple[str, ...]:
@@ -69,6 +83,7 @@ def _entries(part: Sequence[Sheet], first: int) -> list[tuple[Entry, int]]:
 
 
 def _sheets(passages: Sequence[Passage], profile: Profile) -> list[Sheet]:
+    """The passages on sheets of this size, their running heads not counted."""
     return fill(passages, profile.depth - profile.heads if profile.depth else 0) if passages else []
 
 

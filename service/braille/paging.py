@@ -9,6 +9,7 @@ from service.braille.passages import Entry, Passage
 from service.braille.transcriber import Transcriber
 
 LEAST = 2  # lines of a passage that stand together at a page's foot or head
+TURN_LINES = 1  # of a print page's turn, which may stand before the heading that begins a page
 
 
 @dataclass(slots=True)
@@ -32,8 +33,9 @@ def fill(passages: Sequence[Passage], room: int) -> list[Sheet]:
         sheet = sheets[-1]
         if not sheet.rows:
             sheet.label = label
-            sheet.opens = passage.entry.level if passage.entry else 0
-        else:
+        if passage.entry and len(sheet.rows) <= TURN_LINES:
+            sheet.opens = passage.entry.level
+        if sheet.rows:
             sheet.rows += [Row("")] * min(passage.before, room - len(sheet.rows) if room else passage.before)
         sheets += _lay(passage, sheet, room, label)
         if passage.entry:

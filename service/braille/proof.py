@@ -50,12 +50,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """words: those that were read back; differs: the words of the print and what came back in their place;
-    unread: words of passages in other codes or in several, which liblouis cannot read back.
+    """words: those that were read back; differs: the words of the print and what came back in their place; known:
+    those that differ as `SPELLED` tells; unread: words of passages in other codes or in several, which liblouis cannot
+    read back.
     """
 
     words: int
     differs: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str], ...]
     unread: int
 
     @property
@@ -71,13 +73,15 @@ def back_words(book: Book, guard: Guard) -> Proof:
     """
     passages = [passage for passage in _passages(book) if passage.cells]
     readable = [passage for passage in passages if _is_readable(passage.table, book)]
-    words, differs = 0, []
+    words, found_apart = 0, []
     for passage, back in zip(readable, _back(readable, guard), strict=True):
         wanted, found = _words(passage.text), _words(COLON.sub(":", back))
         words += len(wanted)
-        differs += _differences(wanted, found) if wanted != found else []
+        found_apart += _differences(wanted, found) if wanted != found else []
+    known = [pair for pair in found_apart if SPELLED.get(pair[0]) == pair[1]]
+    differs = [pair for pair in found_apart if pair not in known]
     unread = sum(len(_words(each.text)) for each in passages if not _is_readable(each.table, book))
-    return Proof(words, tuple(differs), unread)
+    return Proof(words, tuple(differs), tuple(known), unread)
 
 
 def _is_readable(table: str, book: Book) -> bool:
@@ -94,12 +98,11 @@ def _back(passages: list[Passage], guard: Guard) -> Iterator[str]:
 def _differences(wanted: list[str], found: list[str]) -> list[tuple[str, str]]:
     """The words that did not come back, each run of them with what stands in its place; extra words are no loss."""
     steps = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
-    pairs = [
+    return [
         (" ".join(wanted[start:end]), " ".join(found[first:last]))
         for step, start, end, first, last in steps
         if step in ("replace", "delete")
     ]
-    return [(print_, back) for print_, back in pairs if SPELLED.get(print_) != back]
 
 
 def _words(text: str) -> list[str]:
