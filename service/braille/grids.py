@@ -6,6 +6,7 @@ from service.braille.transcriber import Transcriber, ours
 from service.braille.wrap import wrap
 from service.document import Block, Cell, Heading, Inline, Items, Line, Paragraph, Picture, Table, Text, lines, plain
 from service.languages import phrase
+from service.speech.flow import ENDS, STOPS
 from service.speech.grid import read_head, read_rows
 
 GAP = 2  # blank cells between columns
@@ -90,19 +91,24 @@ def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: st
     for row in read_rows(table):
         line: list[Inline] = []
         for n, named in enumerate(row):
-            line += [Text(_between(line))] if n else []
+            line += [Text(_between(line, language))] if n else []
             line += flat(named.cell.blocks) or (Text(phrase(language, "empty_cell")),)
-        end = "" if _ends(line, ".!?;") else "."
+        end = "" if _ends(line, ENDS) else stop(language)[1]
         groups.append((wrap(transcriber.line((*line, Text(end)), emphasis=False), width, 3, 1), False))
     rows, whole = groups[-1]
     return [*groups[:-1], ((*rows, Row(RULE, begins=True)), whole)]
 
 
-def _between(line: list[Inline]) -> str:
-    """What parts a table's cell from the next: a semicolon, nothing after a colon."""
-    return " " if _ends(line, ":") else "; "
+def _between(line: list[Inline], language: str) -> str:
+    """What parts a table's cell from the next: the language's semicolon, nothing after a stop or a colon of its own."""
+    return " " if _ends(line, ENDS) else f"{stop(language)[0].strip()} "
 
 
-def _ends(line: list[Inline], signs: str) -> bool:
+def stop(language: str) -> tuple[str, str]:
+    """What parts the cells of a row and what ends it, as where a row is read aloud."""
+    return STOPS.get(language, ("; ", "."))
+
+
+def _ends(line: list[Inline], signs: tuple[str, ...]) -> bool:
     words = plain(tuple(line))
-    return words[-1:] in tuple(signs) if words else False
+    return words.endswith(signs)
