@@ -15,6 +15,7 @@ from service.readers.scan_words import Sight, Word, find_script, look
 
 GOOD = 80.0  # of 100; a page read with less may be in another script
 POOR = 60.0  # a page read with less in every pack of its script was given the wrong script
+UPRIGHT = 20.0  # by so much surer are the words of a page that was turned from its head to its feet
 FEW = 3  # sure words; a page with fewer is a picture without text
 SURE = 70.0  # of 100; words read with less are told
 
@@ -49,7 +50,13 @@ def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, st
     """The words of a page's picture. first: the pack to try first; packs: those installed, with tesseract's names."""
     desk = Desk(straighten(clean(picture)), dpi, packs, limits)
     try:
-        sight = desk.look(first if first in packs else next(pack for pack in packs if pack != "osd"))
+        pack = first if first in packs else next(pack for pack in packs if pack != "osd")
+        sight = desk.look(pack)
+        if sight.words and sight.sure < POOR:
+            # tesseract sees that a page lies on its side, but seldom that it stands on its head
+            over = replace(desk, picture=desk.picture.rotate(180))
+            other = over.look(pack)
+            desk, sight = (over, other) if other.sure > sight.sure + UPRIGHT else (desk, sight)
         if sight.sure < GOOD:
             script = find_script(desk.picture, dpi, limits) if "osd" in packs else ""
             sight = desk.surer(sight, _packs_of(script, sight))
