@@ -29,6 +29,7 @@ from service.readers.pdf_open import (
     said_language,
     tell_attachments,
 )
+from service.readers.pdf_outline import read_outline
 from service.readers.pdf_over import place_over
 from service.readers.pdf_page import read_page
 from service.readers.pdf_pages import join_page
@@ -58,7 +59,7 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     """The PDF as a Document; PaperError where it is locked, damaged, empty or only pictures of pages."""
     pdf = open_pdf(path, reading.name, reading.settings.max_pages)
     try:
-        language = said_language(pdf)
+        language, outline = said_language(pdf), read_outline(pdf)
         tell_attachments(pdf, reading)
         pages = _read_pages(pdf, reading, layered=has_layers_off(path))
         tree = _true_tags(path, pages)
@@ -71,7 +72,7 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
         pdf.close()
     body = body_size(pages)
     if not any(passage.kind == "heading" for passage in passages):
-        find_headings(passages, body)
+        find_headings(passages, body, outline)
     place_pictures(passages, pictures, pages, reading)
     return _document(passages, pages, reading, media_type, language)
 

@@ -2,7 +2,9 @@
 
 import re
 
+from service.readers.pdf_levels import set_levels
 from service.readers.pdf_lines import LEADER
+from service.readers.pdf_outline import Entry, mark_outlined
 from service.readers.pdf_passages import Passage
 from service.readers.printed_labels import HEADING
 
@@ -13,11 +15,14 @@ MANY = 5  # larger headings; a paper with so many doesn't use weight alone for h
 KINDS = ("title:", "subject:", "appendix", "report")
 LABEL = re.compile(r"[^:]{1,40}:\s*\S?")  # "Date: 24 May" and "Signature:" are labels of a form
 UNDER = re.compile(r"[•●–-]?\s*(\d{1,2})\.1\b")
+TITLE = re.compile(r"(?:report )?title\s*:\s*\S", re.IGNORECASE)
+TOP = 12  # passages in which a paper says its title
 ENDS = (".", ",", ";", ":", "?")
 
 
-def find_headings(passages: list[Passage], body: float) -> None:
-    """Call passages headings, with a level by their size and weight; body: the type size of most text."""
+def find_headings(passages: list[Passage], body: float, outline: list[Entry]) -> None:
+    """Call passages headings, with levels; body: the type size of most text; outline: the file's bookmarks."""
+    outlined = mark_outlined(passages, outline)
     _find_sections(passages)
     large = [passage for passage in passages if passage.kind == "text" and _is_large(passage, body)]
     for passage in large:
@@ -25,7 +30,8 @@ def find_headings(passages: list[Passage], body: float) -> None:
     for at, passage in enumerate(passages) if len(large) < MANY else ():
         if passage.kind == "text" and _is_bold(passages, at):
             passage.kind = "heading"
-    _set_levels(passages, body)
+    _find_title(passages)
+    set_levels(passages, body, outlined)
 
 
 def _fits(passage: Passage) -> bool:
@@ -66,21 +72,17 @@ def _find_sections(passages: list[Passage]) -> None:
             last = number
 
 
+def _find_title(passages: list[Passage]) -> None:
+    """A line "Title: …" above all headings is the paper's title where none of them is larger than the others."""
+    first = next((at for at, passage in enumerate(passages) if passage.kind == "heading"), 0)
+    if not first or not HEADING.match(passages[first].text):
+        return
+    for passage in passages[: min(first, TOP)]:
+        if passage.kind == "text" and TITLE.match(passage.text) and len(passage.text) <= 2 * MAX_LENGTH:
+            passage.kind, passage.level = "heading", 1
+            return
+
+
 def _is_raised(passage: Passage) -> bool:
     """Whether a passage begins with a raised mark, as a note does."""
     return bool(passage.strips) and passage.strips[0].spans[0].script == "super"
-
-
-def _set_levels(passages: list[Passage], body: float) -> None:
-    """Levels by rank: the largest type first. Where no heading stands out as the title, they begin at 2."""
-    headings = [p for p in passages if p.kind == "heading" and not p.level]
-    looks = sorted({_look(p, body) for p in headings}, reverse=True)
-    top = [p for p in headings if _look(p, body) == looks[0]] if headings else []
-    titled = bool(top) and looks[0][0] > 1 and not HEADING.match(headings[0].text)
-    for passage in headings:
-        passage.level = min(looks.index(_look(passage, body)) + (1 if titled else 2), 6)
-
-
-def _look(passage: Passage, body: float) -> tuple[float, bool]:
-    """Size as a ratio to the body's, in steps, and weight."""
-    return round(passage.size / max(body, 1.0) * 10) / 10, passage.bold
