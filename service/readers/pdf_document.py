@@ -38,6 +38,7 @@ from service.readers.pdf_pictures import find_pictures, keep_pictures
 from service.readers.pdf_pieces import mend_pieces
 from service.readers.pdf_placing import place_pictures
 from service.readers.pdf_seen import Page
+from service.readers.pdf_spaces import mend_spaces
 from service.readers.pdf_strips import Strip
 from service.readers.pdf_symbols import name_symbols
 from service.readers.pdf_tables import find_tables, may_have_tables, take_table
@@ -108,6 +109,7 @@ def _read_page(pdf: Any, number: int, reading: Reading, *, layered: bool) -> Pag
         own, told = page.spans, len(reading.losses)
         leave_out_hidden(page, source, text.raw, reading)
         mend_pieces(page, text.raw)
+        mend_spaces(page, text.raw)
         name_symbols(page, reading)
         _tie_links(page)
         place_fields(page, reading)

@@ -1,5 +1,6 @@
 """Words of a PDF whose letters come from two fonts: drawn as two texts over each other, they are put together again."""
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,7 @@ from service.readers.pdf_lines import RIGHT_TO_LEFT
 from service.readers.pdf_page import char_box
 from service.readers.pdf_seen import Page, Span
 
+INDIAN = re.compile(r"[\u0900-\u0dff]")  # their marks lie over their letters anyway
 GAP = 0.18  # ems; a wider gap between two letters is a space
 Letter = tuple[float, float, str]  # left, right
 
@@ -21,7 +23,8 @@ def mend_pieces(page: Page, raw: Any) -> None:
     for spans in lines.values():
         for cluster in _clusters(spans):
             letters = sorted(letter for span in cluster for letter in _letters(span, raw, page))
-            if not RIGHT_TO_LEFT.search("".join(span.text for span in cluster)) and not _collide(letters):
+            said = "".join(span.text for span in cluster)
+            if not RIGHT_TO_LEFT.search(said) and not INDIAN.search(said) and not _collide(letters):
                 _put_together(cluster, letters)
                 gone.update(id(span) for span in cluster if span is not _first(cluster))
     page.spans = [span for span in page.spans if id(span) not in gone]

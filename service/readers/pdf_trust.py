@@ -53,7 +53,7 @@ class Doubt:
 def find_doubt(page: Page, own: list[Span]) -> Doubt | None:
     """What is doubtful about a page as it is seen; own: all the text that its file holds, hidden text too."""
     picture = _main_picture(page)
-    said = " ".join(span.text for span in page.spans)
+    said = _said(page.spans)
     if picture is not None and len(said.split()) < FEW:
         seen = {id(span) for span in page.spans}
         unseen = " ".join(span.text for span in own if id(span) not in seen and span.hidden != "off the page")
@@ -62,6 +62,16 @@ def find_doubt(page: Page, own: list[Span]) -> Doubt | None:
         curves = sum(shape.filled and not shape.picture for shape in page.shapes)
         return Doubt("scan") if curves >= CURVES else None
     return _doubt_letters(said, page)
+
+
+def _said(spans: list[Span]) -> str:
+    """What spans say; one that goes on where the last one ends may be the rest of its word."""
+    out = ""
+    for last, span in zip([None, *spans], spans, strict=False):
+        gap = (span.x0 - last.x1) / max(span.size, 1.0) if last is not None and abs(span.base - last.base) < 1 else 9.0
+        beside = -2.0 < gap < 0.12  # ems; a mark lies over its letter
+        out += span.text if beside else " " + span.text
+    return out.lstrip()
 
 
 def _main_picture(page: Page) -> Shape | None:

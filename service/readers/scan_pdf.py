@@ -31,9 +31,19 @@ from service.readers.scan_told import (
     tell_scan,
 )
 
-WORDS = re.compile(r"[^\W_]+")
+# Vowel signs are parts of words, though Python does not count them among a word's characters.
+WORDS = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff])+")
+INDIAN = re.compile(r"[\u0900-\u0dff]")
+SCRIPTS = tuple(
+    re.compile(f"[{letters}]")
+    for letters in (
+        "A-Za-z", "\u0370-\u03ff", "\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u08ff", "\u0900-\u097f", "\u0980-\u09ff",
+        "\u0a00-\u0a7f", "\u0a80-\u0aff", "\u0b00-\u0dff", "\u4e00-\u9fff",
+    )
+)  # fmt: skip
 AGREES = 0.9  # of an unseen layer's words are in the picture too
 SAME = 0.5  # of a seen layer's words: the rest may be tesseract's mistakes
+NEARLY = 0.8  # of them in India's scripts, whose words many programs break or misspell in what they write
 MORE = 1.3  # times the words that the file has: what was read is more than a picture beside them
 INSTALL = "{name} is a scan, and tesseract, which reads scans, is not installed. Install it with: apt-get install {it}"
 
@@ -105,9 +115,9 @@ def _pixels_win(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
         reading.lose(UNMATCHED, page.label, "hidden")
     if doubt.kind == "scan":
         return read.total() > MORE * own.total() or _share(own, read) >= AGREES > _share(read, own)
-    if doubt.kind == "unsure" and _share(own, read) >= SAME:
+    if doubt.kind == "unsure" and _share(own, read) >= (NEARLY if _is_indian(own) else SAME):
         return False
-    if scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
+    if _lacks_script(own, read) or scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
         reading.lose(UNCHECKED, page.label)
         return False
     return True
@@ -123,6 +133,22 @@ def _nothing_read(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
     elif not page.spans:
         reading.lose(BLANK, page.label)
     return False
+
+
+def _lacks_script(own: Counter[str], read: Counter[str]) -> bool:
+    """Whether a page of several scripts was read without one of them: with a pack that does not know it."""
+    said = [(_in_script(script, own), _in_script(script, read)) for script in SCRIPTS]
+    scripts = [(mine, seen) for mine, seen in said if mine > 4]  # words; a name in Latin letters is no script
+    return len(scripts) > 2 and any(seen * 2 < mine for mine, seen in scripts)
+
+
+def _in_script(script: re.Pattern[str], words: Counter[str]) -> int:
+    return sum(count for word, count in words.items() if script.match(word))
+
+
+def _is_indian(words: Counter[str]) -> bool:
+    """Whether most words are in scripts of India."""
+    return sum(count for word, count in words.items() if INDIAN.search(word)) * 2 > words.total()
 
 
 def _bag(text: str) -> Counter[str]:

@@ -184,3 +184,9 @@ def test_files_inside_the_file_are_left_out_and_told(tmp_path: Path) -> None:
 def test_a_page_that_holds_more_than_a_page_can_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PaperError, match=r"Page 1 .* holds more"):
         read_file(drawn_pdf(tmp_path, b"BT /F 1 Tf " + b"(boats keep left) Tj " * 14_000 + b"ET"))
+
+
+def test_lines_in_indian_scripts_have_the_spaces_that_are_seen(tmp_path: Path) -> None:
+    said = ["कृपया घाट पर जाएँ।", "બંદર સુધી જાઓ.", "ঘাট বন্ধ।"]
+    document = read_file(pdf_file(tmp_path, f"<p>{LONG}</p>" + "".join(f"<p>{line}</p>" for line in said)))
+    assert paragraphs(document)[1:] == said
