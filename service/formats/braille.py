@@ -27,7 +27,7 @@ class BrailleOptions:
 
     grade: int = option(
         2, "Grade", "Contracted Braille is shorter; not every language has it.",
-        {"2": "Contracted (grade 2)", "1": "Uncontracted (grade 1)"},
+        {"2": "2, contracted", "1": "1, uncontracted"},
     )  # fmt: skip
     page: str = option(
         "uk", "Page", "Cells in a line and lines on a page.",
