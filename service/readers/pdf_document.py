@@ -1,6 +1,7 @@
 """A born-digital PDF as a Document: what is seen, in reading order, with the structure of its tags or its look."""
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,9 @@ def read_pdf(path: Path, reading: Reading, media_type: str) -> Document:
     try:
         language, outline = said_language(pdf), read_outline(pdf)
         tell_attachments(pdf, reading)
-        pages = _read_pages(pdf, reading, layered=has_layers_off(path))
-        tree = _true_tags(path, pages)
+        with open_structure(path) or nullcontext() as structure:
+            pages = _read_pages(pdf, reading, layered=has_layers_off(structure))
+            tree = _true_tags(structure, pages)
         remove_furniture(pages, reading, tagged=tree is not None)
         tell_scans(pages, reading)
         passages = tagged_passages(tree, pages, marked_content(pages)) if tree else _untagged(path, pdf, pages)
@@ -143,14 +145,10 @@ def _tell_scripts(page: Page, reading: Reading) -> None:
         )
 
 
-def _true_tags(path: Path, pages: list[Page]) -> Element | None:
+def _true_tags(structure: Any, pages: list[Page]) -> Element | None:
     """The tags; None where there are none, or they miss much of the text."""
     marked = marked_content(pages)
-    structure = open_structure(path) if marked else None
-    if structure is None:
-        return None
-    with structure:
-        tree = read_tags(structure)
+    tree = read_tags(structure) if structure is not None and marked else None
     return tree if tree is not None and is_true(tree, pages, marked) else None
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from service.readers.pdf_seen import Box, Colour, Page, Shape, Span
 
@@ -72,6 +73,7 @@ def _holds(box: Box, span: Span) -> bool:
     return box[0] <= span.x0 + 1 and box[2] >= span.x1 - 1 and box[1] <= span.y0 + 2 and box[3] >= span.y1 - 2
 
 
+@lru_cache(256)
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2, 1.4.3)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

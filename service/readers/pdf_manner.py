@@ -13,6 +13,7 @@ from service.readers.pdf_shapes import Place, colour, line_colour, marks
 
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+Face = tuple[str, bool, bool]  # of a font: its name, whether it is bold, whether it slants
 MARKS_LARGE = 30.0  # points; a slanting text so large is a watermark
 
 
@@ -32,8 +33,8 @@ class Manner:
     face: str = ""
 
 
-def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
-    """The manner of the text object at this address, 0 for characters of none."""
+def manner_of(key: int, seen: Page, places: dict[int, Place], faces: dict[int, Face]) -> Manner:
+    """The manner of the text object at this address, 0 for characters of none; faces: the page's fonts known so far."""
     if not key:
         return Manner()
     item = ctypes.cast(key, pdfium.FPDF_PAGEOBJECT)
@@ -43,7 +44,7 @@ def manner_of(key: int, seen: Page, places: dict[int, Place]) -> Manner:
     pdfium.FPDFTextObj_GetFontSize(item, size)
     # Some writers set every font at size 1 and grow it by the matrix.
     height = round(size.value * max(math.hypot(c, d), 0.01), 1)
-    face, bold, italic = _face(item)
+    face, bold, italic = _face(item, faces)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
     red, green, blue, alpha = colour(item)
     ink = line_colour(item) if mode in OUTLINED else (red, green, blue)
@@ -88,9 +89,15 @@ def _clip_box(clip: Any, path: int, count: int) -> Box:
     return min(across), min(up), max(across), max(up)
 
 
-def _face(item: Any) -> tuple[str, bool, bool]:
-    """The name of a text's font, whether it is bold, and whether it slants."""
+def _face(item: Any, faces: dict[int, Face]) -> Face:
     font = pdfium.FPDFTextObj_GetFont(item)
+    key = ctypes.addressof(font.contents) if font else 0
+    if key not in faces:
+        faces[key] = _face_of(font)
+    return faces[key]
+
+
+def _face_of(font: Any) -> Face:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, 128)
     face = name.value.decode("latin-1").lower()

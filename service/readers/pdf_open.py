@@ -57,18 +57,16 @@ def open_structure(path: Path) -> pikepdf.Pdf | None:
         return None
 
 
-def has_layers_off(path: Path) -> bool:
+def has_layers_off(structure: pikepdf.Pdf | None) -> bool:
     """Whether the file has layers (optional content) that may be off; also where that can't be told."""
-    structure = open_structure(path)
     if structure is None:
         return True
-    with structure:
-        try:
-            layers = structure.Root.get("/OCProperties")
-            default: Any = layers.get("/D", {}) if layers is not None else {}
-            return bool(default.get("/OFF")) or default.get("/BaseState") == "/OFF" or bool(default.get("/AS"))
-        except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
-            return True
+    try:
+        layers = structure.Root.get("/OCProperties")
+        default: Any = layers.get("/D", {}) if layers is not None else {}
+        return bool(default.get("/OFF")) or default.get("/BaseState") == "/OFF" or bool(default.get("/AS"))
+    except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
+        return True
 
 
 def load_page(pdf: Any, number: int) -> tuple[Any, Any, Over] | None:

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from service.errors import PaperError
 from service.readers.pdf_direction import runs_from_right
-from service.readers.pdf_manner import Manner, manner_of
+from service.readers.pdf_manner import Face, Manner, manner_of
 from service.readers.pdf_seen import Box, Page, Span
 from service.readers.pdf_shapes import Place, read_shapes
 
@@ -86,6 +86,7 @@ def _read_spans(raw: Any, letters: str, seen: Page, places: dict[int, Place]) ->
     get_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)
     text = ctypes.cast(raw, ctypes.c_void_p)
     known: dict[int, Manner] = {}
+    faces: dict[int, Face] = {}
     spans: list[Span] = []
     order = 0
     for line in LINE.finditer(letters):
@@ -94,7 +95,7 @@ def _read_spans(raw: Any, letters: str, seen: Page, places: dict[int, Place]) ->
             said = letters[first:end]
             if said.strip():
                 if key not in known:
-                    known[key] = manner_of(key, seen, places)
+                    known[key] = manner_of(key, seen, places, faces)
                 last = first + len(said.rstrip(" ")) - 1
                 spans.append(_span(said, raw, seen, known[key], (first, last), starts, order))
             starts = False

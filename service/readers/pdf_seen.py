@@ -108,6 +108,8 @@ class Page:
 
     def see(self, box: Box) -> Box:
         """A box of the file's own coordinates, as the turned page shows it."""
+        if not self.turn and not self.mirrored and self.origin == (0.0, 0.0) and box[0] <= box[2] and box[1] <= box[3]:
+            return box  # nearly every page
         left, bottom, right, top = self._turned(box)
         return (self.width - right, bottom, self.width - left, top) if self.mirrored else (left, bottom, right, top)
 

@@ -21,7 +21,7 @@ def read_shapes(page: Any, seen: Page) -> dict[int, Place]:
     edges = [ctypes.c_float() for _ in range(4)]
     for order, (item, kind, matrix) in enumerate(_objects(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            places[ctypes.cast(item, ctypes.c_void_p).value or 0] = (order, matrix)
+            places[ctypes.addressof(item.contents)] = (order, matrix)
         elif kind in PAINTED:
             pdfium.FPDFPageObj_GetBounds(item, *edges)
             box = move((edges[0].value, edges[1].value, edges[2].value, edges[3].value), matrix)
@@ -104,10 +104,10 @@ def marks(item: Any) -> list[str]:
 
 def colour(item: Any) -> tuple[int, int, int, int]:
     """Red, green, blue and opacity (0-255) that an object is filled with."""
-    parts = [ctypes.c_uint(255) for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *parts):
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return 0, 0, 0, 255
-    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
+    return red.value, green.value, blue.value, alpha.value
 
 
 def line_colour(item: Any) -> Colour:

@@ -10,6 +10,7 @@ Three kinds of doubt:
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from service.readers.pdf_seen import Page, Shape, Span
@@ -136,8 +137,17 @@ def _is_unmarked(said: str) -> bool:
     return alone * 33 > len(words) > 0
 
 
+@lru_cache(8_192)
+def _is_strange(word: str) -> bool:
+    """Whether a word looks like no language's; the same few words are asked for on every page."""
+    return bool(ODD.search(word)) or not VOWEL.search(word)
+
+
 def _is_odd(said: str) -> bool:
     """Whether many words look like no language's: letters named wrongly, or the codes of an old font."""
+    tokens = said.split()
+    if sum(map(_is_strange, tokens)) * 30 <= len(tokens) and max(map(len, tokens), default=0) <= 30:
+        return False  # nearly every page; what follows could not find more
     words = [word for word in LATIN_WORD.findall(said) if len(word) > 3 and not ADDRESS.search(word[1:-1])]
     if sum(len(word) for word in said.split() if len(word) > 30) * 2 > len(said) and not DIFFICULT.search(said):
         return bool(CASED.search(said)) and not LINK.search(said)
@@ -146,6 +156,6 @@ def _is_odd(said: str) -> bool:
     cased = [word for word in words if CASED.search(word) and not word.isupper()]
     if len(cased) * 2 < len(said.split()) / 3 or len(cased) < 10:
         return False
-    odd = sum(bool(ODD.search(word)) or not VOWEL.search(word) for word in cased)
+    odd = sum(map(_is_strange, cased))
     long = sum(len(word) > 30 for word in cased)
     return odd * 5 > len(cased) or long * 5 > len(cased)
