@@ -7,6 +7,9 @@ from service.readers.pdf_page import char_box
 from service.readers.pdf_passages import GridCell, Passage
 from service.readers.pdf_seen import Box, Page, Span
 from service.readers.pdf_strips import Strip, make_strips
+from service.readers.scan_grids import ruled_grids
+
+LEAST = 4.0  # points; a narrower gap in a grid is no cell
 
 
 def may_have_tables(page: Page) -> bool:
@@ -30,18 +33,47 @@ def find_tables(path: Path, pages: list[Page]) -> dict[int, list[list[list[Box |
     found: dict[int, list[list[list[Box | None]]]] = {}
     with pdfplumber.open(path) as pdf:
         for page in pages:
-            tables = pdf.pages[page.number].find_tables()
+            tables = ruled_grids(page) if page.scan else pdf.pages[page.number].find_tables()
             grids = [_grid(table, page) for table in tables]
             found[page.number] = [grid for grid in grids if len(grid) > 1 and max(map(len, grid)) > 1]
     return found
 
 
 def _grid(table: Any, page: Page) -> list[list[Box | None]]:
-    rows = []
+    rows: list[list[Box | None]] = []
     for row in table.rows:
         cells = [c and (c[0], page.height - c[3], c[2], page.height - c[1]) for c in row.cells]
+        if page.mirrored:
+            cells = [c and (page.width - c[2], c[1], page.width - c[0], c[3]) for c in reversed(cells)]
         rows.append(cells)
-    return rows
+    return _closed(rows)
+
+
+def _closed(grid: list[list[Box | None]]) -> list[list[Box | None]]:
+    """The rows with a cell where a column's last one has no rule below it, because the page's end cuts it."""
+    boxes = [box for row in grid for box in row if box]
+    for column in range(max(map(len, grid), default=0)):
+        held = [(n, box) for n, row in enumerate(grid) if column < len(row) and (box := row[column])]
+        below = range(held[-1][0] + 1 if held else len(grid), len(grid))
+        start = next((n for n in below if _is_under(held[-1][1], grid[n])), -1)
+        if start < 0 or column >= len(grid[start]):
+            continue
+        left, right = max(box[0] for _, box in held), min(box[2] for _, box in held)
+        gap = (left, min(box[1] for box in boxes), right, held[-1][1][1])
+        if gap[2] - gap[0] > LEAST and gap[3] - gap[1] > LEAST and not any(_overlap(gap, box) for box in boxes):
+            grid[start][column] = gap
+    return grid
+
+
+def _is_under(box: Box, row: list[Box | None]) -> bool:
+    """Whether a row begins where this box ends."""
+    return any(abs(other[3] - box[1]) < 2 for other in row if other)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than an edge."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    return wide > 2 and min(one[3], other[3]) - max(one[1], other[1]) > 2
 
 
 def take_table(grid: list[list[Box | None]], page: Page, raw: Any) -> Strip | None:
@@ -55,6 +87,9 @@ def take_table(grid: list[list[Box | None]], page: Page, raw: Any) -> Strip | No
     rows = [
         [_cell(box, at, row, grid, n, pieces, page) for at, box in enumerate(row) if box] for n, row in enumerate(grid)
     ]
+    lost = [span for span in pieces if span.text.strip() and not any(_in(span, box) for box in boxes)]
+    if lost:
+        return None  # words in no cell: lines are better than a table without them
     held = {id(span) for span in inside}
     page.spans = [span for span in page.spans if id(span) not in held]
     size = inside[0].size

@@ -5,7 +5,7 @@ from pathlib import Path
 from making_papers import pdf_file
 from reading_papers import heads, paragraphs, read_file, tables, tied
 
-from service.document import Table, plain
+from service.document import Table, lines, plain
 
 LONG = "Boats keep left in the harbour at night and slow down near the old pier. " * 4
 BARE = "table { width: 100% } td, th { text-align: left; vertical-align: top; font-weight: normal }"
@@ -79,3 +79,23 @@ def test_tagged_footnotes_are_tied_to_their_marks(tmp_path: Path) -> None:
     style = ".n { float: footnote; font-size: 8pt }"
     body = f"<p>{LONG}The pier<span class=n>Built in 1890.</span> is old. {LONG}</p><p>{LONG}</p>"
     assert tied(read_file(pdf_file(tmp_path, body, style, tagged=True))) == [("1", "Built in 1890.")]
+
+
+def test_a_cell_that_a_page_cuts_keeps_its_words_and_its_rows(tmp_path: Path) -> None:
+    berths = [f"<td>Berth {n}</td><td>{n} m</td></tr>" for n in range(1, 40)]
+    berths[0] = f"<tr><td rowspan='3'>Slipway</td>{berths[0]}"
+    berths[3] = f"<tr><td rowspan='36'>Quayside</td>{berths[3]}"
+    cells = "".join(row if row.startswith("<tr>") else f"<tr>{row}" for row in berths)
+    head = "<thead><tr><th>Place<th>Berth<th>Length</thead>"
+    body = f"<table>{head}{cells}</table><p>{LONG}</p>"
+    style = "table { border-collapse: collapse } td, th { border: 1px solid black; padding: 8px }"
+    table = next(block for block in read_file(pdf_file(tmp_path, body, style)).blocks if isinstance(block, Table))
+    assert len(table.rows) == 40
+    assert [cell.rowspan for cell in table.rows[4].cells] == [36, 1, 1]
+    assert [plain(line) for line in lines(table.rows[4].cells[0].blocks)] == ["Quayside"]
+
+
+def test_a_ruled_table_that_runs_from_right_to_left_keeps_its_cells(tmp_path: Path) -> None:
+    rows = [["מעגן", "אורך", "מחיר"], ["צפון", "8", "40"], ["דרום", "12", "65"]]
+    style = "body { direction: rtl } table { border-collapse: collapse } td { border: 1px solid black; padding: 6px }"
+    assert tables(read_file(pdf_file(tmp_path, _rows(rows), style))) == [rows]
