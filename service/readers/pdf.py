@@ -17,4 +17,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(path, reading, MEDIA_TYPE)
 
 
-READER = Reader("pdf", "PDF", MEDIA_TYPE, "6", read, NEEDS)
+READER = Reader("pdf", "PDF", MEDIA_TYPE, "7", read, NEEDS)

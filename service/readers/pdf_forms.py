@@ -38,9 +38,9 @@ def _say(note: Note, inside: list[Span]) -> list[Span]:
     if note.field == "tick":
         size = inside[0].size if inside else 10.0
         return [_made(note.words, note, size)]
-    if inside or not note.words.strip():
+    if (inside and note.kind == "Widget") or not note.words.strip():
         return inside
-    return [_made(" ".join(note.words.split()), note, min(note.box[3] - note.box[1], 12.0) * 0.8)]
+    return [*inside, _made(" ".join(note.words.split()), note, min(note.box[3] - note.box[1], 12.0) * 0.8)]
 
 
 def _made(words: str, note: Note, size: float) -> Span:

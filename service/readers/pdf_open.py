@@ -14,6 +14,7 @@ from service.readers.pdf_over import Over, paint_over, start_forms
 
 DAMAGED = "{name} is damaged and cannot be opened. Ask for it to be sent again."
 ATTACHED = "Files attached inside the PDF ({count}) were left out."
+XFA = "{name} is a form that only Adobe's programs can show. Open it in Adobe Reader, print it to a PDF, and send that."
 LOCKED = "{name} is locked with a password. Send a copy without one."
 
 
@@ -31,6 +32,9 @@ def open_pdf(path: Path, name: str, max_pages: int) -> Any:
         )
     if not count:
         raise PaperError(DAMAGED.format(name=name), "no pages")
+    if pdf.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+        pdf.close()  # its pages hold only "Please wait"
+        raise PaperError(XFA.format(name=name))
     start_forms(pdf)
     return pdf
 

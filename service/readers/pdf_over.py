@@ -5,7 +5,9 @@ memory before its text is taken; what is only said of the page (comments, attach
 """
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -85,7 +87,18 @@ def _read_note(pdf: Any, note: Any) -> Note | None:
     read = Note(kind, box)
     if kind == "Widget" and pdf.formenv:
         _read_field(pdf.formenv.raw, note, read)
+    elif kind == "FreeText" and pdfium.FPDFAnnot_GetAP(note, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) <= 2:
+        read.words = _text(
+            partial(pdfium.FPDFAnnot_GetStringValue, note, b"Contents")
+        )  # programs paint it themselves; PDFium does not
     return read
+
+
+def _text(ask: Callable[[Any, int], int]) -> str:
+    """What PDFium writes into the room that it is given."""
+    room = (ctypes.c_ushort * (LONGEST // 2))()
+    size = ask(room, LONGEST)
+    return bytes(room)[: max(min(size, LONGEST) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _read_field(form: Any, note: Any, read: Note) -> None:
@@ -95,9 +108,7 @@ def _read_field(form: Any, note: Any, read: Note) -> None:
     elif read.field == "text" and pdfium.FPDFAnnot_GetFormFieldFlags(form, note) & PASSWORD:
         read.field = "password"
     elif read.field in ("text", "choice"):
-        room = (ctypes.c_ushort * (LONGEST // 2))()
-        size = pdfium.FPDFAnnot_GetFormFieldValue(form, note, room, LONGEST)
-        read.words = bytes(room)[: max(min(size, LONGEST) - 2, 0)].decode("utf-16-le", "replace")
+        read.words = _text(partial(pdfium.FPDFAnnot_GetFormFieldValue, form, note))
 
 
 def _read_links(page: Any) -> list[tuple[Box, str]]:

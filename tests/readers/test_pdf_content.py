@@ -190,3 +190,31 @@ def test_lines_in_indian_scripts_have_the_spaces_that_are_seen(tmp_path: Path) -
     said = ["कृपया घाट पर जाएँ।", "બંદર સુધી જાઓ.", "ঘাট বন্ধ।"]
     document = read_file(pdf_file(tmp_path, f"<p>{LONG}</p>" + "".join(f"<p>{line}</p>" for line in said)))
     assert paragraphs(document)[1:] == said
+
+
+def test_a_form_that_only_adobe_shows_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = pdf_file(tmp_path, "<p>Please wait while the form is loaded.</p>")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        form = pdf.make_stream(b'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>')
+        pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=form)
+        pdf.Root.NeedsRendering = True
+        pdf.save(path)
+    with pytest.raises(PaperError, match="print it to a PDF"):
+        read_file(path)
+
+
+def test_a_text_box_that_each_program_paints_itself_is_read_and_marks_hide_nothing(tmp_path: Path) -> None:
+    path = pdf_file(tmp_path, f"<p>{LONG}</p>")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        note: Any = {"Type": Name.Annot, "F": 4}
+        over = Array([60, 700, 500, 800])
+        points = Array([60, 800, 500, 800, 60, 700, 500, 700])
+        marks = [Dictionary(**note, Subtype=kind, Rect=over, QuadPoints=points) for kind in
+                 (Name.Highlight, Name.Underline, Name.StrikeOut)]  # fmt: skip
+        box = Dictionary(**note, Subtype=Name.FreeText, Contents="Agreed on 3 June", DA="/Helv 10 Tf",
+                         Rect=Array([72, 300, 300, 320]))  # fmt: skip
+        pdf.pages[0].Annots = Array([pdf.make_indirect(each) for each in [*marks, box]])
+        pdf.save(path)
+    document = read_file(path)
+    assert paragraphs(document) == [LONG.strip(), "Agreed on 3 June"]
+    assert not document.losses
