@@ -35,8 +35,9 @@ PDF      pdf, then pdf_document, step by step: pdf_open; pdf_over and pdf_forms 
          pdf_lines and pdf_build make lines and blocks of them, pdf_captions gives captions
 Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pdf draws them and judges which words
          count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
-         scan_words (what tesseract sees), scan_mend (its usual slips), scan_spans (words become spans of the page),
-         scan_told; image, with image_frames and image_pages, makes a PDF of pictures
+         scan_words (what tesseract sees), scan_mend (its usual slips), scan_ink (strokes, raised figures), scan_marks
+         (note marks), scan_rules and scan_grids (ruled tables), scan_spans (sizes of type), scan_bold, scan_putting
+         (words become spans of the page), scan_told; image, with image_frames and image_pages, makes a PDF of pictures
 """
 
 from dataclasses import replace

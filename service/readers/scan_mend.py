@@ -8,6 +8,7 @@ from service.readers.scan_words import Printed, Sight, Word
 
 # A round bullet is small and stands in the middle of its line; tesseract has no letter for it and takes one of these.
 BULLETS = frozenset("*¢°«»©®·e•o§+¥@")
+RINGED = frozenset(("@", "©", "®", "(@)", "@)"))
 GREEK_ACCENTS = dict.fromkeys((0x300, 0x313, 0x314, 0x342), 0x301)
 FAINT = 40.0  # of 100: how sure tesseract must be of a sign by itself
 HEIGHT = 0.62  # of a capital letter; a bullet is smaller
@@ -17,10 +18,22 @@ TALL = 1.2  # of a capital letter; a ruled line is taller than an I
 
 def mend(sight: Sight) -> Sight:
     """The same page with its bullets, lone "I"s and Greek accents as printed."""
-    lines = tuple(_mend_line(line, sight.packs) for line in sight.lines)
+    lines = tuple(_mend_line(line, sight.packs) for line in _mend_first_labels(sight.lines))
     kept = tuple(Printed(line.part, [word for word in line.words if not _is_speck(word)]) for line in lines)
     specks = sum(len(line.words) for line in lines) - sum(len(line.words) for line in kept)
     return replace(sight, lines=tuple(line for line in kept if line.words), specks=specks)
+
+
+def _mend_first_labels(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """The lines with "(i)" where tesseract took it for a sign in a ring: below it, at the same edge, stands "(ii)"."""
+    seconds = [line.words[0].left for line in lines if line.words and line.words[0].text == "(ii)"]
+    out = []
+    for line in lines:
+        word = line.words[0] if line.words else None
+        if word and word.text in RINGED and any(abs(left - word.left) < _high(word) for left in seconds):
+            line = Printed(line.part, [replace(word, text="(i)"), *line.words[1:]])
+        out.append(line)
+    return tuple(out)
 
 
 def _is_speck(word: Word) -> bool:

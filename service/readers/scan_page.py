@@ -7,10 +7,14 @@ from PIL import Image
 from service.errors import StoppedError
 from service.identify import identify
 from service.processes import Limits
+from service.readers.scan_ink import ink_of, weigh
+from service.readers.scan_marks import read_marks
 from service.readers.scan_mend import mend
 from service.readers.scan_packs import FIRST, MISTAKEN, PACKS, SCRIPTS
 from service.readers.scan_parts import read_parts
 from service.readers.scan_picture import clean, straighten
+from service.readers.scan_rules import find_rules
+from service.readers.scan_spans import measure
 from service.readers.scan_words import Sight, Word, find_script, look
 
 GOOD = 80.0  # of 100; a page read with less may be in another script
@@ -66,7 +70,16 @@ def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, st
         sight = read_parts(sight, desk.picture, packs, desk.look_at)
     except StoppedError:
         return ScannedPage(None, dpi)
-    return ScannedPage(mend(sight), dpi, tuple(desk.missing))
+    return ScannedPage(_look_closer(mend(sight), desk, limits), dpi, tuple(desk.missing))
+
+
+def _look_closer(sight: Sight, desk: "Desk", limits: Limits) -> Sight:
+    """The same words with what their ink shows, and the page's rules."""
+    upright = desk.picture.rotate(-sight.turn, expand=True) if sight.turn else desk.picture
+    ink = ink_of(upright)
+    seen = replace(sight, lines=weigh(sight.lines, ink), rules=find_rules(upright, desk.dpi))
+    read_marks(measure(seen), upright, ink, desk.dpi, limits)
+    return seen
 
 
 @dataclass(slots=True)

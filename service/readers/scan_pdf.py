@@ -16,10 +16,12 @@ from service.readers.base import Reading
 from service.readers.pdf_seen import Page
 from service.readers.pdf_trust import Doubt
 from service.readers.scan import Pictured, read_pictures
+from service.readers.scan_marks import settle_marks
 from service.readers.scan_packs import PROGRAM, has_tesseract
 from service.readers.scan_page import ScannedPage
 from service.readers.scan_picture import find_scale
-from service.readers.scan_spans import measure, put_on, steady
+from service.readers.scan_putting import put_on
+from service.readers.scan_spans import measure, steady
 from service.readers.scan_told import (
     BLANK,
     DAMAGED,
@@ -61,11 +63,12 @@ def read_scans(pdf: Any, pages: list[Page], reading: Reading) -> None:
     for number, (page, scanned) in enumerate(zip(doubtful, scans, strict=True), len(pages) - len(doubtful) + 1):
         reading.report(number, len(pages))
         if _pixels_win(page, scanned, reading) and scanned.sight is not None:
-            page.scan = tell_scan(scanned, damaged=page.doubt.kind != "scan")
-            taken.append((page, scanned.sight, measure(scanned.sight), 72 / scanned.dpi))
-    steady([(lines, scale) for _, _, lines, scale in taken])
-    for page, sight, lines, scale in taken:
-        put_on(page, sight, lines, scale)
+            taken.append((page, scanned, scanned.sight, measure(scanned.sight)))
+    settle_marks([lines for _, _, _, lines in taken])
+    steady([(lines, 72 / scanned.dpi) for _, scanned, _, lines in taken])
+    for page, scanned, sight, lines in taken:
+        page.scan = tell_scan(scanned, damaged=page.doubt.kind != "scan")
+        put_on(page, sight, lines, 72 / scanned.dpi)
 
 
 def tell_scans(pages: list[Page], reading: Reading) -> None:

@@ -10,7 +10,8 @@ from PIL import Image
 from service.errors import StoppedError
 from service.processes import Limits, run_program
 from service.readers.pdf_lines import RIGHT_TO_LEFT
-from service.readers.scan_packs import PROGRAM
+from service.readers.pdf_seen import Box
+from service.readers.scan_packs import FIRST, PROGRAM
 from service.readers.scan_picture import to_pgm
 
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}  # pages are read side by side; more threads a page cost twice the time
@@ -19,7 +20,11 @@ SCRIPT = re.compile(r"Script: (\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word; its box in pixels, y downwards. sure: 0 to 100."""
+    """One word; its box in pixels, y downwards. sure: 0 to 100.
+
+    stroke: how broad its strokes are, in pixels, 0 where not known. mark: figures that stand raised behind it, and
+    bare: its text without what they were taken for; "" where a note begins with its mark.
+    """
 
     text: str
     left: float
@@ -27,6 +32,9 @@ class Word:
     right: float
     bottom: float
     sure: float
+    stroke: float = 0.0
+    mark: str = ""
+    bare: str = ""
 
 
 @dataclass(slots=True)
@@ -39,13 +47,17 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was read in one picture with these packs; turn: degrees clockwise that made it upright; specks: left out."""
+    """What was read in one picture with these packs.
+
+    turn: degrees clockwise that made it upright; specks: how many were left out; rules: the lines drawn on the page.
+    """
 
     packs: str
     lines: tuple[Printed, ...]
     size: tuple[int, int]
     turn: int = 0
     specks: int = 0
+    rules: tuple[Box, ...] = ()
 
     @property
     def words(self) -> list[Word]:
@@ -85,6 +97,13 @@ def find_script(picture: Image.Image, dpi: int, limits: Limits) -> str:
     except StoppedError:
         return ""
     return found[1] if found else ""
+
+
+def read_figure(picture: Image.Image, dpi: int, limits: Limits) -> tuple[str, float]:
+    """The one figure of a picture and how sure it is, 0 to 100; "" for none."""
+    asked = ["-l", FIRST, "--psm", "10", "--dpi", str(dpi), "-c", "tessedit_char_whitelist=0123456789"]
+    word = next((word for word, _ in _rows(_tesseract(picture, asked, ["tsv"], limits))), None)
+    return (word.text, word.sure) if word and len(word.text) == 1 else ("", 0.0)
 
 
 def _tesseract(picture: Image.Image, words: list[str], kind: list[str], limits: Limits) -> str:

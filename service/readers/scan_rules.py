@@ -1,0 +1,97 @@
+"""Rules in the picture of a page: long, thin, dark runs, level or upright, as tables are drawn with."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from service.readers.pdf_seen import Box
+
+DARK = 160  # of 255: a thin grey line is still a line
+LONG = 0.4  # inches; no letter's stem, no dash is so long
+WHOLE = 0.95  # of a run is dark: a scanner tears thin lines
+THICK = 0.06  # inches; a thicker run is an area
+NEAR = 0.03  # inches between the end of one rule and another that it meets
+Grey = Any  # a numpy array of a page's shades; numpy's own type says no more
+
+
+def find_rules(picture: Image.Image, dpi: int) -> tuple[Box, ...]:
+    """The rules of a straightened picture: left, top, right, bottom in pixels, y downwards."""
+    dark = np.asarray(picture) < DARK
+    lying = [(left, top, right, bottom) for top, bottom, left, right in _level(dark, dpi)]
+    standing = [(left, top, right, bottom) for left, right, top, bottom in _level(dark.T, dpi)]
+    return (*lying, *standing)
+
+
+def erase_grid(picture: Image.Image, rules: tuple[Box, ...], dpi: int) -> Image.Image:
+    """The picture without the rules that cross others: those of tables, not those under words."""
+    crossing = [rule for rule in rules if sum(_meet(rule, other, NEAR * dpi) for other in rules) > 1]
+    if not crossing:
+        return picture
+    shades = np.array(picture)
+    for left, top, right, bottom in crossing:
+        shades[max(int(top) - 1, 0) : int(bottom) + 2, max(int(left) - 1, 0) : int(right) + 2] = 255
+    return Image.fromarray(shades)
+
+
+def is_upright(rule: Box) -> bool:
+    """Whether a rule stands."""
+    return rule[3] - rule[1] > rule[2] - rule[0]
+
+
+def _meet(rule: Box, other: Box, near: float) -> bool:
+    """Whether one of them stands, the other lies, and they touch."""
+    if is_upright(rule) == is_upright(other):
+        return False
+    across = rule[0] - near <= other[2] and other[0] <= rule[2] + near
+    return across and rule[1] - near <= other[3] and other[1] <= rule[3] + near
+
+
+def _level(dark: Grey, dpi: int) -> Iterator[tuple[int, int, int, int]]:
+    """The level rules: top, bottom, left, right."""
+    high = dark.shape[0]
+    thick = dark.copy()  # a line that slants a little goes from one row of pixels to the next
+    thick[1:] |= dark[:-1]
+    thick[:-1] |= dark[1:]
+    runs = _long_runs(thick, round(LONG * dpi))
+    open_: list[list[int]] = []
+    for row in np.flatnonzero(runs.any(axis=1)):
+        steps = np.flatnonzero(np.diff(np.concatenate(([0], runs[row].astype(np.int8), [0]))))
+        for left, right in zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True):
+            met = [each for each in open_ if each[1] >= row - 2 and left <= each[3] + 2 and each[2] <= right + 2]
+            for each in met:
+                open_.remove(each)
+            top = min([int(row), *(each[0] for each in met)])
+            sides = [left, *(each[2] for each in met)], [right, *(each[3] for each in met)]
+            open_.append([top, int(row), min(sides[0]), max(sides[1])])
+    for top, bottom, left, right in open_:
+        if bottom - top <= THICK * dpi + 2 and _is_free(dark, top, bottom, left, right, high):
+            yield top + 1, max(bottom - 1, top + 1), left, right
+
+
+def _long_runs(dark: Grey, length: int) -> Grey:
+    """Where a row is dark over at least so many pixels, a few torn ones among them."""
+    wide = dark.shape[1]
+    if wide <= length:
+        return np.zeros_like(dark)
+    sums = np.cumsum(np.pad(dark, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    begins = sums[:, length:] - sums[:, :-length] >= WHOLE * length
+    padded = np.pad(begins, ((0, 0), (length, length - 1)))
+    counts = np.cumsum(padded, axis=1, dtype=np.int32)
+    return ((counts[:, length:] - counts[:, :-length]) > 0)[:, :wide] & dark
+
+
+def _is_free(dark: Grey, top: int, bottom: int, left: int, right: int, high: int) -> bool:
+    """Whether there is paper above and below most of a run: else it is an edge of something dark."""
+    above, below = max(top - 3, 0), min(bottom + 3, high - 1)
+    return bool(dark[above, left:right].mean() < 0.5 and dark[below, left:right].mean() < 0.5)
+
+
+def split_word(text: str, left: float, right: float, cuts: list[float]) -> list[tuple[str, float, float]]:
+    """A word that was read across upright rules, parted where they stand; the letters by their share of its width."""
+    step = (right - left) / max(len(text), 1)
+    places = [0, *(round((cut - left) / step) for cut in cuts), len(text)]
+    parts = [(text[a:b].strip("|"), left + a * step, left + b * step) for a, b in pairwise(places)]
+    return [part for part in parts if part[0]]
