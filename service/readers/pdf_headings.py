@@ -24,7 +24,8 @@ def find_headings(passages: list[Passage], body: float, outline: list[Entry]) ->
     """Call passages headings, with levels; body: the type size of most text; outline: the file's bookmarks."""
     outlined = mark_outlined(passages, outline)
     _find_sections(passages)
-    large = [passage for passage in passages if passage.kind == "text" and _is_large(passage, body)]
+    likely = [passage for passage in passages if passage.kind == "text" or id(passage) in outlined]
+    large = [passage for passage in likely if _is_large(passage, body)]
     for passage in large:
         passage.kind = "heading"
     for at, passage in enumerate(passages) if len(large) < MANY else ():

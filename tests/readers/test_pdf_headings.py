@@ -46,3 +46,9 @@ def test_a_line_that_calls_itself_the_title_is_the_title(tmp_path: Path) -> None
     assert headings(read_file(pdf_file(tmp_path, body))) == [
         (1, "", "Title: Harbour rules"), (2, "1.", "Night"), (2, "2.", "Day"),
     ]  # fmt: skip
+
+
+def test_larger_headings_of_the_outline_leave_bold_lines_alone(tmp_path: Path) -> None:
+    body = "".join(f"<h2>Rule {word}</h2><p>{LONG}</p>" for word in ("one", "two", "three", "four", "five"))
+    body += f"<p><b>Ada Quayle</b></p><p>{LONG}</p>"
+    assert len(headings(read_file(pdf_file(tmp_path, body, "h2 { font-size: 16pt }")))) == 5
