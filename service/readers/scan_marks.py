@@ -13,7 +13,7 @@ from service.readers.scan_spans import Measured
 from service.readers.scan_words import Word, read_figure
 
 MANY = 24  # marks on a page; more raised ink is no marks
-TALL = 48  # pixels; tesseract reads a figure of this height best
+TALL = (64, 40)  # pixels; tesseract reads a figure of one of these heights best
 EDGE = 2  # pixels kept round a figure
 SURE = 80.0  # of 100; a figure read with less is left as it was
 TOLD = 50.0  # of 100: how sure a word is behind which something raised could not be read
@@ -45,17 +45,25 @@ def _may_be_marked(word: Word, at: int) -> bool:
 
 def _read(box: tuple[int, int, int, int], picture: Image.Image, dpi: int, limits: Limits) -> str:
     """The figure in this box; "" where tesseract is not sure."""
+    for tall in TALL:
+        try:
+            figure, sure = read_figure(_enlarged(box, picture, tall), dpi, limits)
+        except StoppedError:
+            return ""
+        if sure >= SURE:
+            return figure
+    return ""
+
+
+def _enlarged(box: tuple[int, int, int, int], picture: Image.Image, tall: int) -> Image.Image:
+    """A figure of this height on a sheet of its own."""
     left, top, right, bottom = box
     part = picture.crop((left - EDGE, top - EDGE, right + EDGE, bottom + EDGE))
-    step = TALL / max(bottom - top, 1)
+    step = tall / max(bottom - top, 1)
     part = part.resize((round(part.width * step), round(part.height * step)), Image.Resampling.LANCZOS)
-    sheet = Image.new("L", (part.width + 2 * TALL, part.height + 2 * TALL), 255)
-    sheet.paste(part, (TALL, TALL))
-    try:
-        figure, sure = read_figure(sheet, dpi, limits)
-    except StoppedError:
-        return ""
-    return figure if sure >= SURE else ""
+    sheet = Image.new("L", (part.width + 2 * tall, part.height + 2 * tall), 255)
+    sheet.paste(part, (tall, tall))
+    return sheet
 
 
 def _marked(word: Word, raised: Raised, figures: str) -> Word:

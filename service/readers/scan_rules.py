@@ -92,6 +92,7 @@ def _is_free(dark: Grey, top: int, bottom: int, left: int, right: int, high: int
 def split_word(text: str, left: float, right: float, cuts: list[float]) -> list[tuple[str, float, float]]:
     """A word that was read across upright rules, parted where they stand; the letters by their share of its width."""
     step = (right - left) / max(len(text), 1)
-    places = [0, *(round((cut - left) / step) for cut in cuts), len(text)]
-    parts = [(text[a:b].strip("|"), left + a * step, left + b * step) for a, b in pairwise(places)]
+    edges = [left, *cuts, right]
+    places = [round((edge - left) / step) for edge in edges]
+    parts = [(text[a:b].strip("|"), x0, x1) for (a, b), (x0, x1) in zip(pairwise(places), pairwise(edges), strict=True)]
     return [part for part in parts if part[0]]

@@ -9,8 +9,9 @@ from PIL import Image
 from reading_papers import headings, lists, paragraphs, read_file, tied
 from scanning import add_scan, draw, grainy, misname_letters, scan_file, unseen
 
-from service.document import Document, Paragraph
+from service.document import Document, Paragraph, Table, Text, plain
 from service.errors import PaperError
+from service.readers.scan_rules import split_word
 from service.readers.scan_told import UNMATCHED
 
 NOTICE = "The harbour wall will be closed from Monday to Friday while stones are replaced below the lighthouse."
@@ -71,6 +72,76 @@ def test_a_mark_after_a_word_is_tied_to_its_note(tmp_path: Path) -> None:
     note = "<p style='font-size:8.5pt;position:absolute;bottom:0'>4 Survey of the harbour, pages 12 to 19.</p>"
     body = f"<p>{BOATS} {NOTICE[:-1]} with care.<sup>4</sup> {BOATS} {NOTICE}</p>{note}"
     assert tied(read_file(scan_file(tmp_path, *draw(body)))) == [("4", "Survey of the harbour, pages 12 to 19.")]
+
+
+def cells(document: Document) -> list[list[tuple[str, str]]]:
+    """Words and header of each cell of the first table."""
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    return [
+        [(" ".join(plain(b.text) for b in cell.blocks if isinstance(b, Paragraph)), cell.header) for cell in row.cells]
+        for row in table.rows
+    ]
+
+
+RULED = (
+    "table { border-collapse: collapse; width: 100% } td, th { border: 1px solid #555; padding: 4px; text-align: left }"
+)
+MOORINGS = (("Mooring", "Boats", "Fee"), ("Menhay Point", "34", "£120"), ("Ferry Steps", "8", "£95.50"))
+
+
+def test_a_ruled_table_is_found_in_the_picture(tmp_path: Path) -> None:
+    rows = "".join(
+        "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>"
+        for tag, row in zip(("th", "td", "td"), MOORINGS, strict=True)
+    )
+    page = draw(f"<p>{NOTICE}</p><table>{rows}</table><p>{BOATS}</p>", style=RULED)[0]
+    document = read_file(scan_file(tmp_path, page.rotate(0.7, fillcolor=255)))
+    head, *body = cells(document)
+    assert head == [(words, "column") for words in MOORINGS[0]]
+    assert [[words for words, _ in row] for row in body] == [list(row) for row in MOORINGS[1:]]
+    assert [plain(block.text) for block in document.blocks if isinstance(block, Paragraph)] == [NOTICE, BOATS]
+
+
+def test_a_rule_under_words_makes_no_table(tmp_path: Path) -> None:
+    page = draw(f"<p>{NOTICE}</p><hr><p style='border:1px solid'>{BOATS}</p>")[0]
+    assert paragraphs(read_file(scan_file(tmp_path, page))) == [NOTICE, BOATS]
+
+
+def test_words_read_across_a_rule_are_parted_where_it_stands() -> None:
+    assert split_word("612|147", 100, 240, [170]) == [("612", 100, 170), ("147", 170, 240)]
+
+
+@pytest.mark.parametrize("mark", ["2", "14"])
+def test_a_raised_figure_is_read_by_itself(tmp_path: Path, mark: str) -> None:
+    note = (
+        f"<p style='font-size:8.5pt;position:absolute;bottom:0'><sup>{mark}</sup> Survey of the harbour, page 12.</p>"
+    )
+    raised = f"<span style='font-size:58%;vertical-align:super;line-height:0'>{mark}</span>"
+    document = read_file(scan_file(tmp_path, *draw(f"<p>{NOTICE}{raised} {BOATS}</p>{note}")))
+    assert tied(document) == [(mark, "Survey of the harbour, page 12.")]
+    assert paragraphs(document) == [f"{NOTICE} {BOATS}"]
+
+
+def test_what_is_raised_and_no_note_has_is_no_mark(tmp_path: Path) -> None:
+    raised = "<span style='font-size:58%;vertical-align:super;line-height:0'>7</span>"
+    document = read_file(scan_file(tmp_path, *draw(f"<p>{BOATS} {NOTICE}{raised} {BOATS}</p>")))
+    runs = [run for block in document.blocks if isinstance(block, Paragraph) for run in block.text]
+    assert not any(isinstance(run, Text) and run.script for run in runs)
+    assert "below the lighthouse" in paragraphs(document)[0]
+
+
+def test_bold_words_stay_bold(tmp_path: Path) -> None:
+    body = f"<p><b>Closed</b> from Monday.</p><p><b>Works on the wall</b></p><p>{NOTICE}</p><p>{BOATS}</p>"
+    document = read_file(scan_file(tmp_path, *draw(body)))
+    strong = [
+        run.value.strip()
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for run in block.text
+        if isinstance(run, Text) and run.strong
+    ]
+    assert strong == ["Closed"]
+    assert [text for _, _, text in headings(document)] == ["Works on the wall"]
 
 
 SPANISH = "El muelle estará cerrado desde el lunes. Los barcos podrán usar la rampa señalada más allá del faro pequeño."
