@@ -4,7 +4,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.readers.base import Reader, Reading
-from service.readers.scan_packs import NEEDS
+from service.readers.scan_packs import NEEDS, fingerprint
 
 MEDIA_TYPE = "application/pdf"
 
@@ -17,4 +17,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(path, reading, MEDIA_TYPE)
 
 
-READER = Reader("pdf", "PDF", MEDIA_TYPE, "7", read, NEEDS)
+READER = Reader("pdf", "PDF", MEDIA_TYPE, "7", read, NEEDS, fingerprint)

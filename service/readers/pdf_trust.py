@@ -54,7 +54,7 @@ class Doubt:
 def find_doubt(page: Page, own: list[Span]) -> Doubt | None:
     """What is doubtful about a page as it is seen; own: all the text that its file holds, hidden text too."""
     picture = _main_picture(page)
-    said = _said(page.spans)
+    said = what_is_said(page.spans)
     if picture is not None and len(said.split()) < FEW:
         seen = {id(span) for span in page.spans}
         unseen = " ".join(span.text for span in own if id(span) not in seen and span.hidden != "off the page")
@@ -65,7 +65,7 @@ def find_doubt(page: Page, own: list[Span]) -> Doubt | None:
     return _doubt_letters(said, page)
 
 
-def _said(spans: list[Span]) -> str:
+def what_is_said(spans: list[Span]) -> str:
     """What spans say; one that goes on where the last one ends may be the rest of its word."""
     out = ""
     for last, span in zip([None, *spans], spans, strict=False):

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from service.errors import MissingError
 from service.readers.base import Reading
 from service.readers.pdf_seen import Page
-from service.readers.pdf_trust import Doubt
+from service.readers.pdf_trust import Doubt, what_is_said
 from service.readers.scan import Pictured, read_pictures
 from service.readers.scan_marks import settle_marks
 from service.readers.scan_packs import PROGRAM, has_tesseract
@@ -35,6 +35,7 @@ from service.readers.scan_told import (
 
 # Vowel signs are parts of words, though Python does not count them among a word's characters.
 WORDS = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff])+")
+FIGURE = re.compile(r"[0-9]+")
 INDIAN = re.compile(r"[\u0900-\u0dff]")
 SCRIPTS = tuple(
     re.compile(f"[{letters}]")
@@ -113,14 +114,17 @@ def _pixels_win(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
     if scanned.sight is None or scanned.is_blank:
         return _nothing_read(page, scanned, reading)
     read = _bag(scanned.sight.text)
-    own = _bag(" ".join(span.text for span in page.spans))
+    own = _bag(what_is_said(page.spans))
     if doubt.unseen and _share(_bag(" ".join(doubt.unseen)), read) < AGREES:
         reading.lose(UNMATCHED, page.label, "hidden")
     if doubt.kind == "scan":
         return read.total() > MORE * own.total() or _share(own, read) >= AGREES > _share(read, own)
     if doubt.kind == "unsure" and _share(own, read) >= (NEARLY if _is_indian(own) else SAME):
         return False
-    if _lacks_script(own, read) or scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
+    # In other scripts tesseract drops figures that the file has: a wrong sum is worse than a broken word.
+    figures = Counter({word: count for word, count in own.items() if FIGURE.fullmatch(word)})
+    other = doubt.kind == "unsure" and _share(figures, read) < 1 and figures.total() > 0
+    if other or _lacks_script(own, read) or scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
         reading.lose(UNCHECKED, page.label)
         return False
     return True
