@@ -45,7 +45,10 @@ def read(
     settings = workplace.settings
     check_size(path, name, settings.max_bytes)
     readers = {key: reader.version for key, reader in READERS.items()}
-    key = key_of(step="read", paper=file_sha256(path), name=name, readers=readers, version=READ_VERSION)
+    programs = sorted({fingerprint() for fingerprint in {reader.fingerprint for reader in READERS.values()}})
+    key = key_of(
+        step="read", paper=file_sha256(path), name=name, readers=readers, programs=programs, version=READ_VERSION
+    )
     return keep_step(workplace, key, lambda: _read(workplace, path, name, report or _quiet, cancelled))
 
 

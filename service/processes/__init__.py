@@ -8,10 +8,10 @@ sandbox   what a child that reads somebody's file sees of this machine, by bubbl
 
 from service.processes.children import run_child
 from service.processes.limits import Limits, Report, die_with_parent, die_with_starter
-from service.processes.programs import find_program, open_program, run_program, start_program
+from service.processes.programs import find_program, open_program, run_program, stamp, start_program
 from service.processes.sandbox import Sandbox, left_files, why_open
 
 __all__ = [
     "Limits", "Report", "Sandbox", "die_with_parent", "die_with_starter", "find_program", "left_files", "open_program",
-    "run_child", "run_program", "start_program", "why_open",
+    "run_child", "run_program", "stamp", "start_program", "why_open",
 ]  # fmt: skip

@@ -20,6 +20,19 @@ def find_program(name: str, package: str) -> str:
     return path
 
 
+def stamp(name: str) -> str:
+    """What changes when a program is installed, exchanged or taken away: its path, size and date; "" for none.
+
+    Asking a program for its version may take a second.
+    """
+    path = shutil.which(name)
+    if path is None:
+        return ""
+    file = Path(path).resolve()
+    found = file.stat()
+    return f"{file} {found.st_size} {found.st_mtime_ns}"
+
+
 def plain_environment() -> dict[str, str]:
     """What a program is told of ours: where programs are and where passing files go, and no more."""
     own = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}

@@ -41,11 +41,17 @@ class Reading:
         return sha
 
 
+def no_program() -> str:
+    """The fingerprint of a reader that starts no program."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One kind of file. read(path, reading) gives a Document whose blocks have no ids yet (see finish.py).
 
     version: raise it when the same file would give another Document. needs: what must be installed for it.
+    fingerprint(): the programs that it reads with and what they can read here; with others, papers are read anew.
     """
 
     key: str
@@ -54,3 +60,4 @@ class Reader:
     version: str
     read: Callable[[Path, Reading], Document]
     needs: tuple[Need, ...] = ()
+    fingerprint: Callable[[], str] = no_program

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.readers.base import Reader, Reading
-from service.readers.scan_packs import NEEDS
+from service.readers.scan_packs import NEEDS, fingerprint
 
 BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -31,4 +31,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(make_pages(path, reading), reading, kind)
 
 
-READER = Reader("image", "Picture of a paper (PNG, JPEG, TIFF)", "image/png", "2", read, NEEDS)
+READER = Reader("image", "Picture of a paper (PNG, JPEG, TIFF)", "image/png", "2", read, NEEDS, fingerprint)

@@ -11,7 +11,7 @@ from service.readers.docx_package import parse
 from service.readers.odt_hidden import without_hidden
 from service.readers.rtf_pictures import describe_pictures, picture_descriptions
 from service.readers.rtf_rows import head_rows, mark_head_rows
-from service.readers.soffice import NEED, convert
+from service.readers.soffice import NEED, convert, fingerprint
 
 MADE_RATIO = 2_000
 
@@ -53,7 +53,7 @@ MENDED = {"odt": without_hidden, "fodt": without_hidden, "xml": _checked}
 
 
 def _reader(key: str, title: str, media_type: str, kind: str = "") -> Reader:
-    return Reader(key, title, media_type, "2", OfficeReader(kind or key, media_type), (NEED,))
+    return Reader(key, title, media_type, "2", OfficeReader(kind or key, media_type), (NEED,), fingerprint)
 
 
 DOC = _reader("doc", "Word 97", "application/msword")

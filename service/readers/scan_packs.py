@@ -3,8 +3,9 @@
 import shutil
 from functools import partial
 
+from service.errors import MissingError, StoppedError
 from service.needs import Need
-from service.processes import Limits, find_program, run_program
+from service.processes import Limits, find_program, run_program, stamp
 
 PROGRAM = "tesseract"
 FIRST = "eng"  # tried first: most papers are English, and it tells soon when one is not
@@ -49,6 +50,15 @@ def find_packs() -> dict[str, str]:
     """
     printed = run_program([find_program(PROGRAM, "tesseract-ocr"), "--list-langs"], limits=ASKED).decode()
     return {name.rpartition("/")[2]: name for name in printed.split("\n")[1:] if name}
+
+
+def fingerprint() -> str:
+    """Which tesseract and which packs there are; a paper that was read without a pack is read anew when it is there."""
+    try:
+        packs = find_packs()
+    except (MissingError, StoppedError):
+        return ""
+    return " ".join([stamp(PROGRAM), *sorted(packs)])
 
 
 def _has_pack(pack: str) -> bool:

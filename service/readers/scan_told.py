@@ -1,8 +1,10 @@
 """What a clerk is told of pages that a machine read."""
 
+from service.identify import identify
 from service.readers.base import Reading
 from service.readers.scan_packs import package
 from service.readers.scan_page import ScannedPage
+from service.readers.scan_words import Sight
 
 SCAN = "This page was read by machine from a scan and may contain errors"
 OTHER = (
@@ -11,6 +13,10 @@ OTHER = (
 )
 ONLY = "Only printed words were kept: no pictures, signatures or handwriting."
 SPECKS = "Marks that look like no letters were left out ({n})."
+POORLY = "Much of this page is read badly by machine: have a person type it, or compare every word."
+URDU = "Urdu in this type is read badly by machine: have a person type it, or compare every word."
+YORUBA = "The marks over and under Yoruba's letters are often read wrongly by machine: compare every word."
+POOR = 75.0  # of 100: how sure tesseract is of a page's letters; of Urdu in Nastaliq 60, and 4 words in 10 are right
 MOST = 12  # unsure words that are told
 LONGEST = 30  # letters
 UNMATCHED = "An invisible text layer that doesn't match the page was left out."
@@ -30,12 +36,21 @@ LACKING = "This page would be read better with a language pack. Install it with:
 def tell_scan(page: ScannedPage, *, damaged: bool = False) -> str:
     """How sure the machine was of a page. damaged: whether the file has a text for it that counts for nothing."""
     words = page.sight.words if page.sight else []
-    unsure = [word.text for word in page.unsure if any(map(str.isalnum, word.text)) and len(word.text) <= LONGEST]
+    texts = [word.bare or word.text for word in page.unsure]
+    unsure = [text for text in texts if any(map(str.isalnum, text)) and len(text) <= LONGEST]
     named = ", ".join(f"“{word}”" for word in dict.fromkeys(unsure[:MOST]))
     sure = round(100 * (1 - len(page.unsure) / max(len(words), 1)))
     how = f"sure of {min(sure, 99) if unsure else sure} in 100 words" + (f"; unsure of: {named}" if named else "")
     specks = [SPECKS.format(n=page.sight.specks)] if page.sight and page.sight.specks else []
-    return " ".join([f"{OTHER if damaged else SCAN} ({how}).", ONLY, *specks])
+    warned = _warn(page.sight) if page.sight else []
+    return " ".join([*warned, f"{OTHER if damaged else SCAN} ({how}).", ONLY, *specks])
+
+
+def _warn(sight: Sight) -> list[str]:
+    """What a clerk must know first: that a page is in a script or a language which tesseract reads badly."""
+    if sight.sure < POOR:
+        return [URDU if sight.packs == "urd" else POORLY]
+    return [YORUBA] if identify(sight.text, hint="") == "yo" else []
 
 
 def tell_missing(page: ScannedPage, label: str, reading: Reading) -> None:

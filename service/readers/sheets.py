@@ -28,7 +28,7 @@ from service.readers.opendocument_text import LineReader
 from service.readers.sheet_grid import MAX_CELLS, Box, Grid, GridReader
 from service.readers.sheet_tables import read_blocks
 from service.readers.sniff_text import find_delimiter
-from service.readers.soffice import NEED, convert
+from service.readers.soffice import NEED, convert, fingerprint
 from service.readers.titles import title_of
 
 UNNAMED = re.compile(r"(?:sheet|table|tabelle|feuille?|hoja|planilha|foglio)[ _-]?\d*", re.IGNORECASE)
@@ -183,7 +183,7 @@ def _tell(told: Counter[str], reading: Reading) -> None:
         reading.lose(f"Pictures have no description ({told['picture']}).")
 
 
-XLSX = Reader("xlsx", "Excel", XLSX_TYPE, "1", read_xlsx, (NEED,))
-XLS = Reader("xls", "Excel (old)", XLS_TYPE, "1", read_xls, (NEED,))
+XLSX = Reader("xlsx", "Excel", XLSX_TYPE, "1", read_xlsx, (NEED,), fingerprint)
+XLS = Reader("xls", "Excel (old)", XLS_TYPE, "1", read_xls, (NEED,), fingerprint)
 ODS = Reader("ods", "OpenDocument spreadsheet", ODS_TYPE, "1", read_ods)
 CSV = Reader("csv", "Rows of data (CSV)", "text/csv", "1", read_csv)

@@ -14,7 +14,7 @@ from service.readers.opendocument import DRAW, FO, OFFICE, PRESENTATION, TEXT, O
 from service.readers.opendocument_text import LineReader
 from service.readers.slide_shapes import Shape, is_furniture, shapes_of
 from service.readers.slide_texts import Deck, read_shape, read_title
-from service.readers.soffice import NEED, convert
+from service.readers.soffice import NEED, convert, fingerprint
 from service.readers.titles import title_of
 
 UNTITLED = re.compile(
@@ -134,6 +134,6 @@ def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[
     return [Heading("", 1, (Text(said),)), *blocks]
 
 
-PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "2", read_pptx, (NEED,))
-PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "1", read_ppt, (NEED,))
+PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "2", read_pptx, (NEED,), fingerprint)
+PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "1", read_ppt, (NEED,), fingerprint)
 ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "1", read_odp)

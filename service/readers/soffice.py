@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from service.errors import PaperError, StoppedError
 from service.needs import Need
-from service.processes import Limits, find_program, run_program
+from service.processes import Limits, find_program, run_program, stamp
 from service.readers.base import Reading
 
 PROGRAM, PACKAGE = "soffice", "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
@@ -54,6 +54,11 @@ def convert(path: Path, to: str, reading: Reading, kind: str = "") -> Path:
 def is_there() -> bool:
     """Whether LibreOffice is installed."""
     return shutil.which(PROGRAM) is not None
+
+
+def fingerprint() -> str:
+    """Which LibreOffice there is."""
+    return stamp(PROGRAM)
 
 
 def _find() -> str:

@@ -9,10 +9,13 @@ from PIL import Image
 from reading_papers import headings, lists, paragraphs, read_file, tied
 from scanning import add_scan, draw, grainy, misname_letters, scan_file, unseen
 
+from service import editions
 from service.document import Document, Paragraph, Table, Text, plain
 from service.errors import PaperError
 from service.readers.scan_rules import split_word
-from service.readers.scan_told import UNMATCHED
+from service.readers.scan_told import UNMATCHED, URDU
+from service.settings import Settings
+from service.workplace import open_workplace
 
 NOTICE = "The harbour wall will be closed from Monday to Friday while stones are replaced below the lighthouse."
 BOATS = "Boats that need the slipway should use the one at Menhay Point, which stays open until nine at night."
@@ -39,7 +42,7 @@ def page() -> Image.Image:
     return draw(BODY)[0]
 
 
-@pytest.mark.parametrize("turn", [90, 180])
+@pytest.mark.parametrize("turn", [90, pytest.param(180, marks=pytest.mark.slow)])
 def test_a_scan_is_read_however_it_was_fed(tmp_path: Path, page: Image.Image, turn: int) -> None:
     fed = grainy(page.rotate(turn + 1.2, expand=turn == 90, fillcolor=255))
     document = read_file(scan_file(tmp_path, fed))
@@ -111,7 +114,7 @@ def test_words_read_across_a_rule_are_parted_where_it_stands() -> None:
     assert split_word("612|147", 100, 240, [170]) == [("612", 100, 170), ("147", 170, 240)]
 
 
-@pytest.mark.parametrize("mark", ["2", "14"])
+@pytest.mark.parametrize("mark", [pytest.param("2", marks=pytest.mark.slow), "14"])
 def test_a_raised_figure_is_read_by_itself(tmp_path: Path, mark: str) -> None:
     note = (
         f"<p style='font-size:8.5pt;position:absolute;bottom:0'><sup>{mark}</sup> Survey of the harbour, page 12.</p>"
@@ -150,6 +153,7 @@ GUJARATI = "બંદરની દીવાલ સોમવારથી શુ�
 ARABIC = "سيغلق جدار الميناء من يوم الاثنين إلى يوم الجمعة حتى تستبدل الحجارة القديمة"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "lang"), [(SPANISH, "es")])
 def test_a_language_is_found_out_by_itself(tmp_path: Path, text: str, lang: str) -> None:
     assert paragraphs(read_file(scan_file(tmp_path, *draw(f"<p>{text}</p>", lang=lang)))) == [text]
@@ -170,6 +174,7 @@ def test_a_notice_in_other_languages_is_read_in_each(tmp_path: Path) -> None:
     assert min(share_read(text, document) for text in (HINDI, SPANISH, GUJARATI)) >= 0.8
 
 
+@pytest.mark.slow
 def test_an_unseen_layer_that_agrees_is_not_told(tmp_path: Path, page: Image.Image) -> None:
     layer = unseen("Harbour works", NOTICE, BOATS)
     document = read_file(scan_file(tmp_path, page, under=layer))
@@ -183,7 +188,7 @@ def test_an_unseen_layer_that_says_something_else_stays_out(tmp_path: Path, page
     assert told(document, "hidden") == [("1", UNMATCHED)]
 
 
-@pytest.mark.parametrize("step", [7, 0xE000])
+@pytest.mark.parametrize("step", [7, pytest.param(0xE000, marks=pytest.mark.slow)])
 def test_letters_that_the_file_names_wrongly_are_read_from_the_page(tmp_path: Path, step: int) -> None:
     document = read_file(misname_letters(pdf_file(tmp_path, BODY), step))
     assert paragraphs(document) == [NOTICE, BOATS]
@@ -231,3 +236,29 @@ def test_without_tesseract_the_sentence_says_how_to_get_it(
 
     with pytest.raises(MissingError, match="apt-get install tesseract-ocr"):
         read_file(scan_file(tmp_path, page))
+
+
+@pytest.mark.slow
+def test_a_long_scan_is_read_page_by_page(tmp_path: Path) -> None:
+    """In the child that reads every paper, with no more memory than it may take."""
+    low = "body { padding-top: 30mm }"  # what stands at the top of page after page is a running head
+    one, two = draw(BODY, style=low)[0], draw(f"<p>{BOATS}</p><p>{NOTICE}</p>", style=low)[0]
+    paper = scan_file(tmp_path, *([one, two] * 20))
+    reports: list[tuple[int, int]] = []
+    workplace = open_workplace(Settings(data=tmp_path / "data"))
+    sha = editions.read(workplace, paper, "long.pdf", report=lambda n, m: reports.append((n, m)))
+    document = editions.load(workplace, sha)
+    workplace.engine.dispose()
+    assert paragraphs(document) == [NOTICE, BOATS, BOATS, NOTICE] * 20
+    assert reports == sorted(reports)
+    assert reports[-1] == (40, 40)
+    assert len(set(reports)) > 20  # some come together
+
+
+@pytest.mark.slow
+def test_what_a_machine_reads_badly_is_told_first(tmp_path: Path) -> None:
+    urdu = "بندرگاہ کی دیوار پیر سے جمعہ تک بند رہے گی۔ کشتیاں دوسرے گھاٹ پر جائیں اور رات نو بجے تک واپس آ جائیں۔"
+    style = "body { font-family: 'Noto Nastaliq Urdu' }"
+    document = read_file(scan_file(tmp_path, *draw(f"<p>{urdu}</p><p>{urdu}</p>", lang="ur", style=style)))
+    ((_, what),) = told(document, "scan")
+    assert what.startswith(URDU)
