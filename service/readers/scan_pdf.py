@@ -121,10 +121,8 @@ def _pixels_win(page: Page, scanned: ScannedPage, reading: Reading) -> bool:
         return read.total() > MORE * own.total() or _share(own, read) >= AGREES > _share(read, own)
     if doubt.kind == "unsure" and _share(own, read) >= (NEARLY if _is_indian(own) else SAME):
         return False
-    # In other scripts tesseract drops figures that the file has: a wrong sum is worse than a broken word.
-    figures = Counter({word: count for word, count in own.items() if FIGURE.fullmatch(word)})
-    other = doubt.kind == "unsure" and _share(figures, read) < 1 and figures.total() > 0
-    if other or _lacks_script(own, read) or scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
+    unlike = doubt.kind == "unsure" and _is_indian(own) and _lacks_figure(own, read)
+    if unlike or _lacks_script(own, read) or scanned.sight.sure < (60 if doubt.kind == "rubbish" else 80):
         reading.lose(UNCHECKED, page.label)
         return False
     return True
@@ -151,6 +149,12 @@ def _lacks_script(own: Counter[str], read: Counter[str]) -> bool:
 
 def _in_script(script: re.Pattern[str], words: Counter[str]) -> int:
     return sum(count for word, count in words.items() if script.match(word))
+
+
+def _lacks_figure(own: Counter[str], read: Counter[str]) -> bool:
+    """Whether tesseract dropped a figure, as it does in India's scripts: a wrong sum is worse than a broken word."""
+    figures = Counter({word: count for word, count in own.items() if FIGURE.fullmatch(word)})
+    return bool(figures - read)
 
 
 def _is_indian(words: Counter[str]) -> bool:
