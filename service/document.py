@@ -235,13 +235,28 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from walk(group)
 
 
+def line_of(block: Block) -> Line:
+    """A block's own line: a heading's or paragraph's words, a caption; () for a block that has none."""
+    if isinstance(block, (Heading, Paragraph)):
+        return block.text
+    return block.caption if isinstance(block, (Table, Picture)) else ()
+
+
 def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """Every line of text in reading order: headings, paragraphs, captions."""
     for block in walk(blocks):
-        if isinstance(block, (Heading, Paragraph)):
-            yield block.text
-        elif isinstance(block, (Table, Picture)) and block.caption:
-            yield block.caption
+        line = line_of(block)
+        if line or isinstance(block, (Heading, Paragraph)):
+            yield line
+
+
+def page_breaks(blocks: tuple[Block, ...]) -> Iterator[PageBreak]:
+    """Every page that begins among or inside these blocks, in reading order."""
+    for block in walk(blocks):
+        if isinstance(block, PageBreak):
+            yield block
+        else:
+            yield from (run for run in line_of(block) if isinstance(run, PageBreak))
 
 
 def change_blocks(blocks: tuple[Block, ...], change: Callable[[Block], tuple[Block, ...]]) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from service import document as d
@@ -179,18 +179,11 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
 
     The groups of a table in paragraphs are what is told before it, and its rows.
     """
-    found = [tuple(_breaks(cell.blocks for cell in row.cells)) for row in table.rows]
+    found = [tuple(turn for cell in row.cells for turn in d.page_breaks(cell.blocks)) for row in table.rows]
     if groups == 1:
         return [tuple(turn for turns in found for turn in turns)]
     body = groups - 1
     return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
-
-
-def _breaks(cells: Iterable[tuple[d.Block, ...]]) -> Iterator[d.PageBreak]:
-    for blocks in cells:
-        for block in d.walk(blocks):
-            inside = block.text if isinstance(block, d.Heading | d.Paragraph) else (block,)
-            yield from (each for each in inside if isinstance(each, d.PageBreak))
 
 
 def _in_language(run: d.Inline, language: str) -> d.Inline:

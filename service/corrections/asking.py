@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from service.corrections.blocks import heading_line
 from service.corrections.kinds import Correction, Language, Level, Number, Place, Words
 from service.corrections.lines import Edit, differences, edit, find_words, said
-from service.corrections.places import Map, lines_of
-from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, walk
+from service.corrections.places import Map
+from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, line_of, walk
 from service.errors import WordsError
 
 GONE = "This is no longer in the paper as it was read. Look at the page again."
@@ -56,7 +56,7 @@ class Reading:
 
     def text(self, id: str) -> str:
         """The words of a block's own line, those that a clerk corrected among them."""
-        line = lines_of(self.block(id))
+        line = line_of(self.block(id))
         edits = [Edit(*found, each.now) for each in self._words(id) if (found := find_words(line, each.was, each.nth))]
         return said(edit(line, edits))
 
@@ -78,7 +78,7 @@ class Reading:
         if not any(map(str.isalnum, text)):
             raise WordsError("A line must keep some words. To take a line out, use “Remove this line”.")
         place, asked = self.place(id), Asked()
-        asked.fresh += [Words(place, *each) for each in differences(said(lines_of(self.block(id))), text)]
+        asked.fresh += [Words(place, *each) for each in differences(said(line_of(self.block(id))), text)]
         fresh = set(asked.fresh)
         # Words that somebody found to be right stay so.
         asked.dropped += [each for each in self._words(id) if each.was != each.now and each not in fresh]
@@ -140,7 +140,7 @@ def language_of(block: Block | Note) -> str:
     found = {
         getattr(each, "language", "") or run.language
         for each in walk(blocks)
-        for run in lines_of(each)
+        for run in line_of(each)
         if isinstance(run, Text) and run.value.strip()
     }
     return found.pop() if len(found) == 1 else ""

@@ -15,7 +15,7 @@ from service.document import (
     change_blocks,
     change_lines,
     lines,
-    walk,
+    page_breaks,
 )  # fmt: skip
 from service.readers.levels import close
 
@@ -28,7 +28,7 @@ def moved(blocks: tuple[Block, ...], moves: Sequence[tuple[str, str, str]]) -> t
         if at < 0 or goal < 0:
             continue  # One of them is removed.
         block = out[at]
-        out[at : at + 1] = page_ends(block)
+        out[at : at + 1] = page_breaks((block,))
         goal = _find(out, to)
         out.insert(goal if side == "before" else goal + 1, without_page_ends(block))
     return tuple(out)
@@ -36,12 +36,6 @@ def moved(blocks: tuple[Block, ...], moves: Sequence[tuple[str, str, str]]) -> t
 
 def _find(blocks: Sequence[Block], id: str) -> int:
     return next((n for n, block in enumerate(blocks) if getattr(block, "id", "") == id), -1)
-
-
-def page_ends(block: Block) -> list[PageBreak]:
-    """Every page that begins inside a block."""
-    inside = [each for each in walk((block,)) if isinstance(each, PageBreak)]
-    return inside + [run for line in lines((block,)) for run in line if isinstance(run, PageBreak)]
 
 
 def without_page_ends(block: Block) -> Block:
@@ -53,7 +47,7 @@ def without_page_ends(block: Block) -> Block:
     def whole(line: Line) -> Line:
         return tuple(run for run in line if not isinstance(run, PageBreak))
 
-    if not page_ends(block):
+    if not any(page_breaks((block,))):
         return block
     cleared = change_blocks((block,), each)
     return change_lines(Document("", "", cleared), whole).blocks[0]

@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.corrections.blocks import columns
-from service.corrections.places import lines_of
 from service.document import (
     Block,
     Document,
     Heading,
     Items,
-    Line,
     Note,
     PageBreak,
     Paragraph,
@@ -20,9 +17,12 @@ from service.document import (
     Table,
     Text,
     inner,
+    lines,
+    page_breaks,
     plain,
     walk,
 )  # fmt: skip
+from service.speech.grid import count_columns
 
 BEGINNING = 60  # characters
 
@@ -56,11 +56,11 @@ def outline(document: Document) -> Iterator[Entry]:
         if isinstance(block, Heading):
             depth = block.level
         yield from _entries(block, depth, page, waiting)
-        for label in _pages_in(block):
+        for begun in page_breaks((block,)):
             if waiting:
                 yield _paragraphs(waiting, depth, page)
                 waiting = []
-            page = label
+            page = begun.label
             yield Entry(depth, "page", f"page {page} begins inside", page)
     if waiting:
         yield _paragraphs(waiting, depth, page)
@@ -121,10 +121,8 @@ def say(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    width = max((start + row.cells[-1].colspan for row, starts in zip(table.rows, columns(table), strict=True)
-                 if row.cells for start in starts[-1:]), default=0)  # fmt: skip
     heads = [row for row in table.rows if row.cells and all(cell.header == "column" for cell in row.cells)]
-    told = f"table of {_count(len(table.rows), 'row')} and {_count(width, 'column')}"
+    told = f"table of {_count(len(table.rows), 'row')} and {_count(count_columns(table), 'column')}"
     if heads:
         told += f", head: {' | '.join(_said(cell.blocks) for cell in heads[0].cells)}"
     else:
@@ -145,7 +143,7 @@ def cut(words: str) -> str:
 
 
 def _said(blocks: tuple[Block, ...]) -> str:
-    return " ".join(said for block in walk(blocks) if (said := plain(lines_of(block))))
+    return " ".join(filter(None, map(plain, lines(blocks))))
 
 
 def _paragraphs(blocks: list[Paragraph], depth: int, page: str) -> Entry:
@@ -155,22 +153,11 @@ def _paragraphs(blocks: list[Paragraph], depth: int, page: str) -> Entry:
     return Entry(depth, "paragraphs", f"{many}{numbered}: {begin(blocks[0])}", page, blocks[0].id)
 
 
-def _pages_in(block: Block) -> list[str]:
-    def of(line: Line) -> list[str]:
-        return [run.label for run in line if isinstance(run, PageBreak)]
-
-    if isinstance(block, PageBreak):
-        return []
-    inside = [each for group in inner(block) for each in walk(group)]
-    own = of(lines_of(block))
-    return own + [label for b in inside for label in ([b.label] if isinstance(b, PageBreak) else of(lines_of(b)))]
-
-
 def _notes(document: Document) -> Iterator[str]:
     if not document.notes:
         return
     blocks = (*document.blocks, *(block for note in document.notes for block in note.blocks))
-    runs = [run for block in walk(blocks) for run in lines_of(block)]
+    runs = [run for line in lines(blocks) for run in line]
     marks = Counter(run.note for run in runs if isinstance(run, Text) and run.note)
     yield ""
     yield f"Notes: {len(document.notes)}"

@@ -9,7 +9,6 @@ from service.document import (
     Document,
     Heading,
     Items,
-    Line,
     Note,
     PageBreak,
     Paragraph,
@@ -17,6 +16,7 @@ from service.document import (
     Quote,
     Table,
     inner,
+    line_of,
     plain,
 )  # fmt: skip
 from service.document_json import digest
@@ -83,7 +83,7 @@ class _Reader:
             if isinstance(block, PageBreak):
                 self.page = block.label
                 continue
-            line = lines_of(block)
+            line = line_of(block)
             # What begins with the beginning of a page begins there.
             if line and isinstance(line[0], PageBreak):
                 self.page = line[0].label
@@ -104,13 +104,6 @@ def _all(document: Document) -> list[Found]:
         reader.read(note.blocks)
         reader.page = ""
     return reader.found
-
-
-def lines_of(block: Block) -> Line:
-    """A block's own line: a heading's or paragraph's words, a caption."""
-    if isinstance(block, (Heading, Paragraph)):
-        return block.text
-    return block.caption if isinstance(block, (Table, Picture)) else ()
 
 
 def words_of(block: Block | Note) -> str:

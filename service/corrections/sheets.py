@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.corrections.places import lines_of
 from service.document import (
     Block,
     Document,
@@ -13,11 +12,11 @@ from service.document import (
     Loss,
     Note,
     PageBreak,
-    Picture,
     Table,
     Text,
-    inner,
+    line_of,
     lines,
+    page_breaks,
     plain,
 )  # fmt: skip
 
@@ -78,7 +77,7 @@ def _pages(document: Document) -> tuple[list[list[Part]], list[str]]:
     pages: list[list[Part]] = [[]]
     labels = [""]
     for block in document.blocks:
-        breaks = list(_breaks(block))
+        breaks = list(page_breaks((block,)))
         if isinstance(block, PageBreak):
             pages.append([])
             labels.append(block.label)
@@ -93,21 +92,10 @@ def _pages(document: Document) -> tuple[list[list[Part]], list[str]]:
     return pages, labels
 
 
-def _breaks(block: Block) -> Iterator[PageBreak]:
-    """The pages that begin in a block, in reading order."""
-    if isinstance(block, PageBreak):
-        yield block
-        return
-    yield from (run for run in lines_of(block) if isinstance(run, PageBreak))
-    for group in inner(block):
-        for each in group:
-            yield from _breaks(each)
-
-
 def _begins_late(block: Block) -> int:
     """How many pages begin before the first word of a block."""
     count = 0
-    for run in lines_of(block):
+    for run in line_of(block):
         if not isinstance(run, PageBreak):
             break
         count += 1
@@ -131,7 +119,7 @@ def _on_page(groups: Sequence[tuple[Block, ...]], page: int, at: int) -> slice:
     first, last = len(groups), 0
     for n, group in enumerate(groups):
         begins = at + (1 if group and isinstance(group[0], PageBreak) else 0)
-        at += sum(1 for block in group for _ in _breaks(block))
+        at += sum(1 for _ in page_breaks(group))
         if begins <= page <= at:
             first, last = min(first, n), n + 1
     return slice(min(first, last), last)
@@ -196,8 +184,3 @@ def _with_notes(sheets: list[Sheet], notes: Sequence[Note]) -> list[Sheet]:
         tied |= set(ids)
     bare = tuple(note for note in notes if note.id not in tied)
     return [*out[:-1], replace(out[-1], notes=(*out[-1].notes, *bare))]
-
-
-def pictures_in(sheet: Sheet) -> list[Picture]:
-    """The pictures of a sheet."""
-    return [part.block for part in sheet.parts if isinstance(part.block, Picture)]

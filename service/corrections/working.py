@@ -24,8 +24,8 @@ from service.corrections.kinds import (
     place_of,
 )  # fmt: skip
 from service.corrections.lines import Edit, edit, find_mark, find_words, overlap, said
-from service.corrections.places import Map, lines_of
-from service.document import Block, Document, Heading, Loss, PageBreak, Paragraph, Picture, walk
+from service.corrections.places import Map
+from service.document import Block, Document, Heading, Loss, PageBreak, Paragraph, Picture, line_of, walk
 
 NOT_FITTING = "A clerk’s correction of {what} no longer fits the paper as it is read now, so it was not made."
 
@@ -101,7 +101,7 @@ def _header(work: Work, correction: Header, id: str) -> bool:
 
 
 def _words(work: Work, correction: Words, id: str) -> bool:
-    line = lines_of(work.blocks[id]) if id in work.blocks else ()
+    line = line_of(work.blocks[id]) if id in work.blocks else ()
     found = find_words(line, correction.was, correction.nth)
     if found is None or not _edit(work, id, Edit(*found, correction.now)):
         return False
@@ -113,7 +113,7 @@ def _edit(work: Work, id: str, fresh: Edit) -> bool:
     """Take a change of a line on, where no other touches it and it leaves words: a removal must be told as one."""
     if overlap(work.edits[id], fresh):
         return False
-    if not any(map(str.isalnum, said(edit(lines_of(work.blocks[id]), [*work.edits[id], fresh])))):
+    if not any(map(str.isalnum, said(edit(line_of(work.blocks[id]), [*work.edits[id], fresh])))):
         return False
     work.edits[id].append(fresh)
     return True
@@ -162,7 +162,7 @@ def _title(work: Work, correction: Title, _: str) -> bool:
 
 
 def _tied(work: Work, correction: Tied, id: str) -> bool:
-    line = lines_of(work.blocks[id]) if id in work.blocks else ()
+    line = line_of(work.blocks[id]) if id in work.blocks else ()
     found = find_mark(line, correction.mark, correction.nth)
     note = _note(work, correction.note, correction.mark, id) if correction.note else ""
     if found is None or (correction.note and not note) or not _edit(work, id, Edit(*found, correction.mark, note)):

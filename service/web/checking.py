@@ -13,9 +13,9 @@ from service.corrections.kinds import NAMES, Kept, place_of
 from service.corrections.lines import said
 from service.corrections.losses import unsure_words
 from service.corrections.outline import begin
-from service.corrections.places import lines_of, words_in
+from service.corrections.places import words_in
 from service.corrections.sheets import Part, Sheet
-from service.document import Block, PageBreak, walk
+from service.document import Block, PageBreak, line_of, walk
 from service.publishing.corrections import Checked
 from service.tables import Paper
 from service.web.forms import language_name
@@ -101,7 +101,7 @@ def begins_with(sheet: Sheet) -> str:
 
 def said_in(blocks: tuple[Block, ...]) -> str:
     """The words of some blocks, without numbers and labels, which an office file may count itself."""
-    return next((words for block in walk(blocks) if (words := said(lines_of(block)).strip())), "")
+    return next((words for block in walk(blocks) if (words := said(line_of(block)).strip())), "")
 
 
 def where(sheets: list[Sheet]) -> dict[str, int]:
@@ -115,7 +115,7 @@ def find_unsure(sheet: Sheet, reading: Reading) -> list[Unsure]:
     page = sheet.label
     losses = [loss for loss in reading.read.losses if loss.page == page and (page or loss in sheet.losses)]
     lines = [
-        (block.id, said(lines_of(reading.blocks[block.id])))
+        (block.id, said(line_of(reading.blocks[block.id])))
         for part in sheet.parts
         for block in walk((part.block,))
         if not isinstance(block, PageBreak) and block.id in reading.blocks

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from service.corrections.asking import Asked, Reading, language_of, level_of
 from service.corrections.kinds import Described, Header, Language, Move, Removed, Tied, Title
 from service.corrections.lines import find_mark
-from service.corrections.places import lines_of, short, words_in
+from service.corrections.places import short, words_in
 from service.corrections.sheets import Part
-from service.document import Block, Document, Heading, Note, Paragraph, Picture, Table, walk
+from service.document import Block, Document, Heading, Note, Paragraph, Picture, Table, line_of, walk
 from service.errors import WordsError
 from service.languages import CODES
 from service.web.text import _
@@ -123,7 +123,7 @@ def _ask_tie(reading: Reading, blocks: Sequence[Block], fields: Fields, asked: A
 def _lines_with(reading: Reading, blocks: Sequence[Block], mark: str) -> list[str]:
     """The ids of the blocks whose own line, as read, has this mark."""
     ids = [getattr(block, "id", "") for block in walk(tuple(blocks))]
-    return [id for id in ids if id in reading.blocks and find_mark(lines_of(reading.blocks[id]), mark, 1)]
+    return [id for id in ids if id in reading.blocks and find_mark(line_of(reading.blocks[id]), mark, 1)]
 
 
 def _number(value: str) -> int:
