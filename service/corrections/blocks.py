@@ -20,6 +20,7 @@ from service.document import (
     change_blocks,
 )  # fmt: skip
 from service.readers.line_runs import cut, words
+from service.speech.grid import columns
 
 
 def set_level(block: Block, level: int) -> Block:
@@ -86,7 +87,7 @@ def set_header(block: Block, header: Header) -> Block:
     """The table with its cell a header or data; with the whole row of it, or its column from there down."""
     if not isinstance(block, Table):
         return block
-    left = columns(block)
+    left = columns(block.rows)
     here = left[header.row][header.column]
 
     def is_meant(row: int, column: int) -> bool:
@@ -102,24 +103,6 @@ def set_header(block: Block, header: Header) -> Block:
         )
 
     return replace(block, rows=tuple(Row(cells(n, row)) for n, row in enumerate(block.rows)))
-
-
-def columns(table: Table) -> list[list[int]]:
-    """For each row the columns that its cells begin in, from 0; what hangs down from above takes its room."""
-    out: list[list[int]] = []
-    taken: dict[int, int] = {}  # column -> rows that it is still taken for
-    for row in table.rows:
-        at, starts = 0, []
-        fresh: dict[int, int] = {}
-        for cell in row.cells:
-            while taken.get(at):
-                at += 1
-            starts.append(at)
-            fresh.update(dict.fromkeys(range(at, at + cell.colspan), cell.rowspan - 1))
-            at += cell.colspan
-        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1} | {c: n for c, n in fresh.items() if n}
-        out.append(starts)
-    return out
 
 
 def without_mark(paragraph: Paragraph, mark: str) -> Paragraph:

@@ -1,5 +1,6 @@
 """A table as it is read aloud: row by row, each cell with the names of its columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.document import Cell, Heading, Items, Paragraph, Row, Table, lines, plain
@@ -46,22 +47,33 @@ def count_head(rows: tuple[Row, ...]) -> int:
     return len(rows)
 
 
+def columns(rows: tuple[Row, ...]) -> list[list[int]]:
+    """For each row the columns that its cells begin in, from 0; what hangs down from above takes its room."""
+    return [starts for starts, _ in _spread(rows)]
+
+
 def _place(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
-    """Each row's cells with the column they begin in, from 0."""
+    """Each row's cells with the column they begin in, from 0; a row's header stands in every row that it spans."""
+    return [
+        _unrepeated({**hanging, **dict(zip(starts, row.cells, strict=True))})
+        for row, (starts, hanging) in zip(rows, _spread(rows), strict=True)
+    ]
+
+
+def _spread(rows: tuple[Row, ...]) -> Iterator[tuple[list[int], dict[int, Cell]]]:
+    """For each row the columns that its cells begin in, and the row headers that hang down into it, by column."""
     open_until: dict[int, tuple[int, Cell]] = {}  # column -> (first row that is free again, the cell that fills it)
-    out = []
     for n, row in enumerate(rows):
-        placed = {at: cell for at, (until, cell) in open_until.items() if until > n and cell.header == "row"}
-        column = 0
+        hanging = {at: cell for at, (until, cell) in open_until.items() if until > n and cell.header == "row"}
+        column, starts = 0, []
         for cell in row.cells:
             while column in open_until and open_until[column][0] > n:
                 column += 1
-            placed[column] = cell
+            starts.append(column)
             for at in range(column, column + cell.colspan):
                 open_until[at] = (n + cell.rowspan, cell)
             column += cell.colspan
-        out.append(_unrepeated(placed))
-    return out
+        yield starts, hanging
 
 
 def _unrepeated(placed: dict[int, Cell]) -> list[tuple[int, Cell]]:
