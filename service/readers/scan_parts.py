@@ -3,7 +3,7 @@
 A council's notice in fourteen languages stands on one page; one pack reads one of them and garbles the others.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 from statistics import median
@@ -12,7 +12,7 @@ from PIL import Image
 
 from service.identify import identify
 from service.readers.scan_packs import FIRST, MISTAKEN, PACKS
-from service.readers.scan_words import Printed, Sight, Word
+from service.readers.scan_words import Printed, Sight, Word, sureness
 
 GARBLED = 65.0  # of 100; a paragraph read with less may be in another script
 MIXED = 76.0  # a line in another script with an address in it is read with less
@@ -37,7 +37,7 @@ def read_parts(sight: Sight, picture: Image.Image, packs: dict[str, str], look: 
     upright = picture.rotate(-sight.turn, expand=True) if sight.turn else picture
     best = list(parts)
     for pack, asking in wanted.items():
-        places = [at for at in asking if best[at] is parts[at] or _sure(_words(best[at])) < GOOD]
+        places = [at for at in asking if best[at] is parts[at] or sureness(_words(best[at])) < GOOD]
         if not places:
             continue
         box = _around([word for at in places for line in parts[at] for word in line.words], upright.size)
@@ -45,7 +45,7 @@ def read_parts(sight: Sight, picture: Image.Image, packs: dict[str, str], look: 
         for at in places:
             other = [Printed(line.part, found.get(id(line), line.words)) for line in parts[at]]
             least = BETTER if best[at] is parts[at] and _is_garbled(_words(parts[at])) else 0
-            best[at] = other if _sure(_words(other)) > _sure(_words(best[at])) + least else best[at]
+            best[at] = other if sureness(_words(other)) > sureness(_words(best[at])) + least else best[at]
     return replace(sight, lines=tuple(line for part in best for line in part))
 
 
@@ -79,12 +79,7 @@ def _has_garbled(part: list[Printed]) -> bool:
 def _is_garbled(words: list[Word]) -> bool:
     """Whether much of a line or part was hardly read; figures and addresses are read well in any script."""
     poor = sum(len(word.text) for word in words if word.sure < GARBLED)
-    return poor * 3 > sum(len(word.text) for word in words) and _sure(words) < MIXED
-
-
-def _sure(words: Iterable[Word]) -> float:
-    known = [(word.sure, len(word.text)) for word in words]
-    return sum(sure * letters for sure, letters in known) / max(sum(letters for _, letters in known), 1)
+    return poor * 3 > sum(len(word.text) for word in words) and sureness(words) < MIXED
 
 
 def _around(words: list[Word], size: tuple[int, int]) -> tuple[int, int, int, int]:

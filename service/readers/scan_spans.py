@@ -65,15 +65,14 @@ def _base(words: list[Word]) -> float:
 
 def steady(pages: list[tuple[list[Measured], float]]) -> None:
     """Make one size of sizes that only the scan's grain keeps apart, over all pages; pages: with points a pixel."""
-    known = [(each.size * scale, sum(len(w.text) for w in each.line.words)) for lines, scale in pages for each in lines]
+    known = [(each.size * scale, each.line.letters) for lines, scale in pages for each in lines]
     body = middle(known)
     others = _clusters([(size, weight) for size, weight in known if abs(size / body - 1) > NEAR])
     for lines, scale in pages:
         _steady_paragraphs(lines)
         for each in lines:
             size = each.size * scale
-            letters = sum(len(word.text) for word in each.line.words)
-            if abs(size / body - 1) <= (NEAR if letters >= SHORT else FAR):
+            if abs(size / body - 1) <= (NEAR if each.line.letters >= SHORT else FAR):
                 size = body
             else:
                 size = min(others, key=lambda centre: abs(centre - size), default=size)
@@ -84,7 +83,7 @@ def _steady_paragraphs(lines: list[Measured]) -> None:
     """Give the further lines of tesseract's paragraphs one size."""
     for _, group in groupby(lines, key=lambda each: each.line.part):
         further = list(group)[1:]
-        usual = middle([(each.size, sum(len(w.text) for w in each.line.words)) for each in further])
+        usual = middle([(each.size, each.line.letters) for each in further])
         for each in further:
             if abs(each.size / usual - 1) < WITHIN:
                 each.size = usual

@@ -1,7 +1,7 @@
 """What tesseract sees in a picture: words in lines, each with its box and how sure it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -44,6 +44,11 @@ class Printed:
     part: tuple[int, int]
     words: list[Word] = field(default_factory=list)
 
+    @property
+    def letters(self) -> int:
+        """How many letters and other signs it has."""
+        return sum(len(word.text) for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -72,8 +77,13 @@ class Sight:
     @property
     def sure(self) -> float:
         """How sure tesseract is of its letters, 0 to 100."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.sure * len(word.text) for word in self.words) / max(letters, 1)
+        return sureness(self.words)
+
+
+def sureness(words: Iterable[Word]) -> float:
+    """How sure tesseract is of the letters of these words, 0 to 100."""
+    known = [(word.sure, len(word.text)) for word in words]
+    return sum(sure * letters for sure, letters in known) / max(sum(letters for _, letters in known), 1)
 
 
 def look(picture: Image.Image, packs: str, dpi: int, limits: Limits, *, turned: bool = True) -> Sight:
@@ -131,17 +141,13 @@ def _turn(lines: list[Printed]) -> int:
     """How many degrees clockwise the picture must be turned for its words to run as they are read."""
     across = down = 0.0
     for line in lines:
-        sign = -1 if sum(len(RIGHT_TO_LEFT.findall(w.text)) for w in line.words) * 2 > _letters(line) else 1
+        sign = -1 if sum(len(RIGHT_TO_LEFT.findall(w.text)) for w in line.words) * 2 > line.letters else 1
         for one, other in pairwise(line.words):
             across += sign * (other.left + other.right - one.left - one.right)
             down += sign * (other.top + other.bottom - one.top - one.bottom)
     if abs(across) >= abs(down):
         return 0 if across >= 0 else 180
     return 270 if down > 0 else 90
-
-
-def _letters(line: Printed) -> int:
-    return sum(len(word.text) for word in line.words)
 
 
 def _upright(line: Printed, turn: int, size: tuple[int, int]) -> Printed:
