@@ -222,8 +222,7 @@ def _table(rows: list[Cells], width: int, page: Page) -> Strip:
         for cell in grid[0]:
             cell.header = "column"
     held = [span for row in rows for cell in row for piece in cell for span in piece.spans]
-    gone = {id(span) for span in held}
-    page.spans = [span for span in page.spans if id(span) not in gone]
+    page.take_off(held)
     first = min(held, key=lambda span: span.order)
     left, right = min(s.x0 for s in held), max(s.x1 for s in held)
     low, high = min(s.y0 for s in held), max(s.y1 for s in held)

@@ -12,8 +12,7 @@ def place_fields(page: Page, reading: Reading) -> None:
     for note in page.over:
         if note.kind in ("Widget", "FreeText", "Stamp"):
             inside = [span for span in page.spans if _is_in(span, note)]
-            gone = {id(span) for span in inside}
-            page.spans = [span for span in page.spans if id(span) not in gone]
+            page.take_off(inside)
             said = _say(note, inside)
             late += [said] if said else []
             if note.field == "signature":

@@ -41,8 +41,7 @@ def remove_furniture(pages: list[Page], reading: Reading, *, tagged: bool) -> No
                 _put_first(pages[0], edge.strip)
                 continue  # a title or a date that stands only in the head
             reading.lose(f"The running line “{edge.strip.text}” was left out.", pages[edge.page].label)
-        gone = {id(span) for span in edge.strip.spans}
-        pages[edge.page].spans = [span for span in pages[edge.page].spans if id(span) not in gone]
+        pages[edge.page].take_off(edge.strip.spans)
 
 
 def _put_first(page: Page, strip: Strip) -> None:

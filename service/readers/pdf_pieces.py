@@ -19,15 +19,15 @@ def mend_pieces(page: Page, raw: Any) -> None:
     lines: dict[int, list[Span]] = defaultdict(list)
     for span in page.spans:
         lines[round(span.base)].append(span)
-    gone: set[int] = set()
+    gone: list[Span] = []
     for spans in lines.values():
         for cluster in _clusters(spans):
             letters = sorted(letter for span in cluster for letter in _letters(span, raw, page))
             said = "".join(span.text for span in cluster)
             if not RIGHT_TO_LEFT.search(said) and not INDIAN.search(said) and not _collide(letters):
-                _put_together(cluster, letters)
-                gone.update(id(span) for span in cluster if span is not _first(cluster))
-    page.spans = [span for span in page.spans if id(span) not in gone]
+                first = _put_together(cluster, letters)
+                gone += [span for span in cluster if span is not first]
+    page.take_off(gone)
 
 
 def _clusters(spans: list[Span]) -> list[list[Span]]:
@@ -57,12 +57,9 @@ def _collide(letters: list[Letter]) -> bool:
     return any(after[0] < before[0] + 0.4 * (before[1] - before[0]) for before, after in pairwise(letters))
 
 
-def _first(cluster: list[Span]) -> Span:
-    return min(cluster, key=lambda span: span.order)
-
-
-def _put_together(cluster: list[Span], letters: list[Letter]) -> None:
-    first = _first(cluster)
+def _put_together(cluster: list[Span], letters: list[Letter]) -> Span:
+    """The first span drawn, which now says all of them."""
+    first = min(cluster, key=lambda span: span.order)
     text = ""
     for at, (left, _, letter) in enumerate(letters):
         text += " " if at and left - letters[at - 1][1] > GAP * first.size else ""
@@ -71,3 +68,4 @@ def _put_together(cluster: list[Span], letters: list[Letter]) -> None:
     first.text = text + trailing
     first.x0, first.x1 = letters[0][0], max(right for _, right, _ in letters)
     first.y0, first.y1 = min(span.y0 for span in cluster), max(span.y1 for span in cluster)
+    return first

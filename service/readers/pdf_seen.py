@@ -1,5 +1,6 @@
 """A page of a PDF as a reader sees it: spans of text, shapes and links, in points from the lower left corner."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,6 +102,11 @@ class Page:
     layered: bool = False
     doubt: Any = None
     scan: str = ""
+
+    def take_off(self, spans: Iterable[Span]) -> None:
+        """Take these spans off the page; others that say the same stay."""
+        gone = {id(span) for span in spans}
+        self.spans = [span for span in self.spans if id(span) not in gone]
 
     def is_edge(self, span: Span) -> bool:
         """Whether a span stands where running heads and feet do."""

@@ -90,8 +90,7 @@ def take_table(grid: list[list[Box | None]], page: Page, raw: Any) -> Strip | No
     lost = [span for span in pieces if span.text.strip() and not any(_in(span, box) for box in boxes)]
     if lost:
         return None  # words in no cell: lines are better than a table without them
-    held = {id(span) for span in inside}
-    page.spans = [span for span in page.spans if id(span) not in held]
+    page.take_off(inside)
     size = inside[0].size
     return Strip(page.number, [inside[0]], rows, outer[0], outer[2], outer[1], outer[3], outer[3] - size, size)
 
