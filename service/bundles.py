@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service import convert
-from service.editions import check_size
+from service.editions import check_size, opened_safely
 from service.errors import PaperError
-from service.processes import Limits, Sandbox, left_files, run_child
+from service.processes import left_files
 from service.readers.unpack import ZIP, list_folder
 from service.workplace import Workplace
 
@@ -41,13 +41,7 @@ def _opened(workplace: Workplace, path: Path, name: str, folder: Path) -> Files:
         return [(path, name)]
     settings = workplace.settings
     check_size(path, name, settings.max_bytes)
-    limits = Limits(settings.read_seconds, settings.read_memory)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as own:
-        scratch, source = Path(own), path.absolute()
-        sandbox = Sandbox(scratch, (source,), (settings.data,))
-        told: bytes = run_child(
-            convert.unpack, source, name, settings.for_reading(), scratch, limits=limits, sandbox=sandbox
-        )
+    with opened_safely(workplace, path, convert.unpack, name) as (told, scratch):
         names = [str(each) for each in json.loads(told)]
         if not names:
             return [(path, name)]

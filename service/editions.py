@@ -5,7 +5,8 @@ read ──▶ document sha ──correct──▶ document sha ──finish─�
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -55,15 +56,40 @@ def read(
 def _read(workplace: Workplace, path: Path, name: str, report: Report, cancelled: Cancelled) -> bytes:
     settings = workplace.settings
     limits = Limits(settings.read_total, settings.read_memory, quiet=settings.read_seconds)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-        scratch, own = Path(folder), path.absolute()
-        document: bytes = run_child(
-            convert.read, own, name, settings.for_reading(), scratch, limits=limits, report=report,
-            cancelled=cancelled, sandbox=Sandbox(scratch, (own,), (settings.data,)),
-        )  # fmt: skip
+    with opened_safely(workplace, path, convert.read, name, limits=limits, report=report, cancelled=cancelled) as (
+        document,
+        scratch,
+    ):
         for picture in left_files(scratch / "pictures", settings.max_bytes):
             workplace.store.put(picture)
     return document
+
+
+@contextmanager
+def opened_safely(
+    workplace: Workplace,
+    path: Path,
+    work: Callable[..., bytes],
+    *more: object,
+    limits: Limits | None = None,
+    report: Report | None = None,
+    cancelled: Cancelled = never,
+) -> Iterator[tuple[bytes, Path]]:
+    """What `work` makes of somebody's file, and the folder in which it may have left files (see `left_files`).
+
+    It is called with the file, `more`, settings without secrets and that folder, in a child that sees nothing else of
+    ours and no network; the folder is gone afterwards. limits: those for reading without progress where none are given.
+    """
+    settings = workplace.settings
+    limits = limits or Limits(settings.read_seconds, settings.read_memory)
+    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
+        scratch, own = Path(folder), path.absolute()
+        sandbox = Sandbox(scratch, (own,), (settings.data,))
+        done: bytes = run_child(
+            work, own, *more, settings.for_reading(), scratch, limits=limits, report=report, cancelled=cancelled,
+            sandbox=sandbox,
+        )  # fmt: skip
+        yield done, scratch
 
 
 def check_size(path: Path, name: str, most: int) -> None:
