@@ -21,10 +21,10 @@ from service.document import Document, Line, change_lines, plain
 from service.errors import WordsError
 from service.publishing import events, gate, orders
 from service.publishing.gate import Person
+from service.publishing.papers import require_document
 from service.tables import LARGEST, Corrections, Draft, Order, Paper, now
 from service.workplace import Workplace
 
-UNREAD = "This paper has not been read yet. Look again in a few minutes."
 LATE = "Somebody else corrected this paper meanwhile, so nothing was saved. Look at it as it is now, and try again."
 
 
@@ -47,9 +47,8 @@ class Checked:
 def open_list(workplace: Workplace, paper_id: int, person: Person) -> Checked:
     """A paper with its corrections, for a clerk; WordsError where it is not read yet."""
     paper, row = _find(workplace, paper_id, person)
-    if not paper.document:
-        raise WordsError(UNREAD)
-    reading = row.reading if row else paper.document
+    document = require_document(paper)
+    reading = row.reading if row else document
     kept = tuple(from_rows(row.listed)) if row else ()
     read = editions.load(workplace, reading)
     made = tuple(each.correction for each in kept)
@@ -139,9 +138,8 @@ def _save(
     """Keep the list, and have all that hangs on it follow: nothing of it where somebody was faster."""
     if (row.version if row else 0) != version:
         raise WordsError(LATE)
-    if not paper.document:
-        raise WordsError(UNREAD)
-    reading = row.reading if row else paper.document
+    known = require_document(paper)
+    reading = row.reading if row else known
     document = editions.correct(workplace, reading, [each.correction for each in kept])
     outdated = _outdated(workplace, paper, document)
     before, after = (editions.load(workplace, sha) for sha in (paper.document, document))

@@ -13,6 +13,7 @@ from service.publishing.gate import Person
 from service.tables import LARGEST, Paper
 from service.workplace import Workplace
 
+UNREAD = "This paper has not been read yet. Look again in a few minutes."
 STATES = {"open": "opened", "held": "held back", "withdrawn": "withdrew"}
 
 
@@ -61,6 +62,13 @@ def find_paper(workplace: Workplace, paper_id: int, person: Person) -> Paper:
     if paper is None or not gate.may_see(person, paper):
         raise gate.closed()
     return paper
+
+
+def require_document(paper: Paper) -> str:
+    """The sha256 of the Document of a paper that is read; WordsError for one that is not yet."""
+    if not paper.document:
+        raise WordsError(UNREAD)
+    return paper.document
 
 
 def set_state(workplace: Workplace, paper_id: int, state: str, person: Person) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from service import editions, jobs
-from service.errors import PaperError, StoppedError, WordsError
+from service.errors import PaperError, StoppedError
 from service.processes import Report
 from service.publishing import corrections
 from service.store import make_folder
@@ -35,13 +35,6 @@ def document_of(
     with _alone(workplace.settings.data / "reading", paper_id, cancelled):
         paper = _find(workplace, paper_id)
         return paper.document or _read(workplace, paper, report, cancelled)
-
-
-def require_document(paper: Paper) -> str:
-    """The sha256 of the Document of a paper that is read; WordsError for one that is not yet."""
-    if not paper.document:
-        raise WordsError(corrections.UNREAD)
-    return paper.document
 
 
 def _find(workplace: Workplace, paper_id: int) -> Paper:

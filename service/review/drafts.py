@@ -20,7 +20,7 @@ from service.document_json import to_json
 from service.errors import WordsError
 from service.languages import LISTED
 from service.processes import Limits, run_child
-from service.publishing import events, gate, orders, taking_in
+from service.publishing import events, gate, orders, papers
 from service.publishing.gate import Person
 from service.review import following
 from service.tables import Draft, Paper, Segment, now
@@ -134,7 +134,7 @@ def _segments(session: Session, draft_id: int) -> list[Segment]:
 
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
     """Have a draft made, and keep it; where somebody else's came first, theirs."""
-    source = editions.finish(workplace, taking_in.require_document(paper), "summary", "en")
+    source = editions.finish(workplace, papers.require_document(paper), "summary", "en")
     made = _translate(workplace, language, source)
     state = "machine" if made.engine else "editing"
     draft = Draft(paper_id=paper.id, language=language, engine=made.engine, source=source, state=state)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 
 from service import editions, translation
-from service.publishing import events, taking_in
+from service.publishing import events, papers
 from service.publishing.corrections import words_of
 from service.publishing.gate import Person
 from service.tables import Draft, Paper, Segment
@@ -41,7 +41,7 @@ def follow(
 
 
 def _summary(workplace: Workplace, paper: Paper) -> str:
-    return editions.finish(workplace, taking_in.require_document(paper), "summary", "en")
+    return editions.finish(workplace, papers.require_document(paper), "summary", "en")
 
 
 def _rows(draft_id: int, made: translation.Draft, old: Sequence[Segment]) -> list[Segment]:

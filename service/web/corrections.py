@@ -58,7 +58,7 @@ def sheet_page(paper_id: int, n: int) -> ResponseReturnValue:
     """One sheet: what was read, beside its picture."""
     paper = papers.find_paper(workplace(), paper_id, person())
     if not paper.document:
-        return render_template("check_unread.html", paper=paper, unread=corrections.UNREAD)
+        return render_template("check_unread.html", paper=paper, unread=papers.UNREAD)
     opened = open_paper(paper_id)
     last = len(opened.sheets)  # Corrections can leave fewer sections than there were.
     return show(opened, n) if n <= last else redirect(url_for("corrections.sheet_page", paper_id=paper_id, n=last), 303)
@@ -70,7 +70,7 @@ def outline_page(paper_id: int) -> ResponseReturnValue:
     """The whole paper as an outline, its corrections and its losses."""
     paper = papers.find_paper(workplace(), paper_id, person())
     if not paper.document:
-        return render_template("check_unread.html", paper=paper, unread=corrections.UNREAD)
+        return render_template("check_unread.html", paper=paper, unread=papers.UNREAD)
     opened = open_paper(paper_id)
     shown = opened.checked.shown
     return render_template(
