@@ -3,13 +3,13 @@
 Every function gives back corrections to make and corrections to drop, since saying what was read drops a correction.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.corrections.blocks import heading_line
 from service.corrections.kinds import Correction, Language, Level, Number, Place, Words
-from service.corrections.lines import Edit, differences, edit, find_words, said
-from service.corrections.places import Map
+from service.corrections.lines import Edit, differences, edit, find_words, places_of, said
+from service.corrections.places import Map, blocks_by_id
 from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, line_of, walk
 from service.errors import WordsError
 
@@ -38,8 +38,7 @@ class Reading:
 
     def __init__(self, read: Document, corrections: Sequence[Correction]) -> None:
         self.read, self.corrections, self.map = read, corrections, Map(read)
-        every = (*read.blocks, *(block for note in read.notes for block in note.blocks))
-        self.blocks: dict[str, Block] = {b.id: b for b in walk(every) if not isinstance(b, PageBreak)}
+        self.blocks = blocks_by_id(read)
 
     def place(self, id: str) -> Place:
         """The place of a block or note; WordsError where there is none."""
@@ -91,7 +90,7 @@ class Reading:
             if isinstance(block, PageBreak) or block.id not in self.blocks:
                 continue
             text = self.text(block.id)
-            here = list(_all(text, was))
+            here = places_of(text, was)
             if seen + len(here) >= which:
                 at = here[which - seen - 1]
                 return self.say(block.id, text[:at] + now + text[at + len(was) :])
@@ -144,11 +143,3 @@ def language_of(block: Block | Note) -> str:
         if isinstance(run, Text) and run.value.strip()
     }
     return found.pop() if len(found) == 1 else ""
-
-
-def _all(text: str, was: str) -> Iterator[int]:
-    """Where `was` begins in a text, each time."""
-    at = text.find(was) if was else -1
-    while at >= 0:
-        yield at
-        at = text.find(was, at + 1)

@@ -43,8 +43,8 @@ def apart(line: Line) -> list[Inline]:
 def find_words(line: Line, was: str, nth: int) -> tuple[int, int] | None:
     """The pieces of the nth `was` in a line, from 1; None where it does not say it so often."""
     at = [n for n, piece in enumerate(apart(line)) if isinstance(piece, Text) and not piece.note]
-    start = _nth(said(line), was, nth)
-    return None if start < 0 else (at[start], at[start + len(was) - 1] + 1)
+    starts = places_of(said(line), was)
+    return (at[starts[nth - 1]], at[starts[nth - 1] + len(was) - 1] + 1) if 0 < nth <= len(starts) else None
 
 
 def find_mark(line: Line, mark: str, nth: int) -> tuple[int, int] | None:
@@ -81,7 +81,7 @@ def differences(before: str, after: str) -> Iterator[tuple[str, str, int]]:
     old, new = TOKEN.findall(before), TOKEN.findall(after)
     for a, b, c, d in _changed(old, new):
         was, start = "".join(old[a:b]), len("".join(old[:a]))
-        yield was, "".join(new[c:d]), _count(before, was, start)
+        yield was, "".join(new[c:d]), places_of(before, was).index(start) + 1
 
 
 def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
@@ -101,18 +101,6 @@ def _changed(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def _nth(text: str, was: str, nth: int) -> int:
-    start = -1
-    for _ in range(nth):
-        start = text.find(was, start + 1) if was else -1
-        if start < 0:
-            break
-    return start
-
-
-def _count(text: str, was: str, start: int) -> int:
-    """Which `was` begins at `start`, as `_nth` counts them."""
-    nth, at = 1, text.find(was)
-    while at < start:
-        nth, at = nth + 1, text.find(was, at + 1)
-    return nth
+def places_of(text: str, was: str) -> list[int]:
+    """Where `was` begins in a text, each time, one within another too."""
+    return [n for n in range(len(text)) if text.startswith(was, n)] if was else []

@@ -18,6 +18,7 @@ from service.document import (
     inner,
     line_of,
     plain,
+    walk,
 )  # fmt: skip
 from service.document_json import digest
 
@@ -69,6 +70,12 @@ class Map:
     def _read_otherwise(self, place: Place) -> list[Found]:
         """The blocks with these words, where a heading is read as a paragraph by now, or a paragraph as a heading."""
         return self.by_words.get((LIKE.get(place.kind, ""), place.words), [])
+
+
+def blocks_by_id(document: Document) -> dict[str, Block]:
+    """Every block of a document and its notes that has an id."""
+    every = (*document.blocks, *(block for note in document.notes for block in note.blocks))
+    return {block.id: block for block in walk(every) if not isinstance(block, PageBreak)}
 
 
 class _Reader:

@@ -24,8 +24,8 @@ from service.corrections.kinds import (
     place_of,
 )  # fmt: skip
 from service.corrections.lines import Edit, edit, find_mark, find_words, overlap, said
-from service.corrections.places import Map
-from service.document import Block, Document, Heading, Loss, PageBreak, Paragraph, Picture, line_of, walk
+from service.corrections.places import Map, blocks_by_id
+from service.document import Block, Document, Heading, Loss, PageBreak, Paragraph, Picture, line_of
 
 NOT_FITTING = "A clerk’s correction of {what} no longer fits the paper as it is read now, so it was not made."
 
@@ -58,10 +58,8 @@ class Work:
 
 def begin(document: Document) -> Work:
     """Nothing to be done yet."""
-    every = [*document.blocks, *(block for note in document.notes for block in note.blocks)]
-    blocks: dict[str, Block] = {block.id: block for block in walk(tuple(every)) if not isinstance(block, PageBreak)}
     top = frozenset(block.id for block in document.blocks if not isinstance(block, PageBreak))
-    return Work(document, Map(document), blocks, top)
+    return Work(document, Map(document), blocks_by_id(document), top)
 
 
 def take(work: Work, correction: Correction) -> bool:

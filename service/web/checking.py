@@ -10,7 +10,7 @@ from service import page_pictures
 from service.corrections import pictures
 from service.corrections.asking import Reading
 from service.corrections.kinds import NAMES, Kept, place_of
-from service.corrections.lines import said
+from service.corrections.lines import places_of, said
 from service.corrections.losses import unsure_words
 from service.corrections.outline import begin
 from service.corrections.places import words_in
@@ -133,7 +133,7 @@ def find_unsure(sheet: Sheet, reading: Reading) -> list[Unsure]:
 def _find_word(lines: list[tuple[str, str]], word: str, skip: int) -> Unsure | None:
     """The word in these lines, after so many others like it."""
     for id, text in lines:
-        places = [n for n in range(len(text)) if text.startswith(word, n)]
+        places = places_of(text, word)
         if len(places) > skip:
             at = places[skip]
             return Unsure(word, id, skip + 1, text[max(0, at - 40) : at + len(word) + 40])
