@@ -29,6 +29,7 @@ class OpenDocument:
     archive: Archive
     reading: Reading
     asked: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def content(self) -> Any:
@@ -49,6 +50,11 @@ class OpenDocument:
 
     def part(self, name: str) -> Any:
         """The root element of a part, None where there is none."""
+        if name not in self.parts:
+            self.parts[name] = self._parse(name)
+        return self.parts[name]
+
+    def _parse(self, name: str) -> Any:
         if not self.archive.has(name):
             return None
         if self.archive.size(name) > MAX_PART:

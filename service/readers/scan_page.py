@@ -67,18 +67,18 @@ def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, st
             if sight.words and sight.sure < POOR:
                 sight = desk.surer(sight, desk.likely(sight), turned=False)
         sight = desk.surer(sight, _by_language(sight))
-        sight = read_parts(sight, desk.picture, packs, desk.look_at)
+        upright = desk.picture.rotate(-sight.turn, expand=True) if sight.turn else desk.picture
+        sight = read_parts(sight, upright, packs, desk.look_at)
     except StoppedError:
         return ScannedPage(None, dpi)
-    return ScannedPage(_look_closer(mend(sight), desk, limits), dpi, tuple(desk.missing))
+    return ScannedPage(_look_closer(mend(sight), upright, dpi, limits), dpi, tuple(desk.missing))
 
 
-def _look_closer(sight: Sight, desk: "Desk", limits: Limits) -> Sight:
+def _look_closer(sight: Sight, upright: Image.Image, dpi: int, limits: Limits) -> Sight:
     """The same words with what their ink shows, and the page's rules."""
-    upright = desk.picture.rotate(-sight.turn, expand=True) if sight.turn else desk.picture
     ink = ink_of(upright)
-    seen = replace(sight, lines=weigh(sight.lines, ink), rules=find_rules(upright, desk.dpi))
-    read_marks(measure(seen), upright, ink, desk.dpi, limits)
+    seen = replace(sight, lines=weigh(sight.lines, ink), rules=find_rules(upright, dpi))
+    read_marks(measure(seen), upright, ink, dpi, limits)
     return seen
 
 

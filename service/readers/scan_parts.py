@@ -25,8 +25,11 @@ AROUND = 12  # pixels round what is read again
 Look = Callable[[Image.Image, str], Sight]
 
 
-def read_parts(sight: Sight, picture: Image.Image, packs: dict[str, str], look: Look) -> Sight:
-    """The page with each paragraph from the pack that is surest of it; look(picture, pack): what that pack reads."""
+def read_parts(sight: Sight, upright: Image.Image, packs: dict[str, str], look: Look) -> Sight:
+    """The page with each paragraph from the pack that is surest of it.
+
+    upright: its picture as its words run; look(picture, pack): what that pack reads in a picture.
+    """
     parts = _parts(sight)
     garbled = sum(_letters(_words(part)) for part in parts if _has_garbled(part))
     wanted: dict[str, list[int]] = {}
@@ -34,7 +37,6 @@ def read_parts(sight: Sight, picture: Image.Image, packs: dict[str, str], look: 
         for pack in _packs_for(part, sight.packs, many=garbled >= NOTICE):
             if pack in packs:
                 wanted.setdefault(pack, []).append(at)
-    upright = picture.rotate(-sight.turn, expand=True) if sight.turn else picture
     best = list(parts)
     for pack, asking in wanted.items():
         places = [at for at in asking if best[at] is parts[at] or sureness(_words(best[at])) < GOOD]

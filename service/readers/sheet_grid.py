@@ -184,16 +184,13 @@ class GridReader:
             )
 
 
-def _rows(table: Any) -> Iterator[tuple[Any, bool]]:
+def _rows(parent: Any, *, head: bool = False) -> Iterator[tuple[Any, bool]]:
     """The table's rows, in groups or not, and whether each is a head that is printed on every page."""
-    waiting = [(child, False) for child in table]
-    while waiting:
-        element, head = waiting.pop(0)
-        if element.tag == f"{TABLE}table-row":
-            yield element, head
-        elif element.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-row-group", f"{TABLE}table-rows"):
-            inside = head or element.tag.endswith("header-rows")
-            waiting[:0] = [(child, inside) for child in element]
+    for child in parent:
+        if child.tag == f"{TABLE}table-row":
+            yield child, head
+        elif child.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-row-group", f"{TABLE}table-rows"):
+            yield from _rows(child, head=head or child.tag.endswith("header-rows"))
 
 
 def _count(element: Any, name: str) -> int:

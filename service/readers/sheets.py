@@ -151,8 +151,8 @@ def _setting(paper: OpenDocument, sheet: str, name: str) -> str:
 
 def _drawn(table: Any, paper: OpenDocument, lines: LineReader, told: Counter[str]) -> Iterator[Block]:
     """The pictures and the words of boxes that are drawn on a sheet; charts are told."""
-    for shape in table.iter():
-        if not str(shape.tag).startswith(DRAW) or any(e.tag == f"{OFFICE}annotation" for e in shape.iterancestors()):
+    for shape in table.iter(f"{DRAW}*"):
+        if next(shape.iterancestors(f"{OFFICE}annotation"), None) is not None:
             continue
         if shape.tag == f"{DRAW}frame":
             yield from _framed(shape, paper, told)
