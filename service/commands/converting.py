@@ -254,13 +254,19 @@ def translate(chosen: Any, settings: Settings) -> int:
 def check_words(parser: argparse.ArgumentParser) -> None:
     """The words of `check`."""
     parser.add_argument("editions", nargs="+", type=Path, metavar="EDITION")
-    parser.add_argument("--source", type=Path, metavar="PAPER", help="also prove that no word of this paper is lost")
+    parser.add_argument(
+        "--source",
+        type=Path,
+        metavar="PAPER",
+        help="also prove that every word, figure, table cell and note of this paper is there, in order",
+    )
+    parser.add_argument("--summary", action="store_true", help="the editions hold the summary of --source PAPER")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
 def check(chosen: Any, settings: Settings) -> int:
     """Hold each file against the rules of its format; 0 only where all hold."""
-    source = _document(chosen.source, settings) if chosen.source else None
+    source = _document(chosen.source, settings, chosen.summary) if chosen.source else None
     found = {}
     for path in chosen.editions:
         editions.check_size(path, path.name, settings.max_bytes * 10)
@@ -272,6 +278,7 @@ def check(chosen: Any, settings: Settings) -> int:
     return 0 if all(finding.holds for rules in found.values() for finding in rules) else 4
 
 
-def _document(paper: Path, settings: Settings) -> Document:
+def _document(paper: Path, settings: Settings, summary: bool = False) -> Document:
     workplace = open_workplace(settings)
-    return editions.load(workplace, editions.read(workplace, paper, paper.name))
+    read = editions.read(workplace, paper, paper.name)
+    return editions.load(workplace, editions.finish(workplace, read, "summary" if summary else "paper", "en"))

@@ -72,4 +72,5 @@ def print_findings(found: Mapping[str, Sequence[Finding]]) -> None:
         for finding in findings:
             mark = "look" if finding.kind == "person" else "holds" if finding.holds else "FAILS"
             where = f" — {finding.where}" if finding.where else ""
-            print(f"  {mark:5}  {finding.rule} ({finding.source}){where}")
+            seen = f": {finding.seen}" if finding.seen else ""
+            print(f"  {mark:5}  {finding.rule}{seen} ({finding.source}){where}")

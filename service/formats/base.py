@@ -41,7 +41,8 @@ class Finding:
     """One rule held against one file.
 
     kind: fidelity (words, figures, pages: stops an edition), form (published with a note), person (needs human eyes).
-    source: where the rule comes from, "UKAAF G003 §4". where: the places that break it.
+    source: where the rule comes from, "UKAAF G003 §4". where: the places that break it. seen: what it was held
+    against, "4,812 words".
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Finding:
     holds: bool
     where: str = ""
     kind: Literal["fidelity", "form", "person"] = "form"
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

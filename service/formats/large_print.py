@@ -15,7 +15,7 @@ from service.formats.html_text import Manner
 from service.formats.print_style import ATKINSON, LargePrint, family_of, find_languages, find_rare, write_sheet
 from service.languages import get_language, phrase
 from service.needs import Need
-from service.wording import passages, words_of
+from service.wording import find_passages, words_of
 
 FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 
@@ -77,8 +77,7 @@ def is_cards(table: Table, options: LargePrint) -> bool:
 
 def count_words(document: Document) -> int:
     """The words of the document, its notes included."""
-    groups = (document.blocks, *(note.blocks for note in document.notes))
-    return sum(len(words_of(passage)) for blocks in groups for passage in passages(blocks))
+    return sum(len(words_of(passage.text)) for group in find_passages(document) for passage in group)
 
 
 def _cover(document: Document, manner: Manner, making: Making) -> str:

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 from documents import every_kind, par, say
 
-from service.document import Document, Heading, Note, PageBreak, Paragraph, Text
-from service.wording import missing_passages, missing_words, squeeze, words_of
+from service.document import Cell, Document, Heading, Note, PageBreak, Paragraph, Row, Table, Text
+from service.formats.fidelity import hold
+from service.wording import Proof, missing_words, prove_letters, prove_words, squeeze, words_of
 
 
 def paper(*texts: str) -> Document:
@@ -50,8 +51,9 @@ def test_joined_letters_and_unseen_signs_make_no_difference():
 def test_passages_are_found_across_line_ends():
     line = (Text("See www.fair"), PageBreak("2"), Text("haven.example now"))
     document = Document("t", "en", (Paragraph("p", line),))
-    assert missing_passages(document, "See www.\nfair [page 2] haven.\nexample now") == ()
-    assert missing_passages(document, "See www. fair [page 2] heaven.example now") == ("haven.example now",)
+    assert prove_letters(document, "See www.\nfair [page 2] haven.\nexample now").lost == ()
+    (lost,) = prove_letters(document, "See www. fair [page 2] heaven.example now").lost
+    assert (lost.words, lost.passage.page) == ("haven.example now", "2")
 
 
 def test_every_kind_of_block_is_compared():
@@ -61,3 +63,32 @@ def test_every_kind_of_block_is_compared():
     for word in ("2.1", "a", "fuel", "£1,250.50", "Sailings", "map", "Customs", "Quay", "español"):
         assert word in missing
     assert squeeze("a b\u200b c") == "abc"
+
+
+def test_a_proof_counts_words_figures_cells_and_notes():
+    proof = prove_words(every_kind(), "")
+    rows = [row for block in every_kind().blocks if isinstance(block, Table) for row in block.rows]
+    cells = sum(bool(cell.blocks) for row in rows for cell in row.cells)
+    assert (proof.cells, proof.notes) == (cells, len(every_kind().notes))
+    marks = 1  # a note's mark is looked for with it
+    assert len(proof.lost) == proof.words + marks > proof.figures > 0
+
+
+def told(proof: Proof) -> dict[str, tuple[bool, str, str]]:
+    return {finding.rule.split()[1]: (finding.holds, finding.where, finding.seen) for finding in hold(proof)}
+
+
+def test_a_lost_word_is_told_by_what_it_was_part_of():
+    row = Row((Cell((par("c1", "Gull"),)), Cell((par("c2", "£4.50 a day"),))))
+    note = Note("n1", "1", (par("x", "Held on 3 May."),))
+    document = replace(paper("It rose."), notes=(note,))
+    document = replace(document, blocks=(*document.blocks, PageBreak("7"), Table("t", (row,))))
+    whole = "Ferries It rose. [page 7] Gull £4.50 a day 1 Held on 3 May."
+    assert all(holds for holds, _, _ in told(prove_words(document, whole)).values())
+    fewer = told(prove_words(document, whole.replace("£4.50", "£4.05")))
+    assert fewer["word"] == (False, "page 7: £4.50", "11 words")
+    assert fewer["figure"] == (False, "page 7: £4.50", "2 figures")
+    assert fewer["table"] == (False, "page 7: £4.50", "2 cells")
+    assert fewer["note"] == (True, "", "1 notes")
+    assert told(prove_words(document, whole.replace("3 May", "4 May")))["note"][:2] == (False, "3")
+    assert told(prove_letters(document, whole.replace("3 May", "4 May")))["note"][:2] == (False, "Held on 3 May.")

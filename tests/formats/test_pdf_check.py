@@ -35,7 +35,7 @@ def test_a_paragraph_that_is_not_there_is_a_loss(every_pdf):
     whole = every_kind()
     more = replace(whole, blocks=(*whole.blocks, par("p9", "And the lighthouse.")))
     findings = [finding for finding in check(every_pdf, more) if not finding.holds]
-    assert [(finding.kind, finding.where) for finding in findings] == [("fidelity", "And the lighthouse.")]
+    assert [(finding.kind, finding.where) for finding in findings] == [("fidelity", "page 2: And the lighthouse.")]
 
 
 def test_an_element_too_few_is_found(every_pdf):
@@ -52,7 +52,9 @@ def test_a_changed_figure_is_a_loss(every_pdf):
     quote = next(block for block in whole.blocks if type(block).__name__ == "Quote")
     changed = replace(quote, blocks=tuple(change(block) for block in quote.blocks))
     document = replace(whole, blocks=tuple(changed if block is quote else block for block in whole.blocks))
-    assert broken(every_pdf, document) == {"Every word of the paper is there, in order": "We shall miss 2 ferries."}
+    lost = broken(every_pdf, document)
+    assert set(lost) == {"Every word of the paper is there, in order", "Every figure of the paper is there"}
+    assert set(lost.values()) == {"page 2: We shall miss 2 ferries."}
 
 
 def edit(source: Path, folder: Path, change) -> Path:

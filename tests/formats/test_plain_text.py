@@ -203,8 +203,8 @@ def test_a_list_three_deep():
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        (lambda text: text.replace("quorate", "quiet"), "No word is missing"),
-        (lambda text: text.replace("£980", "£890"), "No word is missing"),
+        (lambda text: text.replace("quorate", "quiet"), "Every word of the paper is there, in order"),
+        (lambda text: text.replace("£980", "£890"), "Every word of the paper is there, in order"),
         (lambda text: text.replace("\r\n", "\n"), "Every line ends with CR LF"),
         (lambda text: text.replace("fuel", "**fuel**"), "No markup"),
         (lambda text: text.replace("fuel", "<b>fuel</b>"), "No markup"),
