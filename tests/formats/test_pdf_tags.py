@@ -8,7 +8,8 @@ from service.document import Document, Heading, Item, Items, Row, Table
 from service.formats.base import Making
 from service.formats.large_print import FORMAT
 from service.formats.pdf_check import count_tags
-from service.formats.pdf_read import Element, read_pages, read_tree, tree_text, walk_tree
+from service.formats.pdf_read import read_pages
+from service.formats.pdf_tree import Element, read_tree, tree_text, walk_tree
 
 LONG = "The ferry crosses the harbour and comes back before the tide turns. "
 
@@ -69,7 +70,7 @@ def test_a_repeated_table_head_is_tagged_once(tmp_path):
 
 def test_header_cells_say_what_they_head(every_pdf):
     small = find(tree_of(every_pdf), "Table")[0]
-    assert [header.scope for header in find(small, "TH")] == ["/Column"] * 3 + ["/Row"] * 2
+    assert [header.scope for header in find(small, "TH")] == ["Column"] * 3 + ["Row"] * 2
 
 
 def test_a_table_printed_as_cards_is_a_table_to_the_ear(every_pdf):
