@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from service.errors import MissingError
+from service.errors import EngineError, MissingError
 from service.languages import FOLDER
 from service.needs import Need
 from service.processes import open_program
@@ -137,6 +138,16 @@ class Guard:
             self.process.stdin.close()
             self.process.stdout.close()
             self.process = None
+
+
+@cache
+def release() -> str:
+    """The release of liblouis, asked once in the life of a process; EngineError where it does not answer."""
+    with Guard() as guard:
+        told = guard.version()
+    if not told:
+        raise EngineError("liblouis does not answer. Look at it with: altformats status")
+    return told
 
 
 def _middle(text: str) -> int:

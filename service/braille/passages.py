@@ -65,12 +65,12 @@ class Setter:
         """The passages of one block; depth: how deep in lists and quotations it stands."""
         match block:
             case d.Heading():
-                cells = self.transcriber.line((*_number(block.number), *block.text), emphasis=False)
+                cells = self.transcriber.line((*number_run(block.number), *block.text), emphasis=False)
                 yield from self._turns(block.text)
                 yield self.heading(cells, block.level)
             case d.Paragraph():
-                line = tuple(_in_language(run, block.language) for run in block.text)
-                yield from self.paragraph((*_number(block.number), *line), depth)
+                line = tuple(in_language(run, block.language) for run in block.text)
+                yield from self.paragraph((*number_run(block.number), *line), depth)
             case d.Items():
                 for item in block.items:
                     yield from self.item(item, depth + 1)
@@ -93,7 +93,7 @@ class Setter:
     def paragraph(self, line: d.Line, depth: int) -> Iterator[Passage]:
         """First line at cell 3, runover 1; inside a list or a quotation two cells further for each level."""
         first = True
-        for part in _split(line):
+        for part in split_at_pages(line):
             if isinstance(part, d.PageBreak):
                 yield from self._turns((part,))
                 continue
@@ -108,7 +108,7 @@ class Setter:
         first, *rest = item.blocks or (d.Paragraph("", ()),)
         label = item.label if any(character.isalnum() for character in item.label) else ""
         if isinstance(first, d.Paragraph):
-            for n, part in enumerate(_split((*_number(label), *_number(first.number), *first.text))):
+            for n, part in enumerate(split_at_pages((*number_run(label), *number_run(first.number), *first.text))):
                 if isinstance(part, d.PageBreak):
                     yield from self._turns((part,))
                 else:
@@ -160,7 +160,7 @@ class Setter:
         if not isinstance(first, d.Paragraph):
             first, rest = d.Paragraph("", ()), [first, *rest]
         mark = self.transcriber.line((d.Text(note.mark, note=note.id),))
-        words = tuple(run for run in (*_number(first.number), *first.text) if isinstance(run, d.Text))
+        words = tuple(run for run in (*number_run(first.number), *first.text) if isinstance(run, d.Text))
         yield Passage(wrap(join(mark, self.transcriber.line(words)), self.profile.width, 7, 5))
         for block in rest:
             yield from self.block(block, 3)
@@ -186,16 +186,16 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
     return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
 
 
-def _in_language(run: d.Inline, language: str) -> d.Inline:
+def in_language(run: d.Inline, language: str) -> d.Inline:
     """A run of a paragraph in this language, which itself names none."""
     return replace(run, language=language) if language and isinstance(run, d.Text) and not run.language else run
 
 
-def _number(number: str) -> tuple[d.Text, ...]:
+def number_run(number: str) -> tuple[d.Text, ...]:
     return (d.Text(f"{number} "),) if number else ()
 
 
-def _split(line: d.Line) -> Sequence[d.Line | d.PageBreak]:
+def split_at_pages(line: d.Line) -> Sequence[d.Line | d.PageBreak]:
     """A line's runs between the print pages that begin inside it."""
     parts: list[d.Line | d.PageBreak] = [()]
     for run in line:
