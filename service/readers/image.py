@@ -31,4 +31,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(make_pages(path, reading), reading, kind)
 
 
-READER = Reader("image", "Picture of a paper (PNG, JPEG, TIFF)", "image/png", "2", read, NEEDS, fingerprint)
+READER = Reader("image", "Picture of a paper (PNG, JPEG, TIFF)", "image/png", "3", read, NEEDS, fingerprint)

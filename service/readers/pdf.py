@@ -17,4 +17,4 @@ def read(path: Path, reading: Reading) -> Document:
     return read_pdf(path, reading, MEDIA_TYPE)
 
 
-READER = Reader("pdf", "PDF", MEDIA_TYPE, "7", read, NEEDS, fingerprint)
+READER = Reader("pdf", "PDF", MEDIA_TYPE, "8", read, NEEDS, fingerprint)

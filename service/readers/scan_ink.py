@@ -17,6 +17,9 @@ LOW, HIGH = 0.27, 0.62  # of the type's size: how high a raised figure is; quote
 NARROW, WIDE = 0.06, 0.48  # of the type's size: how wide one figure is
 AFTER = 0.45  # of the type's size: how far behind its word a mark may stand
 MOST = 3  # figures in a mark
+POINT = 0.22  # of the type's size: how high a full stop is, at the most
+LEANS = 0.06  # of the type's size: so far a figure may lean over the stop before it
+Piece = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 Ink = Any  # a numpy array; 0 is paper, 1 is black
 
 
@@ -24,7 +27,7 @@ Ink = Any  # a numpy array; 0 is paper, 1 is black
 class Raised:
     """Raised ink behind a word, piece by piece: left, top, right, bottom; quoted: whether a quote stands before it."""
 
-    boxes: tuple[tuple[int, int, int, int], ...]
+    boxes: tuple[Piece, ...]
     quoted: bool
 
 
@@ -54,8 +57,8 @@ def find_raised(line: Printed, at: int, size: float, base: float, ink: Ink) -> R
     right = min([word.right + AFTER * size, *(left - 1 for left in after)])
     left, top = max(int(word.left) - 1, 0), max(int(base - 1.05 * size), 0)
     dark = ink[top : int(base + 0.25 * size), left : int(right) + 1] > (PAPER - DARK) / PAPER
-    runs = _runs(dark)
-    mark: list[tuple[int, int, int, int]] = []
+    runs = _parted(_runs(dark), dark, base - top, size)
+    mark: list[Piece] = []
     while runs and len(mark) <= MOST and _is_raised(runs[-1], base - top, size):
         mark.insert(0, runs.pop())
     if not mark or len(mark) > MOST:
@@ -65,7 +68,7 @@ def find_raised(line: Printed, at: int, size: float, base: float, ink: Ink) -> R
     return Raised(boxes, quoted)
 
 
-def _runs(dark: Ink) -> list[tuple[int, int, int, int]]:
+def _runs(dark: Ink) -> list[Piece]:
     """The pieces of ink with paper between them: left, top, right, bottom."""
     steps = np.flatnonzero(np.diff(np.concatenate(([0], dark.any(axis=0).astype(np.int8), [0]))))
     out = []
@@ -75,7 +78,28 @@ def _runs(dark: Ink) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def _is_raised(run: tuple[int, int, int, int], base: float, size: float) -> bool:
+def _parted(runs: list[Piece], dark: Ink, base: float, size: float) -> list[Piece]:
+    """The pieces, the last one parted where a raised figure leans over the full stop before it, or touches its column.
+
+    A question mark stands over its own point; a figure stands behind the stop.
+    """
+    if not runs or base - runs[-1][3] >= LIFT * size:
+        return runs
+    left, top, right, bottom = runs[-1]
+    filled = dark[top:bottom, left:right].any(axis=1)
+    bare = np.flatnonzero(~filled)
+    if not len(bare) or bottom - top - bare[-1] > POINT * size:
+        return runs
+    gap = top + int(bare[-1])
+    point, figure = _runs(dark[gap:bottom, left:right]), _runs(dark[top:gap, left:right])
+    if len(point) != 1 or not figure or figure[0][0] < point[0][2] - LEANS * size:
+        return runs
+    moved = [(x0 + left, y0 + top, x1 + left, y1 + top) for x0, y0, x1, y1 in figure]
+    x0, y0, x1, y1 = point[0]
+    return [*runs[:-1], (x0 + left, y0 + gap, x1 + left, y1 + gap), *moved]
+
+
+def _is_raised(run: Piece, base: float, size: float) -> bool:
     left, top, right, bottom = run
     sized = LOW <= (bottom - top) / size <= HIGH and NARROW <= (right - left) / size <= WIDE
     return sized and base - bottom >= LIFT * size

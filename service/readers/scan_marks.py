@@ -19,6 +19,8 @@ SURE = 80.0  # of 100; a figure read with less is left as it was
 TOLD = 50.0  # of 100: how sure a word is behind which something raised could not be read
 QUOTES = "”’\"'“‘"
 MISREAD = "?*!®°©™^" + QUOTES  # what raised figures are taken for
+UNITS = frozenset(("m", "cm", "mm", "km", "ft"))
+POWERS = {"2": "²", "3": "³"}  # "m²" has no note
 SMALL = 0.95  # of the usual size: the type of notes
 
 
@@ -92,7 +94,9 @@ def settle_marks(pages: Sequence[list[Measured]]) -> None:
         known = set().union(*notes[at:])
         for each in lines:
             for n, word in enumerate(each.line.words):
-                if word.mark and word.bare:
+                if word.bare in UNITS and word.mark in POWERS:
+                    each.line.words[n] = replace(word, text=word.bare + POWERS[word.mark], mark="", bare="")
+                elif word.mark and word.bare:
                     if word.mark in known or int(word.mark) == last + 1:
                         last = int(word.mark)
                     else:

@@ -1,18 +1,22 @@
 """Lines read from a scan as the spans of a page, so that they become passages as those of any other PDF do."""
 
+import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from service.readers.pdf_direction import runs_from_right
-from service.readers.pdf_lines import CHINESE
+from service.readers.pdf_lines import CHINESE, HYPHEN
 from service.readers.pdf_seen import Box, Page, Shape, Span
 from service.readers.scan_bold import find_bold
 from service.readers.scan_rules import is_upright, split_word
 from service.readers.scan_spans import MARKED, Measured, ems, middle
 from service.readers.scan_words import Sight, Word
 
+DIVIDED = re.compile(r"([^\W\d_]{2,})-$")
+PREFIXES = frozenset(("non", "self", "ex", "anti", "well", "multi", "semi", "cross", "co", "re", "pre", "post"))
 RAISED = 1.15  # of what a word's letters need; a higher word has a raised mark
 GAP = 1.8  # ems; a wider gap on one line may part columns or a label from its text
+STROKES = frozenset("|¦[]/\\_—")  # what upright rules are taken for
 INSIDE = 0.5  # ems: so far from its ends a rule goes through a word
 
 
@@ -24,12 +28,26 @@ def put_on(page: Page, sight: Sight, lines: list[Measured], scale: float) -> Non
     notes = _notes(sight, lines)
     bold = find_bold(lines)
     upright = [rule for rule in sight.rules if is_upright(rule)]
+    ends = _divided(lines)
     for each in lines:
         starts = True
         for words in _segments(each, [rule for rule in upright if rule[1] < each.base < rule[3] + each.size], bold):
             for strong, part in groupby(words, key=lambda word: id(word) in bold):
                 _put_part(list(part), each, page, scale, notes, starts=starts, bold=strong)
                 starts = False
+        if id(each) in ends and page.spans[-1].text.rstrip().endswith("-"):
+            page.spans[-1].text = page.spans[-1].text.rstrip()[:-1] + HYPHEN
+
+
+def _divided(lines: list[Measured]) -> set[int]:
+    """The ids of lines that end within a word, which goes on in small letters on the next line of its block."""
+    out = set()
+    for each, after in pairwise(lines):
+        last, first = each.line.words[-1].text, after.line.words[0].text
+        cut = DIVIDED.search(last)
+        if cut and cut[1].lower() not in PREFIXES and first[:1].islower() and each.line.part[0] == after.line.part[0]:
+            out.add(id(each))
+    return out
 
 
 def _shape(rule: Box, page: Page, scale: float, order: int) -> Shape:
@@ -96,7 +114,7 @@ def _raise_mark(page: Page, figures: str, size: float) -> None:
 
 def _segments(each: Measured, rules: list[Box], bold: set[int]) -> list[list[Word]]:
     """The words of a line, parted where columns may be and where rules stand between them."""
-    words = [part for word in each.line.words for part in _cut(word, each, rules, bold)]
+    words = [part for word in each.line.words if not _is_rule(word, rules) for part in _cut(word, each, rules, bold)]
     parts = [[words[0]]] if words else []
     for before, word in pairwise(words):
         gap = max(word.left - before.right, before.left - word.right)
@@ -107,6 +125,11 @@ def _segments(each: Measured, rules: list[Box], bold: set[int]) -> list[list[Wor
         else:
             parts[-1].append(word)
     return parts
+
+
+def _is_rule(word: Word, rules: list[Box]) -> bool:
+    """Whether what was read is only a rule of a table."""
+    return set(word.text) <= STROKES and any(word.left - 3 <= rule[2] and rule[0] <= word.right + 3 for rule in rules)
 
 
 def _cut(word: Word, each: Measured, rules: list[Box], bold: set[int]) -> list[Word]:

@@ -239,6 +239,14 @@ def test_without_tesseract_the_sentence_says_how_to_get_it(
 
 
 @pytest.mark.slow
+def test_powers_of_units_are_no_marks_and_divided_words_are_whole(tmp_path: Path) -> None:
+    raised = "<span style='font-size:58%;vertical-align:super;line-height:0'>2</span>"
+    text = f"The quay has 3,400 m{raised} of stone, and its light-<br>house stands at the far end of it. {NOTICE}"
+    document = read_file(scan_file(tmp_path, *draw(f"<p>{text}</p><p>The lighthouse is white. {BOATS}</p>")))
+    assert paragraphs(document)[0].startswith("The quay has 3,400 m² of stone, and its lighthouse stands")
+
+
+@pytest.mark.slow
 def test_a_long_scan_is_read_page_by_page(tmp_path: Path) -> None:
     """In the child that reads every paper, with no more memory than it may take."""
     low = "body { padding-top: 30mm }"  # what stands at the top of page after page is a running head

@@ -49,10 +49,7 @@ KNOWN = {
     "chromium-untagged": ({"furniture": 1}, "the head of the first page is kept"),
     "weasyprint-tagged": ({"furniture": 1, "tables": 1, "notes": 2}, "table over a page end; a mark read as a figure"),
     "weasyprint-untagged": ({"furniture": 1, "tables": 2}, "tables over a page end"),
-    "scan": (
-        {"words": 0.925, "headings": 0.7, "tables": 1, "notes": 3, "pictures": 1, "furniture": 1},
-        "raised marks stick to words; headings in the size of the text; no heads of tables",
-    ),
+    "scan": ({"pictures": 1, "furniture": 1}, "a scan holds no descriptions; the head of the first page is kept"),
 }
 
 
