@@ -1,7 +1,8 @@
 """Lays out a page of HTML with WeasyPrint and writes it as a tagged PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2  # type: ignore[import-untyped]
@@ -10,6 +11,8 @@ from weasyprint import HTML
 from service.formats.pdf_tags import Tagger
 from service.formats.print_fonts import OwnFilesOnly
 from service.formats.print_patches import print_patches
+
+Again = Callable[[Mapping[str, int]], str]
 
 
 class WellFormed(HTML):  # type: ignore[misc]
@@ -24,15 +27,24 @@ class WellFormed(HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
-def print_page(page: str, out: Path, report: Callable[[int, int], None]) -> int:
-    """Write the page as a PDF/UA-1 file; how many sheets it has. report(n, m): block n of m is laid out."""
-    source = WellFormed(page)
-    body = source.etree_element.find("body")
-    article = len(body) - 1
-    blocks = len(body[article])
-    tagger = Tagger(turned=source.etree_element.get("dir") == "rtl")
-    with print_patches(tagger, report, article, blocks):
-        pages = source.render(pdf_variant="pdf/ua-1")
+def print_page(page: str, out: Path, report: Callable[[int, int], None], again: Again = lambda places: "") -> int:
+    """Write the page as a PDF/UA-1 file; how many sheets it has. report(n, m): block n of m is laid out.
+
+    again(places) may give a better page to lay out instead, once all is laid out; places: the sheet, from 1, on which
+    each named element stands.
+    """
+    tagger, pages, blocks = _lay_out(page, report)
+    if better := again({name: n for n, sheet in enumerate(pages.pages, 1) for name in sheet.anchors}):
+        tagger, pages, blocks = _lay_out(better, lambda part, whole: None)
+    with print_patches(tagger, report, []):
         pages.write_pdf(out, pdf_variant="pdf/ua-1")
     report(blocks + 1, blocks + 1)
     return len(pages.pages)
+
+
+def _lay_out(page: str, report: Callable[[int, int], None]) -> tuple[Tagger, Any, int]:
+    source = WellFormed(page)
+    blocks = [len(part) if part.tag == "article" else 0 for part in source.etree_element.find("body")]
+    tagger = Tagger(turned=source.etree_element.get("dir") == "rtl")
+    with print_patches(tagger, report, blocks):
+        return tagger, source.render(pdf_variant="pdf/ua-1"), sum(blocks)

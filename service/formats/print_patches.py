@@ -21,10 +21,10 @@ Report = Callable[[int, int], None]
 
 
 @contextmanager
-def print_patches(tagger: Tagger, report: Report, article: int, blocks: int) -> Iterator[None]:
+def print_patches(tagger: Tagger, report: Report, blocks: list[int]) -> Iterator[None]:
     """WeasyPrint with our tag tree.
 
-    report(n, m) is told as pages fill: article is the place of the article in the body, blocks how many it holds.
+    report(n, m) is told as pages fill. blocks: how many blocks each part of the body counts for, 0 for a cover.
     """
     with ExitStack() as stack:
         stack.enter_context(_replaced(Page, "paint", _paint(tagger)))
@@ -32,7 +32,7 @@ def print_patches(tagger: Tagger, report: Report, article: int, blocks: int) -> 
         stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _add_tags(tagger)))
         stack.enter_context(_replaced(weasyprint.pdf, "build_fonts_dictionary", _repair_unicode))
         stack.enter_context(_replaced(pydyf.PDF, "page_references", _PageReferences()))
-        stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, article, blocks)))
+        stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, blocks)))
         stack.enter_context(_replaced(layout, "set_page_type_computed_styles", _share_page_styles()))
         stack.enter_context(_uncollected())
         yield
@@ -91,38 +91,38 @@ class _PageReferences:
         return self.kept
 
 
-def _remake_page(report: Report, article: int, blocks: int) -> Callable[..., Any]:
+def _remake_page(report: Report, blocks: list[int]) -> Callable[..., Any]:
     original, furthest = layout.remake_page, [0]
 
     def remake_page(*arguments: Any) -> Any:
         page, resume_at = original(*arguments)
         # Some pages are laid out twice, when the page numbers in the contents are known.
-        furthest.append(max(furthest.pop(), min(_block_reached(resume_at, article, blocks), blocks)))
-        report(furthest[0], blocks + 1)
+        furthest.append(max(furthest.pop(), min(_block_reached(resume_at, blocks), sum(blocks))))
+        report(furthest[0], sum(blocks) + 1)
         return page, resume_at
 
     return remake_page
 
 
-def _block_reached(resume_at: Any, article: int, blocks: int) -> int:
-    """The article's block where the next page begins. resume_at: {body: {part: {block: …}}}, None at the end."""
+def _block_reached(resume_at: Any, blocks: list[int]) -> int:
+    """How many blocks lie before the next page. resume_at: {body: {part: {block: …}}}, None at the end."""
     if not resume_at:
-        return blocks
+        return sum(blocks)
     part, inside = next(iter((next(iter(resume_at.values())) or {0: None}).items()))
-    return next(iter(inside), 0) if part == article and inside else 0
+    return sum(blocks[:part]) + (next(iter(inside), 0) if blocks[part] and inside else 0)
 
 
 def _share_page_styles() -> Callable[..., None]:
-    """Our @page rules are the same for every page, so their styles are worked out once and not 500 times."""
+    """Pages of one name have one style, which is worked out once and not 500 times."""
     original = layout.set_page_type_computed_styles
-    first: dict[Any, Any] = {}
+    first: dict[Any, dict[Any, Any]] = {}
 
     def set_styles(page_type: Any, html: Any, style_for: Any) -> None:
-        styles = style_for.get_computed_styles()
-        if not first:
+        styles, name = style_for.get_computed_styles(), (page_type.name, page_type.blank)
+        if name not in first:
             original(page_type, html, style_for)
-            first.update({pseudo: style for (element, pseudo), style in styles.items() if element == page_type})
-        for pseudo, style in first.items():
+            first[name] = {pseudo: style for (element, pseudo), style in styles.items() if element == page_type}
+        for pseudo, style in first[name].items():
             styles[page_type, pseudo] = style
 
     return set_styles
