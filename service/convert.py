@@ -106,14 +106,21 @@ def finish(path: Path, subject: str, language: str, engine: str, packages: Path,
 
 
 def render(
-    path: Path, key: str, options: Any, out: Path, settings: Settings, *, report: Report
+    path: Path,
+    key: str,
+    options: Any,
+    out: Path,
+    settings: Settings,
+    proof_read: tuple[str, str] = ("", ""),
+    *,
+    report: Report,
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Make the edition `out` of the document in this JSON file; its counts, and what its checks found.
 
     FidelityError where the edition lost or changed words: such a file must not be shown.
     """
     document = from_json(path.read_bytes())
-    making = Making(report, Store(settings.data).get, authority(settings))
+    making = Making(report, Store(settings.data).get, authority(settings), proof_read)
     counts = FORMATS[key].make(document, options, out, making)
     findings = FORMATS[key].check(out, document)
     stop_unfaithful(document, findings)

@@ -32,6 +32,8 @@ SUMMARY_VERSION = "2"
 """Raise it when the same document would give another summary."""
 
 Cancelled = Callable[[], bool]
+NOBODY = ("", "")
+"""Who proof-read an edition's transcription, where nobody did."""
 
 
 def never() -> bool:
@@ -152,20 +154,23 @@ def make(
     report: Report | None = None,
     cancelled: Cancelled = never,
     salt: str = "",
+    proof_read: tuple[str, str] = NOBODY,
 ) -> Edition:
     """The edition of this finished Document in this format: found, or made and kept.
 
-    salt: for what is not open to all, so that neither a hit nor its speed tells anything.
+    salt: for what is not open to all, so that neither a hit nor its speed tells anything. proof_read: who did so with
+    a Braille transcription, and on which day.
     """
     form = convert.get_format(format_key)
-    key = edition_key(workplace, document, form, options, salt)
+    key = edition_key(workplace, document, form, options, salt, proof_read)
     kept = find(workplace, key)
     if kept:
         return kept
     with workplace.store.new_file() as out:
-        counts, findings = _render(workplace, document, form, options, out, report or _quiet, cancelled)
+        arguments = (workplace.store.path(document), form.key, options, out, workplace.settings, proof_read)
+        counts, findings = _render(workplace, arguments, report or _quiet, cancelled)
         size, blob = out.stat().st_size, workplace.store.keep(out)
-    manifest = _manifest(load(workplace, document), document, form, options, counts, findings)
+    manifest = _manifest(load(workplace, document), document, form, options, counts, findings, proof_read)
     edition = Edition(
         key=key, format=form.key, media_type=form.media_type, suffix=form.suffix, blob=blob, size=size,
         manifest=manifest,
@@ -173,8 +178,16 @@ def make(
     return _keep(workplace, edition)
 
 
-def edition_key(workplace: Workplace, document: str, form: Format, options: Any, salt: str = "") -> str:
+def edition_key(
+    workplace: Workplace,
+    document: str,
+    form: Format,
+    options: Any,
+    salt: str = "",
+    proof_read: tuple[str, str] = NOBODY,
+) -> str:
     """The hash of all that shapes an edition."""
+    more = {} if proof_read == NOBODY else {"proof_read": proof_read}
     return key_of(
         document=document,
         format=form.key,
@@ -183,6 +196,7 @@ def edition_key(workplace: Workplace, document: str, form: Format, options: Any,
         by=form.fingerprint(load(workplace, document), options),
         authority=convert.authority(workplace.settings),
         salt=salt,
+        **more,
     )
 
 
@@ -210,11 +224,9 @@ def key_of(**parts: object) -> str:
 
 
 def _render(
-    workplace: Workplace, document: str, form: Format, options: Any, out: Path, report: Report, cancelled: Cancelled
+    workplace: Workplace, arguments: tuple[Any, ...], report: Report, cancelled: Cancelled
 ) -> tuple[dict[str, Any], list[Finding]]:
-    settings = workplace.settings
-    limits = Limits(settings.make_seconds, settings.make_memory)
-    arguments = (workplace.store.path(document), form.key, options, out, settings)
+    limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
     done: tuple[dict[str, Any], list[Finding]] = run_child(
         convert.render, *arguments, limits=limits, report=report, cancelled=cancelled
     )
@@ -222,7 +234,13 @@ def _render(
 
 
 def _manifest(
-    document: Document, sha: str, form: Format, options: Any, counts: dict[str, Any], findings: list[Finding]
+    document: Document,
+    sha: str,
+    form: Format,
+    options: Any,
+    counts: dict[str, Any],
+    findings: list[Finding],
+    proof_read: tuple[str, str],
 ) -> dict[str, Any]:
     """What an edition is made of, by whom, and what its checks found."""
     return {
@@ -237,6 +255,7 @@ def _manifest(
         "counts": counts,
         "checks": [asdict(finding) for finding in findings],
         "losses": [asdict(loss) for loss in document.losses],
+        "proof_read": list(proof_read),
     }
 
 

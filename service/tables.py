@@ -1,7 +1,7 @@
 """The tables. Times are UTC; states are the words that design and screens use.
 
 Paper ─┬─ Order ──▶ Edition ──▶ a blob
-       ├─ Corrections
+       ├─ Corrections, ProofReading, HandWork
        └─ Draft ─── Segment
 """
 
@@ -185,6 +185,32 @@ class Segment(Base, kw_only=True):
     machine: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="machine")
     version: Mapped[int] = mapped_column(default=0)
+
+
+class ProofReading(Base, kw_only=True):
+    """A person's word that they proof-read a Braille transcription (see publishing/proof_reading.py).
+
+    transcription: the hash of all that shapes its pages; options: as canonical JSON, like an order's.
+    """
+
+    __tablename__ = "proof_reading"
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    transcription: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    language: Mapped[str]
+    options: Mapped[str]
+    signed_by: Mapped[str]
+    signed_at: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class HandWork(Base, kw_only=True):
+    """What a person has done by hand for a paper's Braille; task: its key (see braille/worklist.py)."""
+
+    __tablename__ = "hand_work"
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    task: Mapped[str] = mapped_column(primary_key=True)
+    done_by: Mapped[str]
+    done_at: Mapped[datetime] = mapped_column(default_factory=now)
 
 
 class Hit(Base, kw_only=True):

@@ -20,15 +20,23 @@ STEP = 2  # cells that each level is set in
 
 
 def title_page(
-    document: Document, transcriber: Transcriber, profile: Profile, publisher: str, volume: int, volumes: int
+    document: Document,
+    transcriber: Transcriber,
+    profile: Profile,
+    publisher: str,
+    volume: int,
+    volumes: int,
+    proof_read: tuple[str, str] = ("", ""),
 ) -> list[Passage]:
-    """Title, publisher, volume, code, and what this is: a machine's transcription that nobody has proof-read."""
+    """Title, publisher, volume, code, and what this is: a machine's transcription, and who has proof-read it if any."""
     language = document.language
     lines = [(document.title, ""), (publisher, "")]
     if volumes > 1:
         lines.append((phrase(language, "braille_volume", n=volume, m=volumes), ""))
     lines.append((transcriber.code_name, "en"))
-    told = [*say_standing(document), (language, phrase(language, "braille_machine"))]
+    by, date = proof_read
+    proof = phrase(language, "braille_proof_read", by=by, date=date) if by else phrase(language, "braille_machine")
+    told = [*say_standing(document), (language, proof)]
     shown = [transcriber.text(words, _foreign(code, language)) for words, code in lines if words]
     middle = [Passage(centre(cells, profile.width), before=1, whole=True) for cells in shown]
     notes = [transcriber.text(words, _foreign(code, language)) for code, words in told]

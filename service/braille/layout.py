@@ -23,12 +23,16 @@ def make_book(
     profile: Profile,
     *,
     authority: tuple[str, str, str] = ("", "", ""),
+    proof_read: tuple[str, str] = ("", ""),
     report: Callable[[int, int], None] = lambda part, whole: None,
 ) -> Book:
-    """The document laid out in Braille; report(n, m): block n of m is done."""
+    """The document laid out in Braille; report(n, m): block n of m is done.
+
+    proof_read: who did so, and on which day; empty for nobody, which every title page says.
+    """
     setter = Setter(document, transcriber, profile)
     parts = list(_volumes(_sheets(list(setter.passages(report)), profile), profile.volume))
-    binder = Binder(document, transcriber, profile, authority[0] or document.facts.publisher)
+    binder = Binder(document, transcriber, profile, authority[0] or document.facts.publisher, proof_read)
     volumes, first = [], 1
     for n, part in enumerate(parts, 1):
         volumes.append(binder.bind(part, n, len(parts), first))
@@ -45,12 +49,13 @@ class Binder:
     transcriber: Transcriber
     profile: Profile
     publisher: str
+    proof_read: tuple[str, str] = ("", "")
 
     def bind(self, part: Sequence[Sheet], n: int, count: int, first: int) -> Volume:
         """Volume n: its title page and contents before its part of the text, which begins with page `first`."""
         language, profile = self.document.language, self.profile
         title = self.transcriber.text(self.document.title.lower() if language == "en" else self.document.title)
-        front = title_page(self.document, self.transcriber, profile, self.publisher, n, count)
+        front = title_page(self.document, self.transcriber, profile, self.publisher, n, count, self.proof_read)
         heading = self.transcriber.text(phrase(language, "contents"))
         listed = contents(_entries(part, first), heading, self.transcriber, profile)
         sheets = [*_sheets(front, profile), *_sheets(listed, profile)]

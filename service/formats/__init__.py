@@ -12,3 +12,5 @@ FORMATS: dict[str, Format] = {
     "braille-text": braille.UNICODE,
     "pef": braille.PEF,
 }
+BRAILLE = ("braille", "braille-text", "pef")
+"""Those that hold the pages of a Braille book."""

@@ -29,11 +29,13 @@ class Making:
 
     report(n, m): part n of m is done. picture(sha256): the bytes of a picture in the store.
     authority: name, phone, e-mail of the publisher, for "who to ask".
+    proof_read: who proof-read a Braille transcription, and on which day; nobody, where they are empty.
     """
 
     report: Callable[[int, int], None] = lambda part, whole: None
     picture: Callable[[str], bytes] = lambda sha: b""
     authority: tuple[str, str, str] = ("", "", "")
+    proof_read: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 
 from service import convert, editions, jobs, translation
 from service.document_json import to_json
-from service.publishing import gate, offers, taking_in
+from service.publishing import gate, offers, proof_reading, taking_in
 from service.tables import Order, Paper
 from service.workplace import Workplace
 
@@ -24,16 +24,18 @@ def make_order(workplace: Workplace, job: jobs.Job) -> str:
     )
     document = finished(workplace, read, order, job)
     form = convert.get_format(order.format)
+    options = form.choose({name: str(value) for name, value in json.loads(order.options).items()})
     with workplace.session() as session:
         paper = session.get_one(Paper, order.paper_id)  # as it is by now: read, and perhaps opened
     edition = editions.make(
         workplace,
         document,
         form.key,
-        form.choose({name: str(value) for name, value in json.loads(order.options).items()}),
+        options,
         report=lambda part, whole: job.report("making the file", part, whole),
         cancelled=job.cancelled,
         salt="" if gate.may_see(gate.PUBLIC, paper) else paper.salt,
+        proof_read=proof_reading.holding(workplace, order.paper_id, document, form, options),
     )
     return edition.key
 
