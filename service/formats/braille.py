@@ -40,7 +40,14 @@ def book_of(document: Document, options: BrailleOptions, making: Making) -> Book
     with Guard() as guard:
         transcriber = Transcriber(document.language, options.grade, guard)
         profile = PROFILES[options.page]
-        return make_book(document, transcriber, profile, authority=making.authority, report=making.report)
+        return make_book(
+            document,
+            transcriber,
+            profile,
+            authority=making.authority,
+            proof_read=making.proof_read,
+            report=making.report,
+        )
 
 
 def fingerprint(document: Document, options: Any) -> str:
