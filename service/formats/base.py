@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,12 +31,14 @@ class Making:
     report(n, m): part n of m is done. picture(sha256): the bytes of a picture in the store.
     authority: name, phone, e-mail of the publisher, for "who to ask".
     proof_read: who proof-read a Braille transcription, and on which day; nobody, where they are empty.
+    day: on which the edition is made, for formats that must tell it.
     """
 
     report: Callable[[int, int], None] = lambda part, whole: None
     picture: Callable[[str], bytes] = lambda sha: b""
     authority: tuple[str, str, str] = ("", "", "")
     proof_read: tuple[str, str] = ("", "")
+    day: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
 @dataclass(frozen=True, slots=True)
