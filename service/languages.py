@@ -21,17 +21,20 @@ one form does ("Filas: {rows}")."""
 class Language:
     """One language.
 
-    tag: BCP 47, as HTML and PDF want it; direction: ltr or rtl; fonts: families to set it in, best first;
+    tag: BCP 47, as HTML and PDF want it; locale: the same with a country, as Word wants it; direction: ltr or rtl;
+    fonts: families to set it in, best first; office_font: one that comes with Word and has its letters;
     leading: line height as a ratio; scale: type size as a ratio to Latin; voice: eSpeak NG's name, "" where none.
     """
 
     code: str
     tag: str
+    locale: str
     english: str
     name: str
     direction: str
     script: str
     fonts: tuple[str, ...]
+    office_font: str
     leading: float
     scale: float
     voice: str
