@@ -192,6 +192,7 @@ def in_language(run: d.Inline, language: str) -> d.Inline:
 
 
 def number_run(number: str) -> tuple[d.Text, ...]:
+    """What is printed before a line, as a run of it; none for no number."""
     return (d.Text(f"{number} "),) if number else ()
 
 

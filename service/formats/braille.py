@@ -8,7 +8,7 @@ from typing import Any
 from service.braille.book import PROFILES, Book
 from service.braille.cells import BLANK, to_ascii
 from service.braille.codes import get_code, why_not
-from service.braille.guard import NEED, Guard
+from service.braille.guard import NEED, Guard, release
 from service.braille.layout import make_book
 from service.braille.transcriber import Transcriber
 from service.document import Document
@@ -52,9 +52,7 @@ def book_of(document: Document, options: BrailleOptions, making: Making) -> Book
 
 def fingerprint(document: Document, options: Any) -> str:
     """The code, and the release of liblouis and its tables."""
-    code = get_code(document.language)
-    with Guard() as guard:
-        return f"{code.table(options.grade)} liblouis {guard.version()}"
+    return f"{get_code(document.language).table(options.grade)} liblouis {release()}"
 
 
 def write_brf(book: Book) -> bytes:
