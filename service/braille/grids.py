@@ -34,11 +34,16 @@ def table_rows(table: Table, transcriber: Transcriber, width: int, language: str
 
 def _simple(table: Table, transcriber: Transcriber) -> list[list[Cells]]:
     """The cells of a table with one short text in each and nothing merged; none for another."""
-    count = {len(row.cells) for row in table.rows}
-    cells = [cell for row in table.rows for cell in row.cells]
-    if len(count) != 1 or any(cell.colspan > 1 or cell.rowspan > 1 or not _is_text(cell) for cell in cells):
+    if not is_simple(table):
         return []
     return [[_in_cells(cell, transcriber) for cell in row.cells] for row in table.rows]
+
+
+def is_simple(table: Table) -> bool:
+    """Whether every cell holds one short text and nothing is merged; any other a person should look at."""
+    count = {len(row.cells) for row in table.rows}
+    cells = [cell for row in table.rows for cell in row.cells]
+    return len(count) == 1 and all(cell.colspan == 1 and cell.rowspan == 1 and _is_text(cell) for cell in cells)
 
 
 def _is_text(cell: Cell) -> bool:
