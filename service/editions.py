@@ -161,7 +161,7 @@ def make(
     salt: for what is not open to all, so that neither a hit nor its speed tells anything. proof_read: who did so with
     a Braille transcription, and on which day.
     """
-    form = convert.get_format(format_key)
+    form = convert.any_format(format_key)
     key = edition_key(workplace, document, form, options, salt, proof_read)
     kept = find(workplace, key)
     if kept:
