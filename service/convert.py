@@ -18,7 +18,7 @@ from service.corrections.kinds import Correction
 from service.document import Document
 from service.document_json import from_json, to_json
 from service.errors import FidelityError, PaperError, WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
 from service.processes import Report
 from service.readers import read_document
@@ -40,6 +40,11 @@ def get_format(key: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """The format of a finished file, by its suffix; WordsError where it is none of ours."""
+def any_format(key: str) -> Format:
+    """The format with this key, or what only staff look at; WordsError for one that we do not make."""
+    return STAFF_FORMATS.get(key) or get_format(key)
+
+
     for form in FORMATS.values():
         if path.suffix.lower() == f".{form.suffix}":
             return form
@@ -121,8 +126,9 @@ def render(
     """
     document = from_json(path.read_bytes())
     making = Making(report, Store(settings.data).get, authority(settings), proof_read)
-    counts = FORMATS[key].make(document, options, out, making)
-    findings = FORMATS[key].check(out, document)
+    form = any_format(key)
+    counts = form.make(document, options, out, making)
+    findings = form.check(out, document)
     stop_unfaithful(document, findings)
     return dict(counts), list(findings)
 
