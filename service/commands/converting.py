@@ -14,13 +14,13 @@ from typing import Any
 from service import bundles, editions, translation
 from service import convert as story
 from service.commands.outcome import OutFolder, Progress, print_findings
-from service.convert import get_format
+from service.convert import any_format
 from service.corrections.kinds import Correction
 from service.corrections.listed import from_json
 from service.corrections.outline import to_lines
 from service.document import Document
 from service.errors import ServiceError, WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.plain_text import write_lines
 from service.languages import get_language
 from service.settings import Settings
@@ -31,6 +31,7 @@ from service.workplace import Workplace, open_workplace
 LIST_BYTES = 10_000_000
 """Most bytes of a list of corrections."""
 
+FORMAT_HELP = f"one of {', '.join(FORMATS)}; all but those for staff: {', '.join(STAFF_FORMATS)}"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -73,7 +74,7 @@ def opened(workplace: Workplace, given: Sequence[Path]) -> Iterator[list[tuple[P
 def convert_words(parser: argparse.ArgumentParser) -> None:
     """The words of `convert`."""
     parser.add_argument("papers", nargs="+", type=Path, metavar="PAPER", help="files, ZIPs or folders of them")
-    parser.add_argument("--format", action="append", default=[], metavar="F", help=f"one of {', '.join(FORMATS)}; all")
+    parser.add_argument("--format", action="append", default=[], metavar="F", help=FORMAT_HELP)
     parser.add_argument("--language", action="append", default=[], metavar="L", help="language code; the summary in it")
     parser.add_argument("--summary", action="store_true", help="the summary and main findings, not the whole paper")
     parser.add_argument("--whole", action="store_true", help="the whole paper in another language, not its summary")
@@ -129,7 +130,7 @@ def _failed(sentence: str, asked: dict[str, Any], error: ServiceError) -> dict[s
 
 def wishes_of(chosen: Any) -> Iterator[Wish]:
     """The editions asked for; WordsError for a format or language we do not have."""
-    named = [get_format(key) for key in chosen.format]
+    named = [any_format(key) for key in chosen.format]
     for language in [get_language(code).code for code in chosen.language or ["en"]]:
         short = chosen.summary or (language != "en" and not chosen.whole)
         for form in named or [form for form in FORMATS.values() if not form.why_not(language)]:
@@ -140,7 +141,7 @@ def options_given(chosen: Any) -> dict[str, str]:
     """Options as name -> value, each one that some chosen format has; WordsError where none has it."""
     pairs = [pair.partition("=") for pair in chosen.option]
     given = {name: value for name, _, value in pairs} | ({"size": chosen.size} if chosen.size else {})
-    forms = [get_format(key) for key in chosen.format or FORMATS]
+    forms = [any_format(key) for key in chosen.format or FORMATS]
     offered = {item.name for form in forms for item in fields(form.options)}
     for name in given:
         if name not in offered:
@@ -153,7 +154,7 @@ def options_given(chosen: Any) -> dict[str, str]:
 def _convert_one(
     workplace: Workplace, paper: str, document: str, wish: Wish, given: dict[str, str], out: OutFolder
 ) -> dict[str, Any]:
-    form = get_format(wish.format)
+    form = any_format(wish.format)
     options = form.choose(given)
     with Progress(f"{paper}: {form.title}") as progress:
         finished = editions.finish(workplace, document, wish.subject, wish.language, report=progress.report)
