@@ -13,4 +13,6 @@ FORMATS: dict[str, Format] = {
     "pef": braille.PEF,
 }
 BRAILLE = ("braille", "braille-text", "pef")
+STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
+"""What staff look at; nobody is offered it as an edition."""
 """Those that hold the pages of a Braille book."""
