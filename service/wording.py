@@ -78,19 +78,40 @@ def prove_words(document: Document, text: str) -> Proof:
 def prove_letters(document: Document, text: str) -> Proof:
     """As `prove_words`, for text whose spaces cannot be trusted (lines cut by a page's layout): compares letters.
 
-    What is lost are passages (parts of a line between note marks and page breaks).
+    What is lost are passages (parts of a line between note marks and page breaks). A block of capitals may be
+    written in small letters.
     """
     parts = find_passages(document)
-    squeezed, at = squeeze(text), 0
+    found = squeeze(text)
+    small = found.lower() if len(found.lower()) == len(found) else found
+    lost, at = _follow_letters(parts[0], found, small, 0, REACH)
+    after = 0
+    for note in parts[1:]:
+        # All notes stand at the end, or each after its own paragraph.
+        missing, end = _follow_letters(note, found, small, max(at, after), len(found))
+        if missing:
+            missing, end = _follow_letters(note, found, small, after, len(found))
+        after = end
+        lost += missing
+    return _proof(document, parts, lost)
+
+
+def _follow_letters(passages: list[Passage], found: str, small: str, at: int, reach: int) -> tuple[list[Lost], int]:
+    """The passages that are not found from `at` on, and the place after the last one that is.
+
+    small: the same text in small letters. reach: how far on a short passage may be; after the first it is REACH.
+    """
     lost: list[Lost] = []
-    for passage in (each for group in parts for each in group):
+    for passage in passages:
         wanted = squeeze(passage.text)
-        place = squeezed.find(wanted, at)
-        if place < 0 or (len(wanted) < 20 and place - at > REACH):
+        place = found.find(wanted, at)
+        if place < 0 and passage.text.isupper() and len(passage.text.split()) > 1:
+            place = small.find(wanted.lower(), at)
+        if place < 0 or (len(wanted) < 20 and place - at > reach):
             lost.append(Lost(passage.text, passage))
         else:
-            at = place + len(wanted)
-    return _proof(document, parts, lost)
+            at, reach = place + len(wanted), REACH if wanted else reach
+    return lost, at
 
 
 def missing_words(document: Document, text: str) -> tuple[str, ...]:

@@ -92,3 +92,19 @@ def test_a_lost_word_is_told_by_what_it_was_part_of():
     assert fewer["note"] == (True, "", "1 notes")
     assert told(prove_words(document, whole.replace("3 May", "4 May")))["note"][:2] == (False, "3")
     assert told(prove_letters(document, whole.replace("3 May", "4 May")))["note"][:2] == (False, "Held on 3 May.")
+
+
+def test_a_block_of_capitals_may_be_written_small_but_a_word_in_a_sentence_may_not():
+    document = Document("t", "en", (par("p1", "NOTES OF THE BOARD"), par("p2", "The IT plan.")))
+    assert prove_letters(document, "Notes of the board The IT plan.").lost == ()
+    assert [lost.words for lost in prove_letters(document, "Notes of the board The it plan.").lost] == ["The IT plan."]
+
+
+def test_letters_of_notes_are_found_after_their_paragraphs_and_at_the_end():
+    notes = tuple(Note(f"n{n}", str(n), (par(f"x{n}", f"Held {n} times."),)) for n in (1, 2))
+    document = Document("t", "en", (par("p1", "The first." * 9), par("p2", "The second.")), notes=notes)
+    text = "The first." * 9
+    assert prove_letters(document, f"{text} Held 1 times. The second. Held 2 times.").lost == ()
+    assert prove_letters(document, f"{text} The second. Held 1 times. Held 2 times.").lost == ()
+    (lost,) = prove_letters(document, f"{text} Held 1 times. The second.").lost
+    assert lost.words == "Held 2 times."
