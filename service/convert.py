@@ -20,6 +20,7 @@ from service.document_json import from_json, to_json
 from service.errors import FidelityError, PaperError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
+from service.items import choose_items, keys_of
 from service.processes import Report
 from service.readers import read_document
 from service.readers.base import Reading
@@ -29,6 +30,7 @@ from service.store import Store
 from service.summary import find_facts, summarise
 
 SUBJECTS = ("paper", "summary")
+"""What of a paper can be had; or some of its items, see `items.subject_of`."""
 
 
 def get_format(key: str) -> Format:
@@ -38,13 +40,13 @@ def get_format(key: str) -> Format:
     return FORMATS[key]
 
 
-def format_of(path: Path) -> Format:
-    """The format of a finished file, by its suffix; WordsError where it is none of ours."""
 def any_format(key: str) -> Format:
     """The format with this key, or what only staff look at; WordsError for one that we do not make."""
     return STAFF_FORMATS.get(key) or get_format(key)
 
 
+def format_of(path: Path) -> Format:
+    """The format of a finished file, by its suffix; WordsError where it is none of ours."""
     for form in FORMATS.values():
         if path.suffix.lower() == f".{form.suffix}":
             return form
@@ -100,8 +102,10 @@ def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> byte
 
 
 def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:
-    """The document in this JSON file as its summary, or in another language, or both."""
+    """The document in this JSON file as its summary, some of its items, in another language, or both."""
     document = from_json(path.read_bytes())
+    if keys := keys_of(subject):
+        document = choose_items(document, keys)
     if subject == "summary":
         document = summarise(document)
     if language != document.language:

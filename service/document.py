@@ -208,7 +208,7 @@ class Document:
     source: Source = Source("", "", "")
     facts: Facts = Facts()
     standing: Standing = Standing()
-    subject: Literal["paper", "summary"] = "paper"
+    subject: Literal["paper", "summary", "items"] = "paper"
 
 
 def plain(line: Line) -> str:

@@ -20,6 +20,7 @@ from service.document import Document
 from service.document_json import digest, from_json
 from service.errors import PaperError
 from service.formats.base import Finding, Format
+from service.items import find_items
 from service.processes import Limits, Report, Sandbox, left_files, run_child
 from service.readers import READERS
 from service.store import Store, file_sha256
@@ -143,6 +144,16 @@ def finish(
         key,
         lambda: run_child(convert.finish, *arguments, limits=limits, report=report or _quiet, cancelled=cancelled),
     )
+
+
+def items_of(workplace: Workplace, document: str) -> dict[str, str]:
+    """The items that a paper's Document can be had by: their keys, and their headings for people."""
+
+    def find() -> bytes:
+        return json.dumps({item.key: item.title for item in find_items(load(workplace, document))}).encode()
+
+    found: dict[str, str] = json.loads(workplace.store.get(keep_step(workplace, key_of(items=document), find)))
+    return found
 
 
 def make(

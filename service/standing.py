@@ -51,10 +51,10 @@ def _kinds(document: Document) -> list[str]:
     if document.standing.kind != "original":
         return [document.standing.kind]
     if _scans(document):
-        return ["summary"] if document.subject == "summary" else []
+        return [] if document.subject == "paper" else [document.subject]
     if losses_for_readers(document):
-        return ["losses"]
-    return ["summary" if document.subject == "summary" else "original"]
+        return ["losses"] if document.subject != "items" else ["items", "losses"]
+    return ["original" if document.subject == "paper" else document.subject]
 
 
 def _scans(document: Document) -> list[str]:

@@ -21,7 +21,7 @@ LAYERS = [
     {"editions"},
     {"convert"},
     {"formats"},
-    {"corrections", "braille"},
+    {"corrections", "braille", "items"},
     {"readers", "summary", "translation", "speech"},
     {"workplace"},
     {"identify", "standing", "store"},

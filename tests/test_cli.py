@@ -51,6 +51,17 @@ def test_papers_with_one_name_do_not_overwrite_each_other(settings, paper, tmp_p
     assert names == ["lighting.md.en.html", "lighting.txt.en.html"]
 
 
+def test_only_the_items_that_are_named_are_converted(settings, tmp_path, capsys) -> None:
+    words = ("convert", SAMPLES / "report.md", "--format", "plain-text", "--out", tmp_path, "--item")
+    assert altformats(settings, *words, "Equality", "--item", "2") == 0
+    text = (tmp_path / "report.en.items.plain-text.txt").read_text()
+    assert text.index("2. Recommendations") < text.index("5. Equality Implications")
+    assert "3. Background" not in text
+    assert altformats(settings, *words, "Trams") == 2
+    assert "“Trams” is no item of this paper. Its items are: 1. Summary; 2." in capsys.readouterr().err
+    assert altformats(settings, *words, "2", "--summary") == 2
+
+
 def test_another_language_means_its_summary(settings, tmp_path, capsys) -> None:
     words = ("convert", SAMPLES / "report.md", "--language", "so", "--format", "plain-text", "--out", tmp_path)
     assert altformats(settings, *words) == 0

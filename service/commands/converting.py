@@ -22,6 +22,7 @@ from service.document import Document
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.plain_text import write_lines
+from service.items import find_keys, subject_of
 from service.languages import get_language
 from service.settings import Settings
 from service.speech import script as speech_script
@@ -30,8 +31,8 @@ from service.workplace import Workplace, open_workplace
 
 LIST_BYTES = 10_000_000
 """Most bytes of a list of corrections."""
-
 FORMAT_HELP = f"one of {', '.join(FORMATS)}; all but those for staff: {', '.join(STAFF_FORMATS)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -42,7 +43,7 @@ class Wish:
     format: str
 
     def name(self, paper: str) -> str:
-        """The edition without its suffix: <paper>.<language>[.summary].<format>."""
+        """The edition without its suffix: <paper>.<language>[.summary|.items].<format>."""
         return f"{self.stem(paper)}.{self.format}"
 
     def file(self, paper: str, suffix: str) -> str:
@@ -51,7 +52,7 @@ class Wish:
 
     def stem(self, paper: str) -> str:
         """What every edition of this paper, language and subject is called alike."""
-        return f"{paper}.{self.language}{'.summary' if self.subject == 'summary' else ''}"
+        return f"{paper}.{self.language}{'' if self.subject == 'paper' else f'.{self.subject}'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ def convert_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", action="append", default=[], metavar="L", help="language code; the summary in it")
     parser.add_argument("--summary", action="store_true", help="the summary and main findings, not the whole paper")
     parser.add_argument("--whole", action="store_true", help="the whole paper in another language, not its summary")
+    parser.add_argument(
+        "--item",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="only this item: its number, or words of its heading",
+    )
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="as --option colours=…")
     parser.add_argument("--size", metavar="PT", help="type size of large print, in points")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder for the editions; here")
@@ -87,6 +95,8 @@ def convert_words(parser: argparse.ArgumentParser) -> None:
 def convert(chosen: Any, settings: Settings) -> int:
     """Make every edition asked for, and print a row each; the first failure's exit code where one failed."""
     given, wishes = options_given(chosen), list(wishes_of(chosen))
+    if chosen.item and any(wish.subject != "items" or wish.language != "en" for wish in wishes):
+        raise WordsError("Items can be had in English and not of a summary: leave --language and --summary out.")
     rows: list[dict[str, Any]] = []
     with OutFolder(chosen.out) as out:
         workplace = open_workplace(settings)
@@ -96,7 +106,7 @@ def convert(chosen: Any, settings: Settings) -> int:
                 # Papers with one name and two endings, as a PDF beside its Word file, must not overwrite each other.
                 called = name if stems[Path(name).stem] > 1 else Path(name).stem
                 paper = Paper(path, name, str(path) if path in chosen.papers else name, called)
-                for row in _convert_paper(workplace, paper, wishes, given, out):
+                for row in _convert_paper(workplace, paper, wishes, given, out, chosen.item):
                     rows.append(row)
                     if "file" in row and not chosen.json:
                         print(f"{row['file']}  {row['amount']}  {row['was']}", flush=True)
@@ -106,12 +116,15 @@ def convert(chosen: Any, settings: Settings) -> int:
 
 
 def _convert_paper(
-    workplace: Workplace, paper: Paper, wishes: list[Wish], given: dict[str, str], out: OutFolder
+    workplace: Workplace, paper: Paper, wishes: list[Wish], given: dict[str, str], out: OutFolder, words: list[str]
 ) -> Iterator[dict[str, Any]]:
     """A row for each edition; what fails is said, and the rest goes on."""
     try:
         with Progress(f"{paper.name}: reading") as progress:
             document = editions.read(workplace, paper.path, paper.name, report=progress.report)
+            if words:
+                keys = find_keys(editions.load(workplace, document), words)
+                document = editions.finish(workplace, document, subject_of(keys), "en")
     except ServiceError as error:
         yield _failed(f"{error}", {"paper": paper.shown}, error)
         return
@@ -134,7 +147,7 @@ def wishes_of(chosen: Any) -> Iterator[Wish]:
     for language in [get_language(code).code for code in chosen.language or ["en"]]:
         short = chosen.summary or (language != "en" and not chosen.whole)
         for form in named or [form for form in FORMATS.values() if not form.why_not(language)]:
-            yield Wish("summary" if short else "paper", language, form.key)
+            yield Wish("summary" if short else "items" if chosen.item else "paper", language, form.key)
 
 
 def options_given(chosen: Any) -> dict[str, str]:
@@ -157,7 +170,8 @@ def _convert_one(
     form = any_format(wish.format)
     options = form.choose(given)
     with Progress(f"{paper}: {form.title}") as progress:
-        finished = editions.finish(workplace, document, wish.subject, wish.language, report=progress.report)
+        subject = "paper" if wish.subject == "items" else wish.subject  # the items are chosen before
+        finished = editions.finish(workplace, document, subject, wish.language, report=progress.report)
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
         edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)
     path = out.take(workplace.store.path(edition.blob), wish.file(paper, form.suffix))

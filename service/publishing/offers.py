@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import translation
+from service import editions, translation
 from service.document import Standing
+from service.errors import WordsError
+from service.items import keys_of
 from service.languages import LISTED, get_language
 from service.publishing import gate
 from service.publishing.gate import Person
@@ -52,6 +54,17 @@ def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, 
 def languages_for(workplace: Workplace, paper: Paper, person: Person) -> list[str]:
     """The languages beside English in which this person may have the paper's summary."""
     return [code for code in LISTED if may_order(workplace, person, paper, "summary", code)]
+
+
+def items_for(workplace: Workplace, paper: Paper) -> dict[str, str]:
+    """The items by which a paper can be had, key and heading; none before it is read."""
+    return editions.items_of(workplace, paper.document) if paper.document else {}
+
+
+def require_items(workplace: Workplace, paper: Paper, subject: str) -> None:
+    """WordsError where a subject asks for items that this paper does not have."""
+    if set(keys_of(subject)) - set(items_for(workplace, paper)):
+        raise WordsError("This paper does not have all of these items. Choose them again on its page.")
 
 
 def may_have(settings: Settings, person: Person, edition: Edition) -> bool:

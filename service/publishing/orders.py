@@ -40,6 +40,7 @@ def order(
     if not offers.may_order(workplace, person, paper, subject, language):
         name = get_language(language).english
         raise RefusedError(f"This cannot be had in {name} yet. Call or write to us, and a person will help.")
+    offers.require_items(workplace, paper, subject)
     try:
         return _place(workplace, paper_id, wish, person, priority)
     except IntegrityError:  # Somebody placed the same order in this very moment: theirs is ours.

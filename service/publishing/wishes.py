@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from service import convert
 from service.errors import MissingError, WordsError
+from service.items import keys_of
 from service.languages import get_language
 from service.tables import Order
 
@@ -38,7 +39,7 @@ class Wish:
 
 def make_wish(subject: str, language: str, format_key: str, options: Mapping[str, str]) -> Wish:
     """The wish in these words; WordsError where one is unknown, MissingError where the language lacks the format."""
-    if subject not in convert.SUBJECTS:
+    if subject not in convert.SUBJECTS and not keys_of(subject):
         raise WordsError(f"“{subject}” is not to be had. Choose one of: {', '.join(convert.SUBJECTS)}.")
     form, code = convert.get_format(format_key), get_language(language).code
     told = json.dumps(asdict(form.choose(options)), sort_keys=True, ensure_ascii=False)

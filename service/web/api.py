@@ -6,7 +6,8 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service.errors import WordsError
-from service.publishing import orders, papers
+from service.items import subject_of
+from service.publishing import offers, orders, papers
 from service.publishing.gate import PUBLIC
 from service.tables import Pack, Paper
 from service.web import shelf
@@ -33,12 +34,16 @@ def paper(paper_id: int) -> ResponseReturnValue:
     found = papers.find_paper(workplace(), paper_id, PUBLIC)
     pack = shelf.packs_of(workplace(), [found]).get(found.pack_id or 0)
     ready = [order_json(shown) for shown in shelf.takeable(workplace(), found, PUBLIC)]
-    return {**paper_json(found, pack), "editions": ready}
+    items = [{"key": key, "title": title} for key, title in offers.items_for(workplace(), found).items()]
+    return {**paper_json(found, pack), "items": items, "editions": ready}
 
 
 @pages.post("/orders")
 def place_order() -> ResponseReturnValue:
-    """Order an edition: {"paper": 1, "format": "large-print", "subject", "language", "options": {…}}."""
+    """Order an edition: {"paper": 1, "format": "large-print", "subject", "language", "options": {…}}.
+
+    "items": keys of the paper's items, where only some of them are wanted.
+    """
     wish = request.get_json()
     if not isinstance(wish, dict) or not isinstance(wish.get("paper"), int):
         raise WordsError(_('Name the paper by its number, as in {"paper": 1, "format": "large-print"}.'))
@@ -46,6 +51,8 @@ def place_order() -> ResponseReturnValue:
     if not isinstance(given, dict):
         raise WordsError(_('Give the options as an object, as in {"size": 18}.'))
     subject, language, format = (str(wish.get(key, other)) for key, other in DEFAULTS)
+    if keys := wish.get("items"):
+        subject = subject_of(map(str, keys)) if isinstance(keys, list) else ""
     options = {str(name): str(value) for name, value in given.items()}
     placed = orders.order(workplace(), wish["paper"], subject, language, format, options, person=PUBLIC)
     return order_json(shelf.find_shown(workplace(), placed.reference, PUBLIC)), 201

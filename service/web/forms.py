@@ -26,6 +26,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from service.formats.base import Format
+from service.items import subject_of
 from service.languages import LISTED, get_language
 from service.publishing.accounts import SHORTEST
 from service.web.text import ROLES, _
@@ -62,6 +63,7 @@ class OrderForm(FlaskForm):
         "paper": _("The whole paper, in English"),
         "summary": _("The summary and main findings, in English"),
         "language": _("The summary and main findings, in another language"),
+        "items": _("Only some items, in English"),
     }
     what = RadioField(
         _("What would you like?"),
@@ -71,21 +73,28 @@ class OrderForm(FlaskForm):
         invalid_choice_message=_("Choose what you want from the list"),
     )
     language = SelectField(_("Language"), choices={}, validate_choice=False)
+    items = SelectMultipleField(_("Items"), choices={}, validate_choice=False)
     format = RadioField(
         _("In which format?"), choices={}, validators=[InputRequired(_("Choose a format"))], validate_choice=False
     )
 
-    def offer(self, languages: Sequence[str], formats: Mapping[str, Format]) -> None:
-        """Offer these languages and formats; without a language, only English."""
+    def offer(self, languages: Sequence[str], items: Mapping[str, str], formats: Mapping[str, Format]) -> None:
+        """Offer these languages, items (by key) and formats; without a language, only English."""
         self.language.choices = {code: language_name(code) for code in languages}
+        self.items.choices = dict(items)
         self.format.choices = {key: format.title for key, format in formats.items()}
-        if not languages:
-            self.what.choices = {key: words for key, words in self.WHAT.items() if key != "language"}
+        without = {key for key, offered in (("language", languages), ("items", items)) if not offered}
+        self.what.choices = {key: words for key, words in self.WHAT.items() if key not in without}
 
     def validate_language(self, field: Any) -> None:
         """A language must be among those that are offered, where one is asked for."""
         if self.what.data == "language" and field.data not in field.choices:
             raise ValidationError(_("Choose a language from the list"))
+
+    def validate_items(self, field: Any) -> None:
+        """Items must be among those that are offered, at least one where they are asked for."""
+        if self.what.data == "items" and (not field.data or not set(field.data) <= set(field.choices)):
+            raise ValidationError(_("Tick the items that you want"))
 
     def validate_format(self, field: Any) -> None:
         """A format must be one that we make."""
@@ -96,6 +105,8 @@ class OrderForm(FlaskForm):
         """Subject and language of what is wanted."""
         if self.what.data == "language":
             return "summary", str(self.language.data)
+        if self.what.data == "items":
+            return subject_of(self.items.data), "en"
         return str(self.what.data), "en"
 
 

@@ -54,7 +54,7 @@ def place_order(paper_id: int) -> ResponseReturnValue:
     """Order an edition; on to its status."""
     paper = papers.find_paper(workplace(), paper_id, person())
     form = OrderForm()
-    form.offer(offers.languages_for(workplace(), paper, person()), FORMATS)
+    _offer(form, paper)
     if form.validate_on_submit():
         subject, language = form.wish()
         options = options_form(FORMATS[form.format.data], request.form)
@@ -70,8 +70,7 @@ def place_order(paper_id: int) -> ResponseReturnValue:
 
 def show_paper(paper: Paper, form: OrderForm) -> str:
     """A paper's page with this form on it."""
-    languages = offers.languages_for(workplace(), paper, person())
-    form.offer(languages, FORMATS)
+    _offer(form, paper)
     given = request.form if request.method == "POST" else MultiDict[str, str]()
     options = {key: options_form(format, given or None) for key, format in FORMATS.items()}
     return render_template(
@@ -82,8 +81,13 @@ def show_paper(paper: Paper, form: OrderForm) -> str:
         ready=shelf.takeable(workplace(), paper, person()),
         form=form,
         options=options,
-        languages=languages,
+        languages=list(form.language.choices),
     )
+
+
+def _offer(form: OrderForm, paper: Paper) -> None:
+    languages = offers.languages_for(workplace(), paper, person())
+    form.offer(languages, offers.items_for(workplace(), paper), FORMATS)
 
 
 @pages.get("/orders")

@@ -38,10 +38,10 @@ class Shown:
 
     @property
     def file_name(self) -> str:
-        """The name that the edition's file gets: <paper>.<language>[.summary].<format>.<suffix>."""
-        summary = ".summary" if self.order.subject == "summary" else ""
+        """The name that the edition's file gets: <paper>.<language>[.summary|.items].<format>.<suffix>."""
+        short = "" if self.order.subject == "paper" else f".{self.order.subject.partition(':')[0]}"
         suffix = self.edition.suffix.lstrip(".") if self.edition else ""
-        return f"{Path(self.paper.name).stem}.{self.order.language}{summary}.{self.order.format}.{suffix}"
+        return f"{Path(self.paper.name).stem}.{self.order.language}{short}.{self.order.format}.{suffix}"
 
 
 def packs_of(workplace: Workplace, papers: Iterable[Paper]) -> dict[int, Pack]:

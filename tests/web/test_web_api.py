@@ -41,6 +41,20 @@ def test_an_order_is_placed_followed_and_taken(stranger: Caller, workplace: Work
     assert "nine arches" in stranger.get(done["file"]).text
 
 
+def test_only_some_items_of_a_paper(stranger: Caller, workplace: Workplace) -> None:
+    items = stranger.get("/api/papers/1").json["items"]
+    assert [item["title"] for item in items] == ["Summary", "Recommendations", "Why now"]
+    wish = {"paper": 1, "format": "html", "items": [items[2]["key"]]}
+    placed = stranger.client.post("/api/orders", json=wish).json
+    make(workplace, the_order(workplace, reference=placed["reference"]))
+    page = stranger.get(stranger.get(placed["address"]).json["file"]).text
+    assert "nine arches" in page
+    assert "14 weeks" not in page
+    for wrong in (["00000000"], [], "all", [1, 2]):
+        answer = stranger.client.post("/api/orders", json={**wish, "items": wrong})
+        assert (answer.status_code, bool(wrong)) in ((400, True), (201, False))
+
+
 def test_what_is_wrong_is_told_in_json(stranger: Caller) -> None:
     def post(**more: object) -> tuple[int, str]:
         answer = stranger.client.post("/api/orders", **more)

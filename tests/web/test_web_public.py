@@ -109,6 +109,25 @@ def test_a_value_that_is_not_offered_is_refused_with_a_sentence(stranger: Caller
     assert "warp" in answer.text
 
 
+def test_only_the_items_that_are_ticked_are_made(stranger: Caller, workplace: Workplace) -> None:
+    keys = re.findall(r'name="items" value="([0-9a-f]{8})"', stranger.get("/papers/1").text)
+    assert len(keys) == 3
+    placed = stranger.send("/papers/1/orders", what="items", items=keys[1:], format="plain-text")
+    order = the_order(workplace, reference=placed.location.rsplit("/", 1)[1])
+    make(workplace, order)
+    assert "Some items of the paper" in stranger.get(placed.location).text
+    text = stranger.get(f"/papers/1/{order.reference}/bridge.en.items.plain-text.txt").text
+    assert "nine arches" in text
+    assert "14 weeks" not in text
+
+
+@pytest.mark.parametrize("items", [[], ["00000000"]])
+def test_items_that_are_not_offered_are_told_at_their_field(stranger: Caller, items: list[str]) -> None:
+    answer = stranger.send("/papers/1/orders", what="items", items=items, format="html")
+    assert answer.status_code == 400
+    assert "Tick the items that you want" in answer.text
+
+
 def test_a_closed_paper_takes_no_orders(stranger: Caller) -> None:
     assert stranger.send("/papers/2/orders", what="paper", format="html").status_code == 404
 
