@@ -1,6 +1,6 @@
 """A Document -> the bytes of an edition."""
 
-from service.formats import audio, braille, html, large_print, plain_text
+from service.formats import audio, braille, braille_preview, html, large_print, plain_text
 from service.formats.base import Format
 
 FORMATS: dict[str, Format] = {
@@ -12,7 +12,7 @@ FORMATS: dict[str, Format] = {
     "braille-text": braille.UNICODE,
     "pef": braille.PEF,
 }
-BRAILLE = ("braille", "braille-text", "pef")
 STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
 """What staff look at; nobody is offered it as an edition."""
+BRAILLE = ("braille", "braille-text", "pef")
 """Those that hold the pages of a Braille book."""
