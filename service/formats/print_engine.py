@@ -10,9 +10,12 @@ from weasyprint import HTML
 
 from service.formats.pdf_tags import Tagger
 from service.formats.print_fonts import OwnFilesOnly
+from service.formats.print_numbers import find_places, find_wrong, guess_places
 from service.formats.print_patches import print_patches
 
 Again = Callable[[Mapping[str, int]], str]
+TIMES = 3
+"""So often a page is laid out at most until the contents' numbers are right."""
 
 
 class WellFormed(HTML):  # type: ignore[misc]
@@ -34,17 +37,32 @@ def print_page(page: str, out: Path, report: Callable[[int, int], None], again: 
     each named element stands.
     """
     tagger, pages, blocks = _lay_out(page, report)
-    if better := again({name: n for n, sheet in enumerate(pages.pages, 1) for name in sheet.anchors}):
-        tagger, pages, blocks = _lay_out(better, lambda part, whole: None)
-    with print_patches(tagger, report, []):
+    if better := again(find_places(pages)):
+        tagger, pages, blocks = _lay_out(better, _tell_nobody)
+    with print_patches(tagger, report, [], {}):
         pages.write_pdf(out, pdf_variant="pdf/ua-1")
     report(blocks + 1, blocks + 1)
     return len(pages.pages)
 
 
 def _lay_out(page: str, report: Callable[[int, int], None]) -> tuple[Tagger, Any, int]:
-    source = WellFormed(page)
-    blocks = [len(part) if part.tag == "article" else 0 for part in source.etree_element.find("body")]
-    tagger = Tagger(turned=source.etree_element.get("dir") == "rtl")
-    with print_patches(tagger, report, blocks):
-        return tagger, source.render(pdf_variant="pdf/ua-1"), sum(blocks)
+    """The pages, with the right numbers in the contents, and how many blocks they hold.
+
+    They are laid out again where the numbers changed what they count.
+    """
+    places: dict[str, int] = {}
+    for _ in range(TIMES):
+        source = WellFormed(page)
+        blocks = [len(part) if part.tag == "article" else 0 for part in source.etree_element.find("body")]
+        tagger = Tagger(turned=source.etree_element.get("dir") == "rtl")
+        with print_patches(tagger, report, blocks, places or guess_places(source.etree_element)):
+            pages = source.render(pdf_variant="pdf/ua-1")
+        places = find_places(pages)
+        if not find_wrong(pages, places):
+            break
+        report = _tell_nobody
+    return tagger, pages, sum(blocks)
+
+
+def _tell_nobody(part: int, whole: int) -> None:
+    """In place of a report: a second time is no progress."""

@@ -10,21 +10,24 @@ from typing import Any
 
 import pydyf
 import weasyprint.pdf
+from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Page
 from weasyprint.layout import page as layout
 from weasyprint.pdf.stream import Stream
 
 from service.formats.pdf_tags import Tagger
 from service.formats.pdf_tags_write import write_tree
+from service.formats.print_numbers import Places, collect_anchor
 
 Report = Callable[[int, int], None]
 
 
 @contextmanager
-def print_patches(tagger: Tagger, report: Report, blocks: list[int]) -> Iterator[None]:
+def print_patches(tagger: Tagger, report: Report, blocks: list[int], places: Places) -> Iterator[None]:
     """WeasyPrint with our tag tree.
 
     report(n, m) is told as pages fill. blocks: how many blocks each part of the body counts for, 0 for a cover.
+    places: where named elements are thought to stand.
     """
     with ExitStack() as stack:
         stack.enter_context(_replaced(Page, "paint", _paint(tagger)))
@@ -34,6 +37,7 @@ def print_patches(tagger: Tagger, report: Report, blocks: list[int]) -> Iterator
         stack.enter_context(_replaced(pydyf.PDF, "page_references", _PageReferences()))
         stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, blocks)))
         stack.enter_context(_replaced(layout, "set_page_type_computed_styles", _share_page_styles()))
+        stack.enter_context(_replaced(TargetCollector, "collect_anchor", collect_anchor(places)))
         stack.enter_context(_uncollected())
         yield
 
