@@ -18,8 +18,9 @@ from service.corrections.kinds import Correction
 from service.document import Document
 from service.document_json import from_json, to_json
 from service.errors import FidelityError, PaperError, WordsError
-from service.formats import FORMATS, STAFF_FORMATS
+from service.formats import FORMATS, STAFF_FORMATS, braille_preview
 from service.formats.base import Finding, Format, Making
+from service.formats.eyes import look
 from service.items import choose_items, keys_of
 from service.processes import Report
 from service.readers import read_document
@@ -132,9 +133,15 @@ def render(
     making = Making(report, Store(settings.data).get, authority(settings), proof_read)
     form = any_format(key)
     counts = form.make(document, options, out, making)
-    findings = form.check(out, document)
+    findings = (*form.check(out, document), *look(document))
     stop_unfaithful(document, findings)
     return dict(counts), list(findings)
+
+
+def preview(path: Path, options: Any, settings: Settings, proof_read: tuple[str, str], *, report: Report) -> bytes:
+    """The pages of a Braille edition of the document in this JSON file, to be looked at."""
+    making = Making(report, Store(settings.data).get, authority(settings), proof_read)
+    return braille_preview.look(from_json(path.read_bytes()), options, making)
 
 
 def stop_unfaithful(document: Document, findings: tuple[Finding, ...]) -> None:

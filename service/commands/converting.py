@@ -21,6 +21,7 @@ from service.corrections.outline import to_lines
 from service.document import Document
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS
+from service.formats.eyes import look
 from service.formats.plain_text import write_lines
 from service.items import find_keys, subject_of
 from service.languages import get_language
@@ -285,7 +286,7 @@ def check(chosen: Any, settings: Settings) -> int:
     found = {}
     for path in chosen.editions:
         editions.check_size(path, path.name, settings.max_bytes * 10)
-        found[str(path)] = story.format_of(path).check(path, source)
+        found[str(path)] = story.format_of(path).check(path, source) + (look(source) if source else ())
     if chosen.json:
         print(json.dumps({name: [asdict(f) for f in rules] for name, rules in found.items()}, ensure_ascii=False))
     else:

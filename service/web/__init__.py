@@ -8,16 +8,39 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.formats import FORMATS
+from service.formats import BRAILLE, FORMATS
 from service.languages import get_language
 from service.processes import die_with_starter
 from service.settings import Settings, from_env
-from service.web import accounts, api, assets, clerk, corrections, errors, limits, public, review, safety, shelf, text
+from service.web import (
+    accounts,
+    api,
+    assets,
+    braille,
+    clerk,
+    corrections,
+    errors,
+    limits,
+    public,
+    review,
+    safety,
+    shelf,
+    text,
+)
 from service.web.base import person, settings
 from service.workplace import open_workplace
 
 FOLDER = Path(__file__).resolve().parents[2]
-PAGES = (assets.pages, public.pages, accounts.pages, clerk.pages, corrections.pages, review.pages, api.pages)
+PAGES = (
+    assets.pages,
+    public.pages,
+    accounts.pages,
+    clerk.pages,
+    braille.pages,
+    corrections.pages,
+    review.pages,
+    api.pages,
+)
 
 
 def create_app(given: Settings | None = None) -> Flask:
@@ -67,6 +90,7 @@ def dress(app: Flask) -> None:
             "preferred": assets.preferred(),
             "get_language": get_language,
             "formats": FORMATS,
+            "braille_formats": BRAILLE,
             "words": {"states": text.STATES, "roles": text.ROLES},
         }
     )

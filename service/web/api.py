@@ -90,5 +90,5 @@ def order_json(shown: Shown) -> dict[str, Any]:
     if edition is None:
         return told
     file = url_for("public.edition", paper_id=order.paper_id, reference=order.reference, name=shown.file_name)
-    about = {name: edition.manifest.get(name, {}) for name in ("counts", "standing")}
+    about = {name: edition.manifest.get(name, {}) for name in ("counts", "standing", "checks")}
     return {**told, "file": file, "type": edition.media_type, "size": edition.size, **about}

@@ -23,8 +23,9 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from service.braille.embossing import GRAMS, SIDES
 from service.formats.base import Format
 from service.items import subject_of
 from service.languages import LISTED, get_language
@@ -169,6 +170,20 @@ class PasswordForm(FlaskForm):
         description=_("At least %(n)s characters. Who is signed in with this name is signed out.", n=SHORTEST),
         validators=[InputRequired(_("Enter a password")), LONG_ENOUGH],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class TicketForm(Form):
+    """For the sheet that goes to the embosser; it changes nothing, so it needs no mark."""
+
+    copies = IntegerField(
+        _("Copies"), default=1, validators=[NumberRange(1, 999, _("Enter a number of copies, 1 to 999"))]
+    )
+    sides = RadioField(_("Emboss on"), choices=SIDES, default="double")
+    grams = IntegerField(
+        _("Paper, in grams per square metre"),
+        default=GRAMS,
+        validators=[NumberRange(60, 300, _("Enter the paper’s weight, 60 to 300 grams"))],
     )
 
 

@@ -118,6 +118,16 @@ def order_page(reference: str) -> ResponseReturnValue:
     )
 
 
+@pages.get("/orders/<reference>/checks")
+def order_checks(reference: str) -> ResponseReturnValue:
+    """The rules that an order's edition was held against, and what needs a person's eyes."""
+    shown = shelf.find_shown(workplace(), reference, person())
+    if shown.edition is None:
+        flash(_("This edition is not ready yet."))
+        return redirect(url_for("public.order_page", reference=reference))
+    return render_template("checks.html", shown=shown, checks=shown.checks)
+
+
 @pages.post("/orders/<reference>/cancel")
 def cancel_order(reference: str) -> ResponseReturnValue:
     """Stop an order that nobody else waits for."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, select
 
 from service.formats import FORMATS
+from service.formats.base import Finding
 from service.publishing import gate, offers
 from service.publishing.gate import Person
 from service.tables import Draft, Edition, Order, Pack, Paper, Segment
@@ -24,6 +25,26 @@ BY_REFERENCE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """The findings about an edition: rules that do not hold, what a person should look at, rules that hold."""
+
+    broken: tuple[Finding, ...]
+    asked: tuple[Finding, ...]
+    held: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> "Checks":
+        """These findings by what became of them."""
+        every = tuple(findings)
+        judged = [each for each in every if each.kind != "person"]
+        return cls(
+            tuple(each for each in judged if not each.holds),
+            tuple(each for each in every if each.kind == "person"),
+            tuple(each for each in judged if each.holds),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An order, the paper it is of, and its edition where there is one."""
 
@@ -35,6 +56,12 @@ class Shown:
     def title(self) -> str:
         """What was ordered, in words, options and all."""
         return order_title(self.order)
+
+    @property
+    def checks(self) -> "Checks":
+        """What was held against the edition when it was made."""
+        listed = self.edition.manifest.get("checks", []) if self.edition else []
+        return Checks.of(Finding(**each) for each in listed)
 
     @property
     def file_name(self) -> str:

@@ -46,6 +46,7 @@ STATES = {
     "empty": "Empty",
     "approved": "Approved",
     "missing": "Not begun",
+    "done": "Done",
 }
 ROLES = {"clerk": "Clerk", "translator": "Translator", "administrator": "Administrator"}
 
@@ -66,8 +67,8 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 
 def sentence(words: str) -> str:
-    """The words with a capital at the beginning; the rest stays as it is ("PDF")."""
-    return words[:1].upper() + words[1:]
+    """The words with a capital at the beginning; the rest stays as it is ("PDF"), and so does "eBraille"."""
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]
 
 
 def size(count: int) -> str:

@@ -192,6 +192,23 @@ def test_an_order_is_without_fault_in_every_state(site: Site, state: str) -> Non
     check(page)
 
 
+def test_what_was_checked_is_without_fault(site: Site) -> None:
+    page = site.page()
+    page.goto(f"/orders/{site.orders['ready']}/checks")
+    page.get_by_role("heading", name="For a person to look at").wait_for()
+    check(page)
+
+
+def test_items_are_ticked_by_keyboard_without_fault(site: Site) -> None:
+    page = site.page()
+    page.goto("/papers/1")
+    page.get_by_label("Only some items").press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.get_by_label("Summary", exact=True).is_checked()
+    check(page)
+
+
 def test_forms_with_errors_are_without_fault_and_lead_to_the_field(site: Site) -> None:
     page = site.page()
     page.goto("/papers/1")

@@ -109,6 +109,37 @@ def test_a_value_that_is_not_offered_is_refused_with_a_sentence(stranger: Caller
     assert "warp" in answer.text
 
 
+def test_what_was_checked_is_told_with_rules_sources_and_counts(stranger: Caller, workplace: Workplace) -> None:
+    where = f"/orders/{ready(workplace).reference}/checks"
+    assert where in stranger.get("/papers/1").text
+    assert where in stranger.get(where.removesuffix("/checks")).text
+    page = stranger.get(where).text
+    assert re.search(r"All \d+ rules that a machine can check hold\.", page)
+    assert re.search(r"Every word of the paper is there, in order</strong> \(\d+ words\)", page)
+    assert "Rule: WCAG 2.2 3.1.1" in page
+    assert "Is the reading order that of the paper" in page
+    assert "Rules that do not hold" not in page
+
+
+def test_a_rule_that_does_not_hold_is_told_to_reader_and_clerk(
+    stranger: Caller, ama: Caller, workplace: Workplace
+) -> None:
+    order = ready(workplace)
+    with workplace.session() as session, session.begin():
+        edition = session.get_one(Edition, order.edition)
+        checks = [{**check, "holds": check["rule"] != "The page has a title"} for check in edition.manifest["checks"]]
+        edition.manifest = {**edition.manifest, "checks": checks}
+    told = "One rule of form does not hold; the words are all there."
+    for page in (stranger.get("/papers/1"), stranger.get(f"/orders/{order.reference}"), ama.get("/clerk/packs/1")):
+        assert told in page.text
+    assert "Rules that do not hold" in stranger.get(f"/orders/{order.reference}/checks").text
+
+
+def test_the_checks_of_a_closed_paper_are_closed(stranger: Caller, workplace: Workplace) -> None:
+    change(workplace, Paper, 1, state="held")
+    assert stranger.get(f"/orders/{ready(workplace).reference}/checks").status_code == 404
+
+
 def test_only_the_items_that_are_ticked_are_made(stranger: Caller, workplace: Workplace) -> None:
     keys = re.findall(r'name="items" value="([0-9a-f]{8})"', stranger.get("/papers/1").text)
     assert len(keys) == 3
