@@ -7,29 +7,24 @@ from dataclasses import dataclass
 class Cells:
     """A passage in Braille.
 
-    at: for each cell the place in `text` of the character that it stands for; table: liblouis's, which made all of it,
-    "" where several did.
+    at: for each cell the place in `text` of the character that it stands for.
     """
 
     value: str
     at: tuple[int, ...] = ()
     text: str = ""
-    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a page.
 
-    text: what it says in print, for the preview; cut: whether its last word goes on below; begins: whether a passage
-    begins with it; table: liblouis's, which made all of its passage, "" where several did.
+    text: what it says in print, for the preview; cut: whether its last word goes on below.
     """
 
     cells: str
     text: str = ""
     cut: bool = False
-    begins: bool = False
-    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

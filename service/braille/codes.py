@@ -18,7 +18,8 @@ class Code:
     name: for people; contracted: "" where the language has none; draft: readers have not accepted it, so it is for
     staff only; latin: whether its tables have Latin letters; emphasis: whether they have signs for it, as UEB has;
     substitute: characters that the tables lack, with what is written for them. note: what a transcriber must always
-    look at, in a sentence for the clerk.
+    look at, in a sentence for the clerk. back: the part of a text's words that liblouis reads back by a table, for
+    those that it can read.
     """
 
     language: str
@@ -30,6 +31,7 @@ class Code:
     emphasis: bool = False
     note: str = ""
     substitute: Mapping[str, str] = field(default_factory=dict)
+    back: Mapping[str, float] = field(default_factory=dict)
 
     def table(self, grade: int) -> str:
         """The table for this grade, or the nearest that there is."""

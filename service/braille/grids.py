@@ -27,7 +27,7 @@ def table_rows(table: Table, transcriber: Transcriber, width: int, language: str
         if sum(widths) + GAP * (len(widths) - 1) <= width:
             head = bool(read_head(table))
             rows = tuple(_columns(row, widths, leaders=not (head and n == 0)) for n, row in enumerate(grid))
-            return [((*rows, Row(RULE, begins=True)), True)], []
+            return [((*rows, Row(RULE)), True)], []
     told = [] if grid else ["A table has merged cells or lists inside it: a person should look at how it reads."]
     return _paragraphs(table, transcriber, width, language), told
 
@@ -85,7 +85,7 @@ def _columns(row: list[Cells], widths: list[int], *, leaders: bool) -> Row:
             leader = leaders and gap >= LEAST_LEADER and cells.value.strip(BLANK + LEADER)
             line += BLANK + LEADER * (gap - 2) + BLANK if leader else BLANK * gap
         line += cells.value
-    return Row(line.rstrip(BLANK), "  ".join(cells.text.strip() for cells in row), begins=True, table=row[0].table)
+    return Row(line.rstrip(BLANK), "  ".join(cells.text.strip() for cells in row))
 
 
 def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: str) -> list[Group]:
@@ -101,7 +101,7 @@ def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: st
         end = "" if _ends(line, ENDS) else stop(language)[1]
         groups.append((wrap(transcriber.line((*line, Text(end)), emphasis=False), width, 3, 1), False))
     rows, whole = groups[-1]
-    return [*groups[:-1], ((*rows, Row(RULE, begins=True)), whole)]
+    return [*groups[:-1], ((*rows, Row(RULE)), whole)]
 
 
 def _between(line: list[Inline], language: str) -> str:

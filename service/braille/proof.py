@@ -1,28 +1,26 @@
-"""The way back: a book's cells as text again, held against the print that its lines stand for.
+"""The way back: the lines of a Braille file as text again, held against the words of its paper.
 
-A machine can prove only what liblouis reads back by its letters, as UEB; codes that spell by sound it cannot.
+A machine can prove only what liblouis reads back by its letters, as UEB; codes that spell by sound it cannot
+(`Code.back` says how much of a text each table gives back).
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from service.braille.book import Book, Page, Row
 from service.braille.cells import BLANK
-from service.braille.codes import get_code
-from service.braille.grids import RULE
 from service.braille.guard import Ask, Guard
-from service.braille.passages import TURN
 from service.braille.transcriber import NOTE, OURS
-from service.braille.ueb import TABLES
-from service.wording import words_of
+from service.document import Document, Paragraph, Text, line_of, lines, walk
+from service.wording import find_passages, words_of
 
 UNSAID = re.compile(
-    f"{RULE.strip(BLANK)}|{'|'.join(OURS)}"
+    f"{'|'.join(OURS)}"
     f"|{BLANK}(?:⠐{{2,}}|⠤{{3,}})(?={BLANK}|$)"  # what leads over a gap, or fills an empty cell
     f"|{NOTE}(?=[⠼⠰])"
+    "|⠲?⠰[⠔⠢](?=⠼)"  # a figure that is raised or lowered, with the stop before it
     "|[⠘⠨][⠂⠆⠶⠄]"  # emphasis, which liblouis 3.24 takes for signs
     # Stops that it takes for letters: after another stop, before a mark, at a word's end, before a figure.
     f"|(?<=⠲)[⠒⠲](?={BLANK}|$)|[⠆⠒](?=⠐⠔)|(?<=[^{BLANK}⠂⠶⠠])⠆(?={BLANK}|$)|(?<=[⠴⠜]⠼)⠲"
@@ -37,99 +35,173 @@ SPELLED = {
 COLON = re.compile("(?<=http|ttps)cc(?=//)")
 """A colon in an address, which it takes for letters."""
 AT_ONCE = 200  # passages asked for in one go
+SLACK = 80
+"""Words that may stand before a passage and are none of the paper's: what is told of a table or a picture."""
+
+
+LONG = 6
+"""Words of a passage that is hardly said twice."""
+REACH = 1000
+"""Words within which a shorter one is looked for: a display has the contents before the text on one page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of the book, its lines joined. table: liblouis's, which made it, "" where several did."""
+class Difference:
+    """Words of the print and what came back in their place; reason: why, "" where nobody knows."""
 
-    table: str
-    cells: str
-    text: str
+    words: str
+    came: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """words: those that were read back; differs: the words of the print and what came back in their place; known:
-    those that differ as `SPELLED` tells; unread: words of passages in other codes or in several, which liblouis cannot
-    read back.
-    """
+    """words: of the paper, all looked for; differs: those that did not come back as they are printed."""
 
     words: int
-    differs: tuple[tuple[str, str], ...]
-    known: tuple[tuple[str, str], ...]
-    unread: int
+    differs: tuple[Difference, ...]
+
+    @property
+    def unexplained(self) -> tuple[Difference, ...]:
+        """The differences that have no reason."""
+        return tuple(each for each in self.differs if not each.reason)
+
+    @property
+    def explained(self) -> tuple[Difference, ...]:
+        """The differences that have one."""
+        return tuple(each for each in self.differs if each.reason)
 
     @property
     def recall(self) -> float:
-        """The part of the words that came back."""
-        return 1 - sum(len(print_.split()) for print_, _ in self.differs) / max(1, self.words)
+        """The part of the words that came back, or did not for a known reason."""
+        return 1 - sum(len(each.words.split()) for each in self.unexplained) / max(1, self.words)
 
 
-def back_words(book: Book, guard: Guard) -> Proof:
-    """Every passage's cells translated back, and its words compared with those of its print, in order.
+def read_back(rows: Iterable[str], table: str, document: Document, guard: Guard) -> Proof:
+    """The cells of these lines translated back by this table, and each word of the document looked for, in order.
 
-    Title pages, contents and running heads are left out. Capitals and the shape of quotation marks are not compared.
+    Capitals and the shape of quotation marks are not compared. Extra words are no loss.
     """
-    passages = [passage for passage in _passages(book) if passage.cells]
-    readable = [passage for passage in passages if _is_readable(passage.table, book)]
-    words, found_apart = 0, []
-    for passage, back in zip(readable, _back(readable, guard), strict=True):
-        wanted, found = _words(passage.text), _words(COLON.sub(":", back))
-        words += len(wanted)
-        found_apart += _differences(wanted, found) if wanted != found else []
-    known = [pair for pair in found_apart if SPELLED.get(pair[0]) == pair[1]]
-    differs = [pair for pair in found_apart if pair not in known]
-    unread = sum(len(_words(each.text)) for each in passages if not _is_readable(each.table, book))
-    return Proof(words, tuple(differs), tuple(known), unread)
+    asked = [Ask(table, UNSAID.sub(_blank, cells), back=True) for cells in _stretches(rows)]
+    answers = (each for n in range(0, len(asked), AT_ONCE) for each in guard.ask(*asked[n : n + AT_ONCE]))
+    reader = Reader([word for answer in answers for word in _words(COLON.sub(":", answer.out))])
+    foreign = _foreign(document)
+    total, differs = 0, []
+    for wanted in _passages(document):
+        total += len(wanted)
+        differs += [Difference(words, came, _reason(words, came, foreign)) for words, came in reader.follow(wanted)]
+    return Proof(total, tuple(differs))
 
 
-def _is_readable(table: str, book: Book) -> bool:
-    """Whether a passage was made by the book's own code, or by UEB alone."""
-    code = get_code(book.language)
-    return table in (*TABLES, code.uncontracted, code.contracted) and bool(table)
+def _passages(document: Document) -> Iterator[list[str]]:
+    """The words of each passage as Braille has them: a note after the block that has its mark."""
+    told: set[str] = set()
+    for part in (*([block] for block in document.blocks), []):
+        marks = {run.note for line in lines(tuple(part)) for run in line if isinstance(run, Text)}
+        notes = [note for note in document.notes if note.id not in told and (note.id in marks or not part)]
+        told |= {note.id for note in notes}
+        for blocks in (tuple(part), *(note.blocks for note in notes)):
+            group = find_passages(replace(document, blocks=blocks, notes=()))[0]
+            yield from (words for passage in group if (words := _words(passage.text)))
 
 
-def _back(passages: list[Passage], guard: Guard) -> Iterator[str]:
-    for group in (passages[start : start + AT_ONCE] for start in range(0, len(passages), AT_ONCE)):
-        yield from (answer.out for answer in guard.ask(*(Ask(each.table, each.cells, back=True) for each in group)))
+def _blank(found: re.Match[str]) -> str:
+    return BLANK * found[0].startswith((NOTE, BLANK))
 
 
-def _differences(wanted: list[str], found: list[str]) -> list[tuple[str, str]]:
-    """The words that did not come back, each run of them with what stands in its place; extra words are no loss."""
-    steps = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
-    return [
-        (" ".join(wanted[start:end]), " ".join(found[first:last]))
-        for step, start, end, first, last in steps
-        if step in ("replace", "delete")
-    ]
+def _stretches(rows: Iterable[str]) -> Iterator[str]:
+    """The lines joined, up to each that begins a paragraph or is empty."""
+    kept: list[str] = []
+    for row in rows:
+        if row.startswith(BLANK * 2) or not row:
+            yield BLANK.join(kept)
+            kept = []
+        kept.append(row.strip(BLANK))
+    yield BLANK.join(kept)
 
 
 def _words(text: str) -> list[str]:
     return words_of(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("–", "—"))
 
 
-def _passages(book: Book) -> Iterator[Passage]:
-    """The book's passages, without signs that no word of the print stands for."""
-    rows: list[Row] = []
-    for row in (row for volume in book.volumes for page in volume.pages for row in _rows(page, book)):
-        if row.begins:
-            yield _join(rows)
-            rows = []
-        rows.append(row)
-    yield _join(rows)
+def _foreign(document: Document) -> set[str]:
+    """The words of passages in other languages, which stand in another code than the paper's."""
+    groups = (document.blocks, *(note.blocks for note in document.notes))
+    found: set[str] = set()
+    for block in (block for blocks in groups for block in walk(blocks)):
+        whole = block.language if isinstance(block, Paragraph) else ""
+        for run in line_of(block):
+            if isinstance(run, Text) and (run.language or whole) not in ("", document.language):
+                found.update(_words(run.value))
+    return found
 
 
-def _rows(page: Page, book: Book) -> tuple[Row, ...]:
-    """A page's lines without its running head; none of a title page or the contents."""
-    if page.front:
-        return ()
-    return page.rows[1:] if book.profile.heads else page.rows
+def _reason(words: str, came: str, foreign: set[str]) -> str:
+    """Why these words came back otherwise, "" where that is not known."""
+    if SPELLED.get(words) == came:
+        return "liblouis does not read these cells back where they stand"
+    if all(word in foreign or not _is_latin(word) for word in words.split()):
+        return "it stands in another code than the paper's"
+    return ""
 
 
-def _join(rows: list[Row]) -> Passage:
-    cells = "".join(row.cells.strip(BLANK) + ("" if row.cut else BLANK) for row in rows)
-    if not rows or cells.startswith(TURN):
-        return Passage("", "", "")
-    text = "".join(row.text + ("" if row.cut else " ") for row in rows)
-    return Passage(rows[0].table, UNSAID.sub(lambda found: BLANK * found[0].startswith((NOTE, BLANK)), cells), text)
+def _is_latin(word: str) -> bool:
+    return all("LATIN" in unicodedata.name(each, "") for each in word if each.isalpha())
+
+
+class Reader:
+    """Goes through the words that came back. at: how far it has come; sure: where it last knew that."""
+
+    def __init__(self, found: list[str]) -> None:
+        self.found, self.at, self.sure = found, 0, 0
+        self.places: dict[tuple[str, ...], list[int]] = {}
+        for place in range(len(found) - 1):
+            self.places.setdefault((found[place], found[place + 1]), []).append(place)
+
+    def follow(self, wanted: list[str]) -> list[tuple[str, str]]:
+        """The words of the next passage that did not come back, each run of them with what stands in its place."""
+        if self._stands(wanted, range(self.sure, self.at + SLACK)):
+            return []
+        if len(wanted) < LONG and self._stands(wanted, range(self.at, self.at + REACH)):
+            return []
+        window = self.found[self.at : self.at + len(wanted) + SLACK]
+        steps = SequenceMatcher(None, wanted, window, autojunk=False).get_opcodes()
+        same = sum(end - begin for step, begin, end, _, _ in steps if step == "equal")
+        if 2 * same < len(wanted) and self._stands(wanted, self.places.get(tuple(wanted[:2]), ())):
+            return []
+        pairs = list(_apart(wanted, window, steps))
+        ends = [last for step, _, _, _, last in steps if step == "equal"]
+        if 2 * same < len(wanted):
+            self.at += len(wanted)
+        else:
+            self.at = self.sure = self.at + ends[-1]
+        return [pair for pair in pairs if _letters(pair[0]) != _letters(pair[1])]
+
+    def _stands(self, wanted: list[str], places: Iterable[int]) -> bool:
+        """Whether the passage is at one of these places, word by word. After a short one far off nothing moves."""
+        size = len(wanted)
+        for start in places:
+            if self.found[start : start + size] == wanted:
+                if size >= LONG or self.sure <= start < self.at + SLACK:
+                    self.at = self.sure = start + size
+                return True
+        return False
+
+
+def _apart(
+    wanted: list[str], window: list[str], steps: Sequence[tuple[str, int, int, int, int]]
+) -> Iterator[tuple[str, str]]:
+    """What differs, with what came: as many words as say the same letters, at a passage's end as many as are wanted."""
+    for step, begin, end, first, last in steps:
+        if step in ("replace", "delete"):
+            words = " ".join(wanted[begin:end])
+            stops = (
+                stop for stop in range(first, last + 1) if _letters("".join(window[first:stop])) == _letters(words)
+            )
+            stop = min(last, first + end - begin) if end == len(wanted) else last
+            yield words, " ".join(window[first : next(stops, stop)])
+
+
+def _letters(words: str) -> str:
+    """Letters and figures alone: a long word that goes over a line's end came back in pieces."""
+    return "".join(filter(str.isalnum, words))

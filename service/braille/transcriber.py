@@ -75,7 +75,7 @@ class Transcriber:
         forms = [form_of(run) for run in runs for _ in run.value] if emphasis else []
         forms = ueb.emphasise(printed, forms) if any(forms) else []
         answer = self._ask(Ask(table, printed, tuple(forms)))[0]
-        return Cells(answer.out, answer.at, printed, table)
+        return Cells(answer.out, answer.at, printed)
 
     def _mixed(self, runs: Sequence[Text], code: Code, table: str, level: int, *, emphasis: bool) -> Cells:
         """Runs with what one table alone cannot write: other scripts, addresses, raised figures, rare signs."""
@@ -104,8 +104,7 @@ class Transcriber:
                 cells = self._raised(sign.raised, "".join(made[-20:])) if sign.raised else cell
                 made.append(cells)
                 places += [sign.place] * len(cells)
-        tables = {piece.table for piece in fitted}
-        return Cells("".join(made), tuple(places), printed, tables.pop() if len(tables) == 1 else "")
+        return Cells("".join(made), tuple(places), printed)
 
     def _ask(self, *asked: Ask) -> list[Answer]:
         answers = self.guard.ask(*asked) if asked else []
@@ -179,9 +178,7 @@ def _join(parts: Sequence[Cells]) -> Cells:
     for part in parts:
         at += [length + place for place in part.at]
         length += len(part.text)
-    tables = {part.table for part in parts if part.value}
-    table = tables.pop() if len(tables) == 1 else ""
-    return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts), table)
+    return Cells("".join(part.value for part in parts), tuple(at), "".join(part.text for part in parts))
 
 
 def ours(cells: Cells) -> Cells:
@@ -189,11 +186,11 @@ def ours(cells: Cells) -> Cells:
     before, after = OURS
     end = max(len(cells.text) - 1, 0)
     at = (0,) * len(before) + cells.at + (end,) * len(after)
-    return Cells(before + cells.value + after, at, cells.text, cells.table)
+    return Cells(before + cells.value + after, at, cells.text)
 
 
 def join(one: Cells, other: Cells) -> Cells:
     """Two passages with a blank between them."""
     length = len(one.text) + 1
     at = (*one.at, length - 1, *(length + place for place in other.at))
-    return Cells(f"{one.value}\u2800{other.value}", at, f"{one.text} {other.text}", other.table)
+    return Cells(f"{one.value}\u2800{other.value}", at, f"{one.text} {other.text}")

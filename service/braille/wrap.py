@@ -38,9 +38,7 @@ def _rows(cells: Cells, parts: list[tuple[int, int, bool]], first: int, runover:
         after = cells.at[end] if end < len(cells.at) else len(cells.text)
         print_of = cells.text[cells.at[start] : after] if cells.at else ""
         goes_on = cut or (after < len(cells.text) and not print_of[-1:].isspace() and not cells.text[after].isspace())
-        yield Row(
-            BLANK * ((runover if n else first) - 1) + value, " ".join(print_of.split()), goes_on, n == 0, cells.table
-        )
+        yield Row(BLANK * ((runover if n else first) - 1) + value, " ".join(print_of.split()), goes_on)
 
 
 def centre(cells: Cells, width: int, margin: int = 3) -> tuple[Row, ...]:

@@ -7,17 +7,15 @@ from service.braille.cells import BLANK
 from service.document_json import digest
 
 PEF, DC = "http://www.daisy.org/ns/2008/pef", "http://purl.org/dc/elements/1.1/"
-ENDLESS = 10_000
-"""Rows of a page that has no end, as a display shows it; PEF wants a number."""
 
 
 def write_pef(book: Book) -> bytes:
-    """The book as PEF 2008-1."""
+    """The book as PEF 2008-1, which wants the rows of a page told, also of a display's, which is as long as the text."""
     root = etree.Element(f"{{{PEF}}}pef", nsmap={None: PEF, "dc": DC}, version="2008-1")
     _write_head(root, book)
     body = etree.SubElement(root, f"{{{PEF}}}body")
     depth = book.profile.depth or max(len(page.rows) for volume in book.volumes for page in volume.pages)
-    size = {"cols": str(book.profile.width), "rows": str(min(depth, ENDLESS)), "rowgap": "0", "duplex": "true"}
+    size = {"cols": str(book.profile.width), "rows": str(depth), "rowgap": "0", "duplex": "true"}
     for volume in book.volumes:
         section = etree.SubElement(etree.SubElement(body, f"{{{PEF}}}volume", size), f"{{{PEF}}}section")
         for page in volume.pages:

@@ -1,0 +1,129 @@
+"""A Braille file's pages as a reader meets them: running heads, print pages, contents, volumes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from service.braille.cells import BLANK
+from service.braille.front import LEADER
+from service.braille.grids import RULE
+from service.braille.passages import TURN
+
+FIGURES = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", "1234567890", strict=True))
+NUMBER = re.compile(f"(?<={BLANK})(⠏?)⠼([{''.join(FIGURES)}]+)$")
+"""A page's number at the end of its running head, a front page's after "p"."""
+ENTRY = re.compile(f"^(.*?)(?:{BLANK}{LEADER}+{BLANK}|{BLANK}+)⠼([{''.join(FIGURES)}]+)$")
+"""The last line of an entry of the contents."""
+MIDDLE = 7  # blank cells; a line of the contents with so many before it is no entry
+Pages = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One Braille page. lines: those under its running head; number: 0 where it has no head; front: whether its number
+    is one of contents; label: the print page in its head, in cells; width: of its head.
+    """
+
+    lines: tuple[str, ...]
+    number: int = 0
+    front: bool = False
+    label: str = ""
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the heading's cells without blanks, and the Braille page that it names."""
+
+    cells: str
+    page: int
+
+
+def read_leaves(pages: Pages, width: int = 0) -> list[Leaf]:
+    """The pages with what their running heads say.
+
+    Their numbers end the line; width: of a line where that is known, else it is that of most heads. A display's one
+    page has none.
+    """
+    ends = Counter(len(page[0]) for page in pages if page and NUMBER.search(page[0]))
+    most = max(ends, key=lambda length: (ends[length], length), default=0)
+    return [_read_leaf(page, width or most if len(pages) > 1 else -1) for page in pages]
+
+
+def _read_leaf(page: Sequence[str], width: int) -> Leaf:
+    found = NUMBER.search(page[0]) if page and len(page[0]) == width else None
+    if not found:
+        return Leaf(tuple(page))
+    label = "" if page[0].startswith(BLANK) else page[0].split(BLANK * 2)[0]
+    return Leaf(tuple(page[1:]), count(found[2]), bool(found[1]), label, len(page[0]))
+
+
+def read_volumes(leaves: Sequence[Leaf]) -> list[list[Leaf]]:
+    """The pages by volumes: one begins wherever a front page follows the text."""
+    volumes: list[list[Leaf]] = []
+    for n, leaf in enumerate(leaves):
+        if n == 0 or (is_front(leaf) and not is_front(leaves[n - 1])):
+            volumes.append([])
+        volumes[-1].append(leaf)
+    return volumes
+
+
+def is_front(leaf: Leaf) -> bool:
+    """Whether this is a title page, which alone has no running head, or a page of contents."""
+    return leaf.front or not leaf.number
+
+
+def count(figures: str) -> int:
+    """A number of Braille figures."""
+    return int("".join(FIGURES[each] for each in figures))
+
+
+def turn_of(line: str) -> str:
+    """The label of the print page that begins with this line, in cells; "" for any other line."""
+    bare = line.strip(BLANK)
+    is_turn = bare.startswith(TURN) and bare != RULE.strip(BLANK) and line.startswith(BLANK)
+    return bare.removeprefix(TURN) if is_turn else ""
+
+
+def text_lines(leaves: Iterable[Leaf]) -> Iterator[str]:
+    """The lines of the text, without running heads, front pages, print pages and the rules after tables."""
+    for leaf in leaves:
+        yield from (line for line in leaf.lines if not turn_of(line) and line.strip(BLANK) != RULE.strip(BLANK))
+
+
+def read_contents(leaves: Iterable[Leaf]) -> list[Entry]:
+    """The entries of a volume's contents. The longest lines are those that end with a page number."""
+    lines = [line for leaf in leaves if leaf.front for line in leaf.lines]
+    width = max(map(len, lines), default=0)
+    entries, begun = [], ""
+    for line in lines:
+        found = ENTRY.match(line) if len(line) == width else None
+        if found:
+            entries.append(Entry(squeeze(begun + found[1]), count(found[2])))
+        in_middle = not begun and line.startswith(BLANK * MIDDLE)
+        begun = "" if found or in_middle else begun + line
+    return entries
+
+
+def squeeze(cells: str) -> str:
+    """Cells without blanks, wherever lines were broken."""
+    return cells.replace(BLANK, "")
+
+
+def heads_at(cells: str, leaf: Leaf, after: Leaf | None = None) -> bool:
+    """Whether a heading of these cells begins on this page: whole lines after a blank one or at the page's top.
+
+    It may go on on the page after it.
+    """
+    lines = [squeeze(line) for line in leaf.lines if not turn_of(line)]
+    more = [squeeze(line) for line in after.lines] if after else []
+    starts = (n for n, line in enumerate(lines) if line and cells.startswith(line) and (n == 0 or not lines[n - 1]))
+    return any(cells in accumulate([*lines[n:], *more]) for n in starts)
+
+
+def endings(leaf: Leaf) -> set[str]:
+    """What a heading that is last on this page could be: the lines from its top or from a blank line to its end."""
+    lines = [squeeze(line) for line in leaf.lines if not turn_of(line)]
+    return {"".join(lines[n:]) for n in range(len(lines)) if n == 0 or not lines[n - 1]}

@@ -1,0 +1,219 @@
+"""The rules that Braille pages are held against, whatever file they stand in; with their paper, also its words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.braille.book import PROFILES
+from service.braille.codes import get_code
+from service.braille.front import DEEPEST
+from service.braille.guard import Guard
+from service.braille.passages import number_run
+from service.braille.proof import Difference, read_back
+from service.braille.transcriber import Transcriber
+from service.document import Block, Document, Heading, Table, inner, page_breaks
+from service.formats.base import Finding
+from service.formats.braille_pages import (
+    Leaf,
+    count,
+    endings,
+    heads_at,
+    is_front,
+    read_contents,
+    squeeze,
+    text_lines,
+    turn_of,
+)
+from service.languages import phrase
+
+HOUSE, PROOF = "RNIB page layout", "liblouis, translated back"
+COMPLETE = "No part of the paper is missing from the cells"
+SHOWN = 5  # places that a finding names
+FOUND = 0.98
+"""The part of the words below which some must be missing; what differs in fewer is told, and a person looks at it."""
+Volumes = Sequence[Sequence[Leaf]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a paper asks of its pages, in cells without blanks.
+
+    volume(n, m): what the title page of volume n of m says; headings: with their levels; labels: of its printed pages.
+    """
+
+    title: str
+    volume: Callable[[int, int], str]
+    headings: tuple[tuple[int, str], ...]
+    labels: tuple[str, ...]
+
+
+def check_pages(volumes: Volumes, document: Document | None, width: int = 0, depth: int = 0) -> tuple[Finding, ...]:
+    """Every rule of layout, and with a document those that hold its words; width, depth: what the file says, or 0."""
+    leaves = [leaf for volume in volumes for leaf in volume]
+    person = Finding("A Braille reader has proof-read it", "UKAAF", True, "nobody has", "person")
+    found = [_check_size(leaves, width, depth)]
+    if not document:
+        return (*found, *_check_layout(volumes, None), person)
+    with Guard() as guard:
+        transcriber = _transcriber(leaves, document, guard)
+        layout = _check_layout(volumes, _wanted(document, transcriber))
+        return (*found, *layout, *_check_words(leaves, document, transcriber), person)
+
+
+def _check_size(leaves: Sequence[Leaf], width: int, depth: int) -> Finding:
+    """No line longer, no page deeper than the file says, or than one of our sizes."""
+    heads = {leaf.width for leaf in leaves if leaf.number}
+    wide = max([*heads, *(len(line) for leaf in leaves for line in leaf.lines)], default=0)
+    deep = max((len(leaf.lines) + bool(leaf.number) for leaf in leaves), default=0)
+    sizes = [(width, depth)] if width else [(each.width, each.depth) for each in PROFILES.values()]
+    fits = [size for size in sizes if wide <= size[0] and (deep <= size[1] or not size[1]) and heads <= {size[0]}]
+    return Finding("Lines and pages have a size that we make", HOUSE, bool(fits), f"{wide} by {deep}")
+
+
+def _check_layout(volumes: Volumes, wanted: Wanted | None) -> Iterator[Finding]:
+    """The rules for pages with running heads; a display has none, and only print pages can be looked for there."""
+    leaves = [leaf for volume in volumes for leaf in volume]
+    yield _check_turns(leaves, wanted)
+    if not any(leaf.number for leaf in leaves):
+        return
+    yield _told("Page numbers count up", HOUSE, _wrong_numbers(volumes))
+    yield _told("Running heads name the print page that a page begins on", HOUSE, _wrong_labels(leaves))
+    yield _told("Each volume has its title page and contents", HOUSE, _bare_volumes(volumes, wanted))
+    yield _told("Contents name the pages that headings stand on", HOUSE, _wrong_entries(volumes, wanted))
+    yield _told("No heading is last on a page", HOUSE, _lonely_headings(leaves, wanted))
+
+
+def _told(rule: str, source: str, wrong: Iterator[str]) -> Finding:
+    places = list(wrong)
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    return Finding(rule, source, not places, "; ".join(places[:SHOWN]) + more)
+
+
+def _check_turns(leaves: Sequence[Leaf], wanted: Wanted | None) -> Finding:
+    """Print pages: as the paper has them; without a paper each figure the next, or 1 where another paper begins."""
+    labels = [label for leaf in leaves for line in leaf.lines if (label := squeeze(turn_of(line)))]
+    if wanted:
+        lost = "" if labels == list(wanted.labels) else f"{len(labels)} of {len(wanted.labels)}, or in another order"
+        return Finding("Print pages are all there, in order", HOUSE, not lost, lost, "fidelity")
+    numbers = [count(label[1:]) for label in labels if label.startswith("⠼") and label[1:].strip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚") == ""]
+    wrong = (f"{after} after {before}" for before, after in pairwise(numbers) if after not in (before + 1, 1))
+    return _told("Print pages are in order", HOUSE, wrong)
+
+
+def _wrong_numbers(volumes: Volumes) -> Iterator[str]:
+    """The text's pages count through all volumes, each volume's front pages from its title page, which bears none."""
+    text = [leaf.number for volume in volumes for leaf in volume if not is_front(leaf)]
+    yield from (f"{found} for {n}" for n, found in enumerate(text, 1) if found != n)
+    for nth, volume in enumerate(volumes, 1):
+        front = [leaf.number for leaf in volume if is_front(leaf)]
+        yield from (
+            f"volume {nth}: p{found} for p{n}" for n, found in enumerate(front, 1) if found != (n if n > 1 else 0)
+        )
+
+
+def _wrong_labels(leaves: Sequence[Leaf]) -> Iterator[str]:
+    """The print page in a head is that of the last turn before it, or of one that begins the page."""
+    label = ""
+    for leaf in (leaf for leaf in leaves if not is_front(leaf)):
+        turns = [squeeze(found) for line in leaf.lines if (found := turn_of(line))]
+        first = squeeze(turn_of(leaf.lines[0])) if leaf.lines else ""
+        label = first or label
+        if squeeze(leaf.label) != label:
+            yield f"page {leaf.number}"
+        label = turns[-1] if turns else label
+
+
+def _bare_volumes(volumes: Volumes, wanted: Wanted | None) -> Iterator[str]:
+    """A title page with the paper's title, and contents wherever there is a heading to be found by them."""
+    for nth, volume in enumerate(volumes, 1):
+        title = "" if volume[0].number else squeeze("".join(volume[0].lines))
+        named = wanted.volume(nth, len(volumes)) if wanted and len(volumes) > 1 else ""
+        if not title or (wanted and not (wanted.title in title and named in title)):
+            yield f"volume {nth} has no title page"
+        text = [leaf for leaf in volume if not is_front(leaf)]
+        needed = wanted and any(heads_at(cells, leaf) for leaf in text for cells in _main(wanted))
+        if needed and not any(leaf.front for leaf in volume):
+            yield f"volume {nth} has no contents"
+
+
+def _main(wanted: Wanted) -> list[str]:
+    """The headings that stand in the contents."""
+    return [cells for level, cells in wanted.headings if level <= DEEPEST]
+
+
+def _wrong_entries(volumes: Volumes, wanted: Wanted | None) -> Iterator[str]:
+    """Each entry's heading begins on the page that it names, and each heading of the paper has its entry."""
+    pages = {leaf.number: leaf for volume in volumes for leaf in volume if not is_front(leaf)}
+    entries = [entry for volume in volumes for entry in read_contents(volume)]
+    for entry in entries:
+        leaf = pages.get(entry.page)
+        if not leaf or not heads_at(entry.cells, leaf, pages.get(entry.page + 1)):
+            yield f"page {entry.page}: {entry.cells}"
+    left = iter([entry.cells for entry in entries])
+    yield from (f"not listed: {cells}" for cells in (_main(wanted) if wanted else []) if cells not in left)
+
+
+def _lonely_headings(leaves: Sequence[Leaf], wanted: Wanted | None) -> Iterator[str]:
+    """Headings with nothing after them on their page; the last page may end as the paper does."""
+    cells = {cells for _, cells in wanted.headings} if wanted else {entry.cells for entry in read_contents(leaves)}
+    text = [leaf for leaf in leaves if not is_front(leaf)]
+    yield from (f"page {leaf.number}" for leaf in text[:-1] if endings(leaf) & cells)
+
+
+def _check_words(leaves: Sequence[Leaf], document: Document, transcriber: Transcriber) -> tuple[Finding, ...]:
+    """The cells translated back: every word of the paper, within what the table can give back."""
+    table = transcriber.code.table(transcriber.grade)
+    limit = get_code(document.language).back.get(table, 0)
+    if not limit:
+        rule = "Its cells say what the paper says"
+        return (Finding(rule, PROOF, True, f"no machine can read {table} back: a reader must", "person"),)
+    text = leaves if not any(leaf.number for leaf in leaves) else [leaf for leaf in leaves if not is_front(leaf)]
+    proof = read_back(text_lines(text), table, document, transcriber.guard)
+    whole, same = proof.recall >= limit * FOUND, proof.recall >= limit
+    listed = _list((*proof.unexplained, *proof.explained))
+    seen = f"{proof.words:,} words"
+    return (
+        Finding(COMPLETE, PROOF, whole, "" if whole else _list(proof.unexplained), "fidelity", seen),
+        Finding("The cells translated back are the paper's words", PROOF, same, listed, "form", seen),
+    )
+
+
+def _list(differs: Sequence[Difference]) -> str:
+    """Each word that differs, once, with how it came back and why."""
+    return "; ".join(
+        f"“{each.words}” came back as “{each.came}”: {each.reason or 'nobody knows why'}"
+        for each in dict.fromkeys(differs)
+    )
+
+
+def _transcriber(leaves: Sequence[Leaf], document: Document, guard: Guard) -> Transcriber:
+    """The transcriber of the grade that the file says it has, of the higher where it says none."""
+    front = squeeze("".join(line for leaf in leaves[:3] for line in leaf.lines))
+    made = [Transcriber(document.language, grade, guard) for grade in (2, 1)]
+    foreign = "" if document.language == "en" else "en"
+    return next((each for each in made if squeeze(each.text(each.code_name, foreign).value) in front), made[0])
+
+
+def _wanted(document: Document, transcriber: Transcriber) -> Wanted:
+    """What the paper asks for."""
+    headings = [
+        (block.level, squeeze(transcriber.line((*number_run(block.number), *block.text), emphasis=False).value))
+        for block in _headings(document.blocks)
+    ]
+    labels = [squeeze(transcriber.text(turn.label).value) for turn in page_breaks(document.blocks) if turn.label]
+    title = squeeze(transcriber.text(document.title).value)
+
+    def volume(n: int, m: int) -> str:
+        return squeeze(transcriber.text(phrase(document.language, "braille_volume", n=n, m=m)).value)
+
+    return Wanted(title, volume, tuple(headings), tuple(labels))
+
+
+def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+    """The headings of the text; those inside a table's cells are words of the cell."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif not isinstance(block, Table):
+            for group in inner(block):
+                yield from _headings(group)
