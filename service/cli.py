@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from service import __version__
-from service.commands import converting, operating, publishing
+from service.commands import converting, operating, publishing, staff
 from service.errors import ServiceError, WordsError
 from service.serving import start_log
 from service.settings import Settings
@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callab
     "script": ("print what the audio edition will say", converting.script_words, converting.script),
     "translate": ("make a draft of the summary in a language", converting.translate_words, converting.translate),
     "check": ("hold editions against the rules of their format", converting.check_words, converting.check),
+    "ticket": ("print the sheet that goes with a Braille file to the embosser", staff.ticket_words, staff.ticket),
     "publish": ("publish a pack: every format, in every language asked", publishing.publish_words, publishing.publish),
     "languages": ("what each language has; install packages", publishing.languages_words, publishing.languages),
     "user": ("add, disable or reset people who sign in", publishing.user_words, publishing.user),

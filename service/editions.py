@@ -12,13 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from service import convert, translation
 from service.corrections import VERSION as CORRECTIONS_VERSION
 from service.corrections.kinds import Correction, Kept
 from service.corrections.listed import to_rows
 from service.document import Document
 from service.document_json import digest, from_json
-from service.errors import PaperError
+from service.errors import PaperError, WordsError
 from service.formats.base import Finding, Format
 from service.items import find_items
 from service.processes import Limits, Report, Sandbox, left_files, run_child
@@ -31,6 +33,8 @@ READ_VERSION = "2"
 """Raise it when finish.py, identify.py or the finding of facts would give another Document."""
 SUMMARY_VERSION = "2"
 """Raise it when the same document would give another summary."""
+PREVIEW_VERSION = "1"
+"""Raise it when braille/preview.py writes otherwise."""
 
 Cancelled = Callable[[], bool]
 NOBODY = ("", "")
@@ -216,6 +220,25 @@ def find(workplace: Workplace, key: str) -> Edition | None:
     with workplace.session() as session:
         edition = session.get(Edition, key)
     return edition if edition and workplace.store.has(edition.blob) else None
+
+
+def preview(workplace: Workplace, edition: Edition) -> str:
+    """The sha256 of a Braille edition's Preview in the store; WordsError for an edition of an earlier release."""
+    form, made, settings = convert.get_format(edition.format), edition.manifest, workplace.settings
+    options = form.choose({name: str(value) for name, value in made["options"].items()})
+    by, proof_read = form.fingerprint(load(workplace, made["document"]), options), tuple(made.get("proof_read", NOBODY))
+    if (form.version, by) != (made["format"]["version"], made["format"]["by"]):
+        raise WordsError("An earlier release of this service made this edition. Have it made anew, then look at it.")
+    limits = Limits(settings.make_seconds, settings.make_memory)
+    arguments = (workplace.store.path(made["document"]), options, settings, proof_read)
+    key = key_of(step="preview", edition=edition.key, version=PREVIEW_VERSION)
+    return keep_step(workplace, key, lambda: run_child(convert.preview, *arguments, limits=limits, report=_quiet))
+
+
+def of_file(workplace: Workplace, blob: str) -> Edition | None:
+    """An edition whose file has this sha256, where this service made one."""
+    with workplace.session() as session:
+        return session.scalars(sa.select(Edition).where(Edition.blob == blob).limit(1)).first()
 
 
 def load(workplace: Workplace, document: str) -> Document:

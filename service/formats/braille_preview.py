@@ -12,7 +12,7 @@ from typing import Any
 from service.braille.cells import BLANK
 from service.braille.codes import why_not
 from service.braille.guard import NEED
-from service.braille.preview import Leaf, Line, Preview, preview
+from service.braille.preview import Leaf, Line, Preview, preview, to_json
 from service.document import Document
 from service.formats.base import Counts, Finding, Format, Making, option
 from service.formats.braille import BrailleOptions, book_of, fingerprint
@@ -61,6 +61,11 @@ def make(document: Document, options: Any, out: Path, making: Making) -> Counts:
     page = "".join(write_page(document, shown, leaves))
     HTML(string=page, url_fetcher=OwnFilesOnly()).write_pdf(out)
     return {"pages": len(leaves), "volumes": len({leaf.volume for leaf in leaves})}
+
+
+def look(document: Document, options: Any, making: Making) -> bytes:
+    """The pages of the edition with these options as the JSON of a Preview, for the web."""
+    return to_json(preview(book_of(document, options, making)))
 
 
 def write_page(document: Document, shown: Preview, leaves: list[Leaf]) -> Iterator[str]:
