@@ -10,7 +10,7 @@ PEF, DC = "http://www.daisy.org/ns/2008/pef", "http://purl.org/dc/elements/1.1/"
 
 
 def write_pef(book: Book) -> bytes:
-    """The book as PEF 2008-1, which wants the rows of a page told, also of a display's, which is as long as the text."""
+    """The book as PEF 2008-1, which wants the rows of a page told, even of a display's, as long as the text."""
     root = etree.Element(f"{{{PEF}}}pef", nsmap={None: PEF, "dc": DC}, version="2008-1")
     _write_head(root, book)
     body = etree.SubElement(root, f"{{{PEF}}}body")
