@@ -121,4 +121,4 @@ def _has_title(body: Any, paper: DocxPaper) -> bool:
     return any(paper.styles.level(style) == -1 for style in styles)
 
 
-READER = Reader("docx", "Word", MEDIA_TYPE, "4", read)
+READER = Reader("docx", "Word", MEDIA_TYPE, "5", read)

@@ -53,10 +53,12 @@ def read_notes(paper: DocxPaper) -> None:
 
 
 def _unmarked(blocks: list[Block], mark: str) -> list[Block]:
-    """A note's blocks without the mark that its writer typed before them."""
+    """A note's blocks without the mark that its writer typed before them; a letter or figure is one where raised."""
     first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph) and not mark.isalnum() and words(first.text).startswith(mark):
-        return [replace(first, text=cut(first.text, len(mark))), *blocks[1:]]
+    if isinstance(first, Paragraph) and words(first.text).startswith(mark):
+        begun = first.text[0]
+        if not mark.isalnum() or (isinstance(begun, Text) and (begun.script, begun.value.strip()) == ("super", mark)):
+            return [replace(first, text=cut(first.text, len(mark))), *blocks[1:]]
     return blocks
 
 

@@ -33,7 +33,8 @@ def place_captions(blocks: Sequence[Block], captions: set[int]) -> list[Block]:
 
 
 def _is_caption(block: Paragraph, captions: set[int], after: Block | None) -> bool:
-    return id(block) in captions or (isinstance(after, Table) and bool(NUMBERED.match(plain(block.text))))
+    named = isinstance(after, Table) and not block.number and bool(NUMBERED.match(plain(block.text)))
+    return id(block) in captions or named
 
 
 def _give_back(out: list[Block], block: Paragraph, after: Block | None) -> bool:
