@@ -1,6 +1,6 @@
 """A Document -> the bytes of an edition."""
 
-from service.formats import audio, braille, braille_preview, html, large_print, plain_text
+from service.formats import audio, braille, braille_preview, ebraille, html, large_print, plain_text
 from service.formats.base import Format
 
 FORMATS: dict[str, Format] = {
@@ -11,6 +11,7 @@ FORMATS: dict[str, Format] = {
     "braille": braille.BRF,
     "braille-text": braille.UNICODE,
     "pef": braille.PEF,
+    "ebraille": ebraille.FORMAT,
 }
 STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
 """What staff look at; nobody is offered it as an edition."""
