@@ -12,7 +12,7 @@ WIDE = 5
 QUESTIONS: dict[str, tuple[str, str]] = {
     "pictures": ("Do the descriptions say what the pictures show?", "WCAG 2.2 1.1.1"),
     "tables": ("Do tables with joined cells or many columns make sense row by row?", "WCAG 2.2 1.3.2"),
-    "pages": ("Are the words and figures right that a machine read from a scan?", "design §10"),
+    "pages": ("Are the words and figures right that a machine read from a scan?", "our own rule: say what a machine did"),
     "languages": ("Are passages in other languages marked as what they are?", "WCAG 2.2 3.1.2"),
 }
 
@@ -27,7 +27,7 @@ def look(document: Document) -> tuple[Finding, ...]:
     }
     asked = [_ask(name, found) for name, found in places.items() if found]
     if document.standing.kind == "machine":
-        asked.append(Finding("Is the translation right? No person has read it.", "design §10", True, kind="person"))
+        asked.append(Finding("Is the translation right? No person has read it.", "our own rule: say what a machine did", True, kind="person"))
     order = "Is the reading order that of the paper, and are its headings the right ones?"
     return (*asked, Finding(order, "WCAG 2.2 1.3.2", True, kind="person"))
 

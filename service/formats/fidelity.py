@@ -3,7 +3,7 @@
 from service.formats.base import Finding
 from service.wording import Lost, Proof, is_figure
 
-SOURCE = "design §10: fidelity before form"
+SOURCE = "our own rule: fidelity before form"
 
 
 def hold(proof: Proof) -> tuple[Finding, ...]:

@@ -10,6 +10,8 @@ from service.formats.html_check import check, read_words
 from service.formats.html_front import write_about, write_contents, write_losses, write_standing
 from service.formats.html_style import write_settings, write_style
 from service.formats.html_text import Manner
+from service.formats.page_font import ATKINSON, embed, find_letters
+from service.formats.print_style import find_rare
 from service.languages import get_language, phrase
 from service.wording import words_of
 
@@ -25,20 +27,29 @@ def make(document: Document, options: NoOptions, out: Path, making: Making) -> C
 def write_page(document: Document, making: Making) -> str:
     """The whole page as HTML."""
     language = get_language(document.language)
-    manner = Manner(document.language, making.picture)
-    title, _ = split_title(document)
-    skip = escape(phrase(document.language, "skip_to_text"))
-    summary = f'<p class="subject">{escape(phrase(document.language, "summary"))}</p>'
-    text = f"""<!DOCTYPE html>
+    body = _write_body(document, making)
+    # The font is carried with the letters that the page has; what no reader sees of it costs nothing.
+    faces = embed(body) if language.fonts[0] == ATKINSON else ""
+    return f"""<!DOCTYPE html>
 <html lang="{language.tag}" dir="{language.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(document.title, quote=False)}</title>
 <style>
-{write_style(document.language)}</style>
+{write_style(document.language, faces)}</style>
 </head>
-<body>
+{body}</html>
+"""
+
+
+def _write_body(document: Document, making: Making) -> str:
+    own = get_language(document.language).fonts[0] == ATKINSON
+    manner = Manner(document.language, making.picture, rare=find_rare(document, find_letters()) if own else None)
+    title, _ = split_title(document)
+    skip = escape(phrase(document.language, "skip_to_text"))
+    summary = f'<p class="subject">{escape(phrase(document.language, "summary"))}</p>'
+    text = f"""<body>
 <a class="skip" href="#text">{skip}</a>
 <header>{write_settings(document.language)}{write_standing(document)}</header>
 {write_contents(document)}
@@ -51,7 +62,6 @@ def write_page(document: Document, making: Making) -> str:
 <footer>{write_losses(document)}<h2>{escape(phrase(document.language, "about_edition"))}</h2>
 {write_about(document, "html", making)}</footer>
 </body>
-</html>
 """
     # The body is well-formed XML for print's sake; a page has no slash there.
     return text.replace("<br/>", "<br>").replace('"/>', '">')
@@ -62,7 +72,7 @@ FORMAT = Format(
     title="Web page",
     suffix="html",
     media_type="text/html",
-    version="1",
+    version="2",
     make=make,
     check=check,
 )

@@ -1,8 +1,10 @@
 """The style sheet of the web page edition, and the reading settings that work without a script."""
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from service.languages import Language, get_language, phrase
 
@@ -16,7 +18,16 @@ SCHEMES = {
     "blue-yellow": ("#00005a", "#ffffb0", "#00005a"),
 }
 """Text, paper and links of each colour scheme (research: UKAAF G003, RNIB clear print)."""
+APART = ("Latn", "Grek", "Hans")
+"""Scripts whose letters may stand further apart."""
 SIZES = {"100%": 1.125, "125%": 1.4, "150%": 1.7, "200%": 2.25, "300%": 3.4}
+SPACINGS = {"100%": (1.0, 0.0, 0.9), "125%": (1.25, 0.06, 1.4), "150%": (1.5, 0.12, 2.0)}
+"""Times the language's own leading; space between letters (its half again between words) and below a paragraph, in em.
+
+The widest gives what WCAG 2.2 1.4.12 asks a page to bear.
+"""
+TYPEFACES = {"Latn": ("Verdana", "Georgia"), "Arab": ("Noto Naskh Arabic", "Arial")}
+"""Other typefaces by script, which most devices have: one without serifs and one with; for Urdu a Naskh."""
 FALLBACK = ("Arial", "Helvetica", "sans-serif")
 # $t is the table's selector. The head is out of sight, not out of hearing.
 CARDS = """
@@ -31,20 +42,42 @@ $t > tbody > tr > [data-name] > p:first-child { display: inline; }
 """
 
 
-def write_style(code: str) -> str:
-    """The style sheet for a page in this language."""
+def write_style(code: str, faces: str = "") -> str:
+    """The style sheet for a page in this language. faces: @font-face rules of a font that the page carries."""
     language = get_language(code)
     fonts = [f'"{name}"' for name in language.fonts] + list(FALLBACK)
     return Template(SHEET.read_text(encoding="utf-8")).substitute(
+        faces=faces,
+        typefaces="\n".join(
+            f':root:has(#typeface-{n}:checked) {{ --family: "{name}", {", ".join(fonts)}; }}'
+            for n, name in enumerate(name_typefaces(language))
+            if n
+        ),
+        spacings="\n".join(_spacing(n, language) for n in range(len(SPACINGS))),
         schemes="\n".join(_scheme(key) for key in SCHEMES),
         sizes="\n".join(
             f":root:has(#size-{n}:checked) {{ --size: {rem}rem; }}" for n, rem in enumerate(SIZES.values())
         ),
         fonts=", ".join(fonts),
         english=", ".join(name for name in fonts if name not in _fonts_of_its_own(language)),
-        leading=language.leading,
         cards=Template(CARDS).substitute(t="table"),
         wide_cards=Template(CARDS).substitute(t="table.wide"),
+    )
+
+
+def name_typefaces(language: Language) -> tuple[str, ...]:
+    """The typefaces that a reader may choose from, the usual one first."""
+    return tuple(dict.fromkeys((language.fonts[0], *TYPEFACES.get(language.script, ()))))
+
+
+def _spacing(n: int, language: Language) -> str:
+    """One choice of spacing. Letters of joined scripts stay together, and so do syllables."""
+    times, letters, below = list(SPACINGS.values())[n]
+    apart = letters if language.script in APART else 0
+    chosen = ":root" if n == 0 else f":root:has(#spacing-{n}:checked)"
+    return (
+        f"{chosen} {{ --leading: {round(times * language.leading, 2)}; --letters: {apart}em; "
+        f"--words: {round(letters * 4 / 3, 2)}em; --below: {below}em; }}"
     )
 
 
@@ -54,15 +87,23 @@ def _fonts_of_its_own(language: Language) -> list[str]:
 
 
 def write_settings(code: str) -> str:
-    """The reading settings: text size and colours, by radio buttons that the style sheet reads."""
-    sizes = "".join(_choice("size", str(n), words, n == 0) for n, words in enumerate(SIZES))
-    schemes = {"own": phrase(code, "colours_own"), **name_schemes(code)}
-    colours = "".join(_choice("colours", key, words, key == "own") for key, words in schemes.items())
-    return (
-        f"<details><summary>{_say(code, 'reading_settings')}</summary>"
-        f"<fieldset><legend>{_say(code, 'text_size')}</legend>{sizes}</fieldset>"
-        f"<fieldset><legend>{_say(code, 'colours')}</legend>{colours}</fieldset></details>"
-    )
+    """The reading settings: size, spacing, typeface and colours, by radio buttons that the style sheet reads."""
+    typefaces = name_typefaces(get_language(code))
+    groups: dict[str, tuple[str, Mapping[Any, str]]] = {
+        "size": ("text_size", dict(enumerate(SIZES))),
+        "spacing": ("spacing", dict(enumerate(SPACINGS))),
+        "typeface": ("typeface", dict(enumerate(typefaces)) if len(typefaces) > 1 else {}),
+        "colours": ("colours", {"own": phrase(code, "colours_own"), **name_schemes(code)}),
+    }
+    fields = "".join(_field(code, name, key, choices) for name, (key, choices) in groups.items() if choices)
+    return f"<details><summary>{_say(code, 'reading_settings')}</summary>{fields}</details>"
+
+
+def _field(code: str, name: str, key: str, choices: Mapping[Any, str]) -> str:
+    """One group of radio buttons; the first is chosen."""
+    first = next(iter(choices))
+    buttons = "".join(_choice(name, str(value), words, value == first) for value, words in choices.items())
+    return f"<fieldset><legend>{_say(code, key)}</legend>{buttons}</fieldset>"
 
 
 def name_schemes(code: str) -> dict[str, str]:

@@ -213,6 +213,7 @@ def test_a_list_three_deep():
         (lambda text: text.replace("fuel\r\n", "fuel \r\n"), "No line ends with a space"),
         (lambda text: text.replace("fuel\r\n", "fuel\r\n\r\n\r\n\r\n"), "Never more than two empty lines"),
         (lambda text: "Boats" + text, "The first line is the title"),
+        (lambda text: " " + text, "It begins with its title"),
     ],
 )
 def test_the_check_finds_a_fault(change, rule, tmp_path):
