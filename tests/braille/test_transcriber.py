@@ -103,3 +103,11 @@ def test_a_word_that_liblouis_breaks_off_at_is_spelled_and_told() -> None:
     assert to_ascii(cells.value) == "! HARBOUR P"
     assert transcriber.spelled == ["harbour"]
     assert len(cells.at) == len(cells.value)
+
+
+@pytest.mark.parametrize(
+    ("word", "made"), [("फल", "FL"), ("फ़ोन", '"FON'), ("फ्रांस", "@FR>;S"), ("फइ", "FAI"), ("पइ", "PAI"), ("पल", "PL")]
+)
+def test_hindi_writes_pha_as_the_new_rules_do(guard: Guard, word: str, made: str) -> None:
+    """Bharati Braille 2.1: dots 124, and dot 5 before them for fa; liblouis 3.24 has dots 235 for both."""
+    assert ascii_of(guard, Text(word), language="hi", grade=1) == made
