@@ -19,7 +19,7 @@ def ticket_words(parser: argparse.ArgumentParser) -> None:
     """The words of `ticket`."""
     parser.add_argument("edition", type=Path, metavar="FILE", help="a BRF, Unicode Braille or PEF file")
     parser.add_argument("--copies", type=int, default=1, metavar="N")
-    parser.add_argument("--sides", choices=list(SIDES), default="double", help="double: interpoint")
+    parser.add_argument("--sides", choices=list(SIDES), default="", help="as the edition; double: interpoint")
     parser.add_argument("--grams", type=int, default=GRAMS, help="weight of a square metre of the paper")
     parser.add_argument("--reference", default="", metavar="R", help="of the order")
     parser.add_argument("--json", action="store_true", help="print it as JSON")

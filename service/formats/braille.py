@@ -35,6 +35,16 @@ class BrailleOptions:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PefOptions(BrailleOptions):
+    """PEF alone tells the embosser on how many sides of the paper the pages go."""
+
+    sides: str = option(
+        "double", "Sides of the paper", "Dots on both sides (interpoint) take half the paper.",
+        {"double": "both", "single": "one"},
+    )  # fmt: skip
+
+
 def book_of(document: Document, options: BrailleOptions, making: Making) -> Book:
     """The document laid out as these options want it."""
     with Guard() as guard:
@@ -84,25 +94,32 @@ def _stop_unfaithful(book: Book, document: Document) -> None:
         raise FidelityError(told, "; ".join(missing[:10]))
 
 
-def _make(write: Callable[[Book], bytes]) -> Callable[[Document, Any, Path, Making], Counts]:
+def _make(write: Callable[[Book, Any], bytes]) -> Callable[[Document, Any, Path, Making], Counts]:
     def make(document: Document, options: BrailleOptions, out: Path, making: Making) -> Counts:
         book = book_of(document, options, making)
         _stop_unfaithful(book, document)
-        out.write_bytes(write(book))
+        out.write_bytes(write(book, options))
         return {"pages": sum(len(volume.pages) for volume in book.volumes), "volumes": len(book.volumes)}
 
     return make
 
 
-def _format(key: str, title: str, suffix: str, media_type: str, write: Callable[[Book], bytes], check: Any) -> Format:
+def _format(
+    key: str, title: str, suffix: str, media_type: str, write: Callable[[Book, Any], bytes], check: Any,
+    options: type = BrailleOptions,
+) -> Format:  # fmt: skip
     return Format(
         key=key, title=title, suffix=suffix, media_type=media_type, version="1", make=_make(write), check=check,
-        options=BrailleOptions, fingerprint=fingerprint, needs=(NEED,), why_not=why_not,
+        options=options, fingerprint=fingerprint, needs=(NEED,), why_not=why_not,
     )  # fmt: skip
 
 
-BRF = _format("braille", "Braille", "brf", "application/x-brf", write_brf, check_brf)
+BRF = _format("braille", "Braille", "brf", "application/x-brf", lambda book, options: write_brf(book), check_brf)
 UNICODE = _format(
-    "braille-text", "Braille in Unicode", "ubrl", "text/plain; charset=utf-8", write_unicode, check_unicode
-)
-PEF = _format("pef", "Braille for embossers (PEF)", "pef", "application/x-pef+xml", write_pef, check_pef)
+    "braille-text", "Braille in Unicode", "ubrl", "text/plain; charset=utf-8",
+    lambda book, options: write_unicode(book), check_unicode,
+)  # fmt: skip
+PEF = _format(
+    "pef", "Braille for embossers (PEF)", "pef", "application/x-pef+xml",
+    lambda book, options: write_pef(book, duplex=options.sides == "double"), check_pef, PefOptions,
+)  # fmt: skip

@@ -43,6 +43,8 @@ def make_ticket(path: Path, name: str, sha256: str, made: Mapping[str, Any], **a
     if options:
         known = get_code(made["language"])
         code = f"{known.name} grade {2 if options.get('grade') == 2 and known.contracted else 1}"
+    if asked.get("sides") == "":
+        asked["sides"] = options.get("sides", "double")
     return Ticket(
         name, sha256, file.volumes, file.cells, max(file.lines, profile.depth if profile else 0), code,
         profile.title if profile else "", **asked,

@@ -9,13 +9,16 @@ from service.document_json import digest
 PEF, DC = "http://www.daisy.org/ns/2008/pef", "http://purl.org/dc/elements/1.1/"
 
 
-def write_pef(book: Book) -> bytes:
-    """The book as PEF 2008-1, which wants the rows of a page told, even of a display's, as long as the text."""
+def write_pef(book: Book, *, duplex: bool = True) -> bytes:
+    """The book as PEF 2008-1, which wants the rows of a page told, even of a display's, as long as the text.
+
+    duplex: whether its pages go on both sides of the paper.
+    """
     root = etree.Element(f"{{{PEF}}}pef", nsmap={None: PEF, "dc": DC}, version="2008-1")
     _write_head(root, book)
     body = etree.SubElement(root, f"{{{PEF}}}body")
     depth = book.profile.depth or max(len(page.rows) for volume in book.volumes for page in volume.pages)
-    size = {"cols": str(book.profile.width), "rows": str(depth), "rowgap": "0", "duplex": "true"}
+    size = {"cols": str(book.profile.width), "rows": str(depth), "rowgap": "0", "duplex": str(duplex).lower()}
     for volume in book.volumes:
         section = etree.SubElement(etree.SubElement(body, f"{{{PEF}}}volume", size), f"{{{PEF}}}section")
         for page in volume.pages:

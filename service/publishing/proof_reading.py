@@ -93,8 +93,8 @@ def transcription_of(edition: Edition) -> str:
 
 
 def _key(document: str, options: Mapping[str, Any], version: str, by: str) -> str:
-    """Not of the format: BRF, Unicode Braille and PEF of the same options hold the same pages."""
-    told = json.loads(json.dumps(options))
+    """Not of the format or the sides: BRF, Unicode Braille and PEF of one size and grade hold the same pages."""
+    told = {name: value for name, value in json.loads(json.dumps(options)).items() if name != "sides"}
     return editions.key_of(document=document, options=told, version=version, by=by)
 
 

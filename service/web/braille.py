@@ -114,7 +114,8 @@ def preview_file(reference: str) -> ResponseReturnValue:
 def ticket_page(reference: str) -> ResponseReturnValue:
     """The sheet that goes to the embosser, to print. It says nothing of who asked."""
     shown, edition = find(reference)
-    form = TicketForm(request.args if request.args else MultiDict())
+    usual = edition.manifest["options"].get("sides", "double")
+    form = TicketForm(request.args if request.args else MultiDict(), sides=usual)
     ticket: Any = None
     refused = ""
     if not request.args or form.validate():
