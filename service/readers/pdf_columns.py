@@ -6,39 +6,32 @@ draws the words row by row (columns of prose are drawn one after the other), and
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from service.readers.pdf_passages import GridCell, Passage
-from service.readers.pdf_seen import Page, Span
-from service.readers.pdf_strips import Strip, make_strips
-from service.readers.pdf_table_signs import NEAR, ROWS, Cells, is_table
+from service.readers.pdf_column_rows import Level, find_rows, make_table
+from service.readers.pdf_seen import Page
+from service.readers.pdf_strips import Strip
+from service.readers.pdf_table_signs import NEAR, is_table
+from service.readers.printed_labels import is_bullet
 
 APART = 0.9  # ems; a narrower gap is a space
+CLOSE = 1.6  # type sizes from line to line of a cell, at the most
 FAR = 3.2  # type sizes from line to line; further down begins something else
-THIN = 2.5  # points; a higher shape is no rule
-
-
-@dataclass(slots=True)
-class Level:
-    """All that stands at one height; places: the column of each piece."""
-
-    pieces: list[Strip]
-    places: list[int] = field(default_factory=list)
-
-    @property
-    def base(self) -> float:
-        """Its baseline."""
-        return self.pieces[0].base
+SMALL = 0.93  # of a table's type; what stands below it in smaller type is notes
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A table that reaches its page's foot: from where to where its columns go, size and boldness of its type."""
+    """A table that reaches its page's foot: from where to where its columns go, size and boldness of its type.
+
+    lefts: where its lines begin in the columns after the first.
+    """
 
     columns: tuple[tuple[float, float], ...]
     size: float
     bold: bool
+    lefts: frozenset[float]
 
 
 def take_columns(page: Page, before: Reach | None = None) -> tuple[list[Strip], Reach | None]:
@@ -52,12 +45,23 @@ def take_columns(page: Page, before: Reach | None = None) -> tuple[list[Strip], 
     found, last = [], None
     for start, region, goes_on in _regions(levels, before):
         columns = _columns(region, before if goes_on else None)
-        rows = _rows(region, columns, sure=goes_on) if len(columns) > 1 else []
+        rows = find_rows(region, len(columns), sure=goes_on) if len(columns) > 1 else []
         if rows and (goes_on or is_table(rows, len(columns))):
-            found.append(_table(rows, len(columns), page))
-            if start + len(region) == len(levels):
-                last = Reach(tuple(columns), region[-1].pieces[0].size, region[-1].pieces[0].bold)
+            found.append(make_table(rows, len(columns), page))
+            if _are_notes(levels[start + len(region) :], region):
+                last = _reach(region, columns, before if goes_on else None)
     return found, last
+
+
+def _are_notes(levels: list[Level], region: list[Level]) -> bool:
+    """Whether all that stands below a table is smaller than its type."""
+    return all(piece.size < SMALL * region[-1].pieces[0].size for level in levels for piece in level.pieces)
+
+
+def _reach(region: list[Level], columns: list[tuple[float, float]], before: Reach | None) -> Reach:
+    last = region[-1].pieces[0]
+    lefts = {p.x0 for level in region for p, place in zip(level.pieces, level.places, strict=True) if place}
+    return Reach(tuple(columns), last.size, last.bold, frozenset(lefts) | (before.lefts if before else frozenset()))
 
 
 def _pieces(page: Page) -> list[Strip]:
@@ -116,12 +120,15 @@ def _regions(levels: list[Level], before: Reach | None) -> Iterator[tuple[int, l
 
 def _goes_on(before: Reach, level: Level) -> bool:
     """Whether a page's first line goes on with the table at the foot of the page before."""
-    inside = all(
-        sum(left - NEAR <= p.x0 and p.x1 <= right + NEAR for left, right in before.columns) == 1 for p in level.pieces
-    )
+    ends = [*(left - 2 * NEAR for left, _ in before.columns[1:]), before.columns[-1][1]]
+    reach = [(left - NEAR, max(right, end) + NEAR) for (left, right), end in zip(before.columns, ends, strict=True)]
+    inside = all(sum(left <= p.x0 and p.x1 <= right for left, right in reach) == 1 for p in level.pieces)
     first = level.pieces[0]
-    alike = abs(first.size - before.size) < 0.5 and first.bold == before.bold
-    return inside and (len(level.pieces) > 1 or (alike and first.text[:1].islower()))
+    alike = abs(first.size - before.size) < 0.5
+    if len(level.pieces) > 1:
+        return inside and not is_bullet(first.text)
+    lined_up = any(abs(first.x0 - left) < 1 for left in before.lefts)
+    return inside and alike and (lined_up or (first.bold == before.bold and first.text[:1].islower()))
 
 
 def _follows(before: Level, level: Level) -> bool:
@@ -149,8 +156,10 @@ def _ends_inside(region: list[Level]) -> bool:
     """Whether a last line with one piece is the rest of a row: as near to the one above as lines of the table are."""
     steps = [a.base - b.base for a, b in pairwise(region[:-1])]
     step = region[-2].base - region[-1].base
-    same = region[-1].pieces[0].bold == region[-2].pieces[-1].bold
-    return bool(steps) and same and step <= 1.05 * max(steps[-3:])
+    last = region[-1].pieces[0]
+    if not steps:
+        return step < CLOSE * last.size and any(abs(p.x0 - last.x0) < 1 for p in region[-2].pieces[1:])
+    return last.bold == region[-2].pieces[-1].bold and step <= 1.05 * max(steps[-3:])
 
 
 def _columns(region: list[Level], before: Reach | None) -> list[tuple[float, float]]:
@@ -165,83 +174,3 @@ def _columns(region: list[Level], before: Reach | None) -> list[tuple[float, flo
     for level in region:
         level.places = [max(n for n, r in enumerate(reach) if r[0] <= p.x0 + 0.5) for p in level.pieces]
     return [(r[0], r[1]) for r in reach]
-
-
-def _rows(region: list[Level], columns: list[tuple[float, float]], *, sure: bool) -> list[Cells]:
-    """The rows; none where the file doesn't draw them one after the other."""
-    if not sure and _is_column_wise(region):
-        return []
-    tight = _tight(region)
-    rows: list[Cells] = []
-    highest = -1
-    for at, level in enumerate(region):
-        least = min(p.spans[0].order for p in level.pieces)
-        below = min(p.spans[0].order for each in region[at:] for p in each.pieces)
-        cut = below > highest and least >= below
-        step = region[at - 1].base - level.base if at else 0.0
-        size = max(level.pieces[0].size, 1.0)
-        if not rows or (cut and (step > 1.1 * tight * size or _begins_row(region[at - 1], level))):
-            rows.append([[] for _ in columns])
-        for piece, place in zip(level.pieces, level.places, strict=True):
-            rows[-1][place].append(piece)
-        highest = max([highest, *(p.spans[-1].order for p in level.pieces)])
-    return rows
-
-
-def _begins_row(before: Level, level: Level) -> bool:
-    """Whether a line as near as the lines of a cell are begins a row: most of its columns are filled, the first too."""
-    if level.places[0] != 0:
-        return False
-    return len(level.places) > 1 or before.places == [0]
-
-
-def _tight(region: list[Level]) -> float:
-    """The distance between lines of one cell, in type sizes: the least from a piece to the next one drawn below it."""
-    places = {id(p): place for level in region for p, place in zip(level.pieces, level.places, strict=True)}
-    drawn = sorted((p for level in region for p in level.pieces), key=lambda p: p.spans[0].order)
-    steps = [
-        (a.base - b.base) / max(b.size, 1.0)
-        for a, b in pairwise(drawn)
-        if places[id(a)] == places[id(b)] and 0.8 < (a.base - b.base) / max(b.size, 1.0) < 2.0
-    ]
-    return min(steps, default=1.0)
-
-
-def _is_column_wise(region: list[Level]) -> bool:
-    """Whether the file draws one column after the other, as it does with columns of prose."""
-    lasts = sorted((p for level in region for p in level.pieces), key=lambda p: p.spans[0].order)
-    rises = sum(b.base > a.base + 0.35 * max(a.size, 1.0) for a, b in pairwise(lasts))
-    back = sum(b.x0 < a.x0 - 5 for a, b in pairwise(lasts) if b.base < a.base)
-    return back < ROWS - 1 or (rises > 0 and back == 0)
-
-
-def _table(rows: list[Cells], width: int, page: Page) -> Strip:
-    """The rows as a strip in the place of their first text; their spans go off the page."""
-    grid = [[_cell(row[n], page) for n in range(width)] for row in rows]
-    if len(rows) > 1 and _has_rule(rows, page):
-        for cell in grid[0]:
-            cell.header = "column"
-    held = [span for row in rows for cell in row for piece in cell for span in piece.spans]
-    page.take_off(held)
-    first = min(held, key=lambda span: span.order)
-    left, right = min(s.x0 for s in held), max(s.x1 for s in held)
-    low, high = min(s.y0 for s in held), max(s.y1 for s in held)
-    return Strip(page.number, [first], grid, left, right, low, high, high - first.size, first.size)
-
-
-def _has_rule(rows: list[Cells], page: Page) -> bool:
-    """Whether a rule parts the first row, and no other, from the next."""
-    parted = []
-    for above, below in pairwise(rows):
-        high = min(p.base for cell in above for p in cell)
-        low = max(p.base for cell in below for p in cell)
-        wide = 0.5 * (max(p.x1 for cell in above for p in cell) - min(p.x0 for cell in above for p in cell))
-        thin = (s.box for s in page.shapes if not s.picture and s.box[3] - s.box[1] < THIN)
-        parted.append(any(low < box[1] < high and box[2] - box[0] > wide for box in thin))
-    return parted[0] and not any(parted[1:-1])
-
-
-def _cell(pieces: list[Strip], page: Page) -> GridCell:
-    spans: list[Span] = [span for piece in pieces for span in piece.spans]
-    strips = make_strips(spans, page.number, columns=False)
-    return GridCell([Passage(strips)] if strips else [])

@@ -15,6 +15,7 @@ MANY = 5  # larger headings; a paper with so many doesn't use weight alone for h
 KINDS = ("title:", "subject:", "appendix", "report")
 LABEL = re.compile(r"[^:]{1,40}:\s*\S?")  # "Date: 24 May" and "Signature:" are labels of a form
 UNDER = re.compile(r"[•●–-]?\s*(\d{1,2})\.1\b")
+TO_PAGE = re.compile(r"\D \d{1,3}$")  # "The harbour 12", as contents have it
 TITLE = re.compile(r"(?:report )?title\s*:\s*\S", re.IGNORECASE)
 TOP = 12  # passages in which a paper says its title
 ENDS = (".", ",", ";", ":", "?")
@@ -67,7 +68,10 @@ def _find_sections(passages: list[Passage]) -> None:
         if not found or not found[1].rstrip(".)").isdigit() or not _fits(passage) or _is_raised(passage):
             continue
         number = int(found[1].rstrip(".)"))
-        under = [UNDER.match(f"{p.label} {p.text}".strip()) for p in passages[at + 1 : at + 3]]
+        following = passages[at + 1 : at + 3]
+        if TO_PAGE.search(passage.text) and any(TO_PAGE.search(p.text) for p in following[:1]):
+            continue  # lines of a list of contents
+        under = [UNDER.match(f"{p.label} {p.text}".strip()) for p in following]
         if any(match and int(match[1]) == number for match in under) or (last and number == last + 1):
             passage.kind = "heading"
             last = number

@@ -2,7 +2,9 @@
 
 from service.readers.pdf_layout import ENDS
 from service.readers.pdf_passages import Grid, GridCell, Passage
+from service.readers.pdf_strips import Strip
 
+NEAR = 3.0  # points
 HEADS = 3  # rows; a head that is printed again has no more
 
 
@@ -38,16 +40,51 @@ def join_tables(last: Passage, first: Passage) -> None:
 
 
 def join_tagged(passages: list[Passage]) -> list[Passage]:
-    """The passages with tables made one that follow each other with the same head."""
+    """The passages with tables made one that follow each other with the same head, or over a page's end without one."""
     out: list[Passage] = []
     for passage in passages:
-        last = out[-1] if out else None
+        last = next((each for each in reversed(out) if each.kind != "note"), None)  # notes stand at a page's foot
         cut = last is not None and last.kind == passage.kind == "table" and same_columns(last.grid, passage.grid)
-        if last is not None and cut and repeated_rows(last.grid, passage.grid):
+        if last is not None and cut and (repeated_rows(last.grid, passage.grid) or _goes_on(last.grid, passage.grid)):
             join_tables(last, passage)
         else:
             out.append(passage)
     return out
+
+
+def _goes_on(grid: Grid, after: Grid) -> bool:
+    """Whether a table without a head begins the next page where the table before began on its own."""
+    one, other = [_strips(row[:1]) for row in grid], [_strips(row[:1]) for row in after]
+    pages = [strip.page for row in grid for strip in _strips(row)]
+    begins = [strip.page for strip in _strips(after[0])]
+    if not pages or not begins or max(pages) + 1 != min(begins) or any(cell.header == "column" for cell in after[0]):
+        return False
+    lefts = [min((strip.x0 for row in rows for strip in row), default=0.0) for rows in (one, other)]
+    return abs(lefts[0] - lefts[1]) < NEAR
+
+
+def _strips(row: list[GridCell]) -> list[Strip]:
+    return [strip for cell in row for passage in cell.passages for strip in passage.strips]
+
+
+def print_once(row: list[GridCell]) -> None:
+    """Leave out of a row what its cells say again on a further page: a table's head, tagged once and printed there."""
+    filled = [[strip for each in cell.passages for strip in each.strips] for cell in row if cell.passages]
+    said = [_by_page(strips) for strips in filled]
+    if not said or not all(len(pages) > 1 and len(set(pages.values())) == 1 for pages in said):
+        return
+    for cell, pages in zip((cell for cell in row if cell.passages), said, strict=True):
+        for passage in cell.passages:
+            passage.strips = [strip for strip in passage.strips if strip.page == min(pages)]
+        cell.passages = [passage for passage in cell.passages if passage.strips or passage.kind != "text"]
+
+
+def _by_page(strips: list[Strip]) -> dict[int, str]:
+    """What strips say on each page."""
+    pages = {strip.page: "" for strip in strips}
+    for strip in strips:
+        pages[strip.page] += f"{strip.text} "
+    return pages
 
 
 def row_words(row: list[GridCell]) -> list[str]:

@@ -12,6 +12,7 @@ from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
 
 ENDS = re.compile(r"[.!?:;][”’\"')\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?)?$")
 NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?[.)]?\s*[^\W\d_]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*\S")
+LABELS = (BULLET, PARAGRAPH, LETTER, COUNTED)
 MAX_COLUMNS = 4
 
 
@@ -115,8 +116,9 @@ def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:
         return True
     if BULLET.match(strip.text) and strip.text[0] not in "-–—":
         return True
-    if BULLET.match(strip.text) or PARAGRAPH.match(strip.text) or LETTER.match(strip.text) or COUNTED.match(strip.text):
-        return ended or fits or before.text.endswith((",", " and", " or"))
+    if any(label.match(strip.text) for label in LABELS):
+        hangs = before.x0 - strip.x0 > 0.5 * strip.size  # left of the words that it labels
+        return ended or fits or hangs or before.text.endswith((",", " and", " or"))
     return ended and (fits or strip.x0 - before.x0 > strip.size)
 
 

@@ -112,8 +112,12 @@ def would_fit_after(strip: Strip, before: Strip, right: float) -> bool:
 
 
 def _is_apart(last: Span, span: Span) -> bool:
-    """Whether a space is missing: PDFium sets it itself between spans that follow each other in the file."""
-    return span.order != last.order + 1 and span.x0 - last.x1 > 0.2 * max(span.size, 1.0)
+    """Whether a space is missing.
+
+    PDFium sets it itself between spans that follow each other in the file, but not always behind a raised mark.
+    """
+    known = span.order == last.order + 1 and last.script == span.script
+    return not known and span.x0 - last.x1 > 0.2 * max(span.size, 1.0)
 
 
 def _between(last: Span, span: Span, value: str) -> Text:

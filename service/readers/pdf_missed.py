@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from service.readers.pdf_joining import HEADS
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_seen import Page
 from service.readers.pdf_strips import make_strips
@@ -18,7 +19,7 @@ def add_missed(passages: list[Passage], pages: list[Page], used: set[int]) -> li
         for strip in make_strips([s for s in page.spans if id(s) not in used], page.number, columns=False):
             place = (page.number, strip.spans[0].order)
             at = max((n for n, start in enumerate(starts) if start <= place), default=-1)
-            if at < 0 or strip.text not in _head(passages[at]):
+            if at < 0 or page.number == starts[at][0] or f" {strip.text} " not in _head(passages[at]):
                 out[at].append(Passage([strip]))
     return [*out[-1], *(each for at, passage in enumerate(passages) for each in (passage, *out[at]))]
 
@@ -31,4 +32,5 @@ def _start(passage: Passage) -> tuple[int, int]:
 
 
 def _head(passage: Passage) -> str:
-    return " ".join(inner.text for cell in (passage.grid or [[]])[0] for inner in cell.passages)
+    said = " ".join(inner.text for row in passage.grid[:HEADS] for cell in row for inner in cell.passages)
+    return f" {said} "

@@ -1,12 +1,9 @@
 """What runs on from one page of a PDF to the next: paragraphs and tables that a page's end cut."""
 
 from service.readers.pdf_joining import join_tables, same_columns
-from service.readers.pdf_layout import ENDS
+from service.readers.pdf_layout import ENDS, LABELS
 from service.readers.pdf_lines import would_fit_after
 from service.readers.pdf_passages import Passage
-from service.readers.printed_labels import BULLET, COUNTED, LETTER, PARAGRAPH
-
-LABELS = (BULLET, COUNTED, LETTER, PARAGRAPH)
 
 
 def join_page(found: list[Passage], page: list[Passage]) -> None:
@@ -17,7 +14,7 @@ def join_page(found: list[Passage], page: list[Passage]) -> None:
         if first.kind == "text" and _runs_on(last, first):
             last.strips += first.strips
             page = page[1:]
-        elif first.kind == "table" and same_columns(last.grid, first.grid) and found[-1] is last:
+        elif first.kind == "table" and same_columns(last.grid, first.grid):
             join_tables(last, first)
             page = page[1:]
     found += page

@@ -28,8 +28,9 @@ def is_table(rows: list[Cells], wide: int) -> bool:
 
 
 def _is_form(texts: list[list[str]]) -> bool:
-    """Rows of which at least half say "Label: value"."""
-    return 2 * sum(bool(FORM.match(next((t for t in row if t), ""))) for row in texts) >= len(texts)
+    """Rows of which at least half say "Label: value"; the head of three columns and more may say "No.:"."""
+    rows = texts[1:] if len(texts[0]) > 2 else texts
+    return 2 * sum(bool(FORM.match(next((t for t in row if t), ""))) for row in rows) >= len(rows)
 
 
 def _is_list(texts: list[list[str]]) -> bool:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from service.readers.pdf_cells import cell_passages
 from service.readers.pdf_page import char_box
-from service.readers.pdf_passages import GridCell, Passage
+from service.readers.pdf_passages import GridCell
 from service.readers.pdf_seen import Box, Page, Span
 from service.readers.pdf_strips import Strip, make_strips
 from service.readers.scan_grids import ruled_grids
@@ -134,7 +135,7 @@ def _cell(
     rowspan = 1
     while n + rowspan < len(grid) and grid[n + rowspan][at : at + 1] == [None] and _goes_below(box, n + rowspan, grid):
         rowspan += 1
-    return GridCell([Passage(strips)] if strips else [], "", colspan, rowspan)
+    return GridCell(cell_passages(strips), "", colspan, rowspan)
 
 
 def _reaches(box: Box, column: int, grid: list[list[Box | None]], slack: float) -> bool:

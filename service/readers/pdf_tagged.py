@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from service.readers.pdf_joining import join_tagged
+from service.readers.pdf_joining import join_tagged, print_once
 from service.readers.pdf_marked import Marked
 from service.readers.pdf_missed import add_missed
 from service.readers.pdf_passages import GridCell, Passage
@@ -22,8 +22,7 @@ def tagged_passages(tree: Element, pages: list[Page], marked: Marked) -> list[Pa
     walk = _Walk(marked)
     walk.element(tree)
     set_under_title(walk.passages)
-    passages = join_tagged(add_missed(on_one_line(walk.passages), pages, walk.used))
-    find_notes(passages, pages)
+    passages = join_tagged(find_notes(add_missed(on_one_line(walk.passages), pages, walk.used), pages))
     set_edges(passages)
     return passages
 
@@ -136,7 +135,7 @@ class _Walk:
         for kid in element.kids:
             if isinstance(kid, Element) and kid.kind == "Caption":
                 self._leaf(kid)
-        grid = _trimmed([row for row in grid if row])
+        grid = _trimmed(_from_first_words([row for row in grid if row]))
         if len(grid) == 1 and len(grid[0]) == 1:
             self.passages += grid[0][0].passages
         elif grid:
@@ -148,11 +147,12 @@ class _Walk:
             if isinstance(kid, Element) and kid.kind in ("TH", "TD"):
                 inside = _Walk(self.marked, used=self.used)
                 inside._kids(kid)
-                cell = GridCell(inside.passages, "", kid.colspan, kid.rowspan)
+                cell = GridCell(on_one_line(inside.passages), "", kid.colspan, kid.rowspan)
                 if kid.kind == "TH":
                     cell.header = "row" if kid.scope == "Row" else "column"
                 cells.append(cell)
         _set_row_heads(row, cells)
+        print_once(cells)
         return cells
 
 
@@ -190,6 +190,14 @@ def _set_row_heads(row: Element, cells: list[GridCell]) -> None:
     kinds = [kid for kid in row.kids if isinstance(kid, Element) and kid.kind in ("TH", "TD")]
     if any(not cell.header for cell in cells) and cells[0].header and not any(cell.header for cell in cells[1:]):
         cells[0].header = "row" if kinds[0].scope != "Column" else "column"
+
+
+def _from_first_words(grid: list[list[GridCell]]) -> list[list[GridCell]]:
+    """The rows without empty ones before them: a head printed on page after page may be taken for a running one."""
+    for at, row in enumerate(grid):
+        if any(cell.passages or cell.rowspan > 1 for cell in row):
+            return grid[at:]
+    return grid
 
 
 def _trimmed(grid: list[list[GridCell]]) -> list[list[GridCell]]:

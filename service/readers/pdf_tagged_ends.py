@@ -1,12 +1,15 @@
 """What tags leave to the look: parts of one line, the title over the headings, notes, the edges of columns."""
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 
 from service.readers.pdf_layout import NOTE, body_size
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_seen import Page
 from service.readers.pdf_strips import LABEL_GAP
 
+NOTE_FIGURE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*[^\W\d_]")
 LONG = 40  # letters; a shorter line does not show where its column ends
 
 
@@ -45,10 +48,11 @@ def set_under_title(passages: list[Passage]) -> None:
         passage.level = min(passage.level + 1, 6) if again or not passage.level else passage.level
 
 
-def find_notes(passages: list[Passage], pages: list[Page]) -> None:
-    """Call small text at a page's foot that begins with a mark a note, where its tag doesn't say so."""
+def find_notes(passages: list[Passage], pages: list[Page]) -> list[Passage]:
+    """The passages; small text at a page's foot that begins with a mark is a note, where its tag doesn't say so."""
     body = body_size(pages)
     heights = {page.number: page.height for page in pages}
+    out: list[Passage] = []
     for passage in passages:
         if passage.kind in ("text", "item") and passage.strips and not passage.level:
             first = passage.strips[0]
@@ -56,6 +60,22 @@ def find_notes(passages: list[Passage], pages: list[Page]) -> None:
             marked = NOTE.match(f"{passage.label} {passage.text}".strip())
             if small and marked and (not passage.label or passage.label.strip("[].)").isdigit()):
                 passage.kind = "note"
+        out += _parted(passage) if passage.kind == "note" else [passage]
+    return out
+
+
+def _parted(note: Passage) -> list[Passage]:
+    """The notes that one tag holds together: each begins a line where the first one does, with the next mark."""
+    parts: list[Passage] = []
+    mark = 0
+    for strip in note.strips:
+        begins = NOTE_FIGURE.match(f"{note.label} {strip.text}".strip() if not parts else strip.text)
+        following = bool(mark and begins and int(begins[1]) == mark + 1 and abs(strip.x0 - note.strips[0].x0) < 2)
+        if not parts or following:
+            mark = int(begins[1]) if begins else 0
+            parts.append(replace(note, strips=[], label="" if parts else note.label))
+        parts[-1].strips.append(strip)
+    return parts or [note]
 
 
 def set_edges(passages: list[Passage]) -> None:

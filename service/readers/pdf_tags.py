@@ -91,7 +91,7 @@ def _read_attributes(made: Element, held: Any) -> None:
         if isinstance(each, pikepdf.Dictionary):
             made.colspan = _span(each.get("/ColSpan"), made.colspan)
             made.rowspan = _span(each.get("/RowSpan"), made.rowspan)
-            made.scope = str(each.get("/Scope", made.scope or "/"))[1:] or made.scope
+            made.scope = str(each.get("/Scope", ""))[1:] or made.scope
 
 
 def _span(value: Any, default: int) -> int:

@@ -44,6 +44,36 @@ def test_a_form_and_a_list_with_labels_are_no_tables(tmp_path: Path) -> None:
     assert tables(document) == []
 
 
+NARROW = (
+    BARE + "table { table-layout: fixed; width: 62% } td { padding: 0 4px 7px 0 } ul { margin: 0; padding: 0 14px }"
+)
+DUTY = "The harbour master sees to the lamps on the old pier and writes down every lamp that is out. "
+
+
+def test_a_head_and_one_row_of_narrow_cells_are_a_table(tmp_path: Path) -> None:
+    rows = [
+        ["No.:", "What is to be done", "Person", "State"],
+        ["6", DUTY.strip(), "Harbour master, Pier Office", "Done."],
+    ]
+    assert tables(read_file(pdf_file(tmp_path, f"<p>{LONG}</p>{_rows(rows)}<p>{LONG}</p>", NARROW))) == [rows]
+
+
+def test_what_follows_in_one_cell_is_more_of_its_row(tmp_path: Path) -> None:
+    todo = "The Board asked for:<ul><li>a list of the lamps;<li>their cost.</ul>"
+    rows = [["No.", "What is to be done", "State"], ["7", todo, "Late"], ["8", "Paint the rail", "Done"]]
+    found = tables(read_file(pdf_file(tmp_path, f"<p>{LONG}</p>{_rows(rows)}<p>{LONG}</p>", NARROW)))
+    assert [row[0] for row in found[0]] == ["No.", "7", "8"]
+    assert found[0][1][1] == "The Board asked for:|a list of the lamps;|their cost."
+
+
+def test_a_cell_without_rules_goes_on_over_page_ends(tmp_path: Path) -> None:
+    long = " ".join(f"Lamp {n} on the old pier is out on {n % 7} nights in {n + 9}." for n in range(90))
+    rows = [["No.", "What is to be done", "State"], ["7", long, "Late"], ["8", "Paint the rail", "Done"]]
+    document = read_file(pdf_file(tmp_path, f"<p>{LONG}</p>{_rows(rows)}<p>{LONG}</p>", NARROW))
+    assert document.source.pages > 2
+    assert tables(document) == [rows]
+
+
 def test_two_columns_of_prose_are_no_table(tmp_path: Path) -> None:
     body = f"<div style='columns: 2'><p>{LONG}</p><p>{LONG}</p></div>"
     assert tables(read_file(pdf_file(tmp_path, body, "body { font-size: 9pt }"))) == []
@@ -58,6 +88,22 @@ def test_a_table_over_a_page_end_is_one_with_its_head_once(tmp_path: Path) -> No
         document = read_file(pdf_file(tmp_path, body, style, tagged=tagged))
         assert tables(document) == [[["Berth", "Length", "Fee"], *rows]]
         assert heads(document) == [["column"] * 3]
+
+
+def test_a_table_over_a_page_end_is_one_where_notes_stand_between(tmp_path: Path) -> None:
+    style = ".n { float: footnote; font-size: 8pt } table { margin-top: 400px; width: 100% } td { padding: 9px 0 }"
+    first = [
+        "Mooring 1<span class=n>Or near by, where the wall is low.</span>",
+        "3 m",
+        "£4<span class=n>The second note.</span>",
+    ]
+    rows = [first, *([f"Mooring {n}", f"{n + 4} m", f"£{n * 3}"] for n in range(2, 20))]
+    body = f"<p>{LONG}</p>" + _rows(rows).replace("<table>", "<table><thead><tr><th>Berth<th>Length<th>Fee</thead>")
+    for tagged in (True, False):
+        document = read_file(pdf_file(tmp_path, body, style, tagged=tagged))
+        assert [len(table) for table in tables(document)] == [20]
+        assert [mark for mark, _ in tied(document)] == ["1", "2"]
+        assert tied(document)[1] == ("2", "The second note.")
 
 
 def test_bold_first_cells_head_their_rows(tmp_path: Path) -> None:

@@ -45,10 +45,10 @@ KNOWN = {
     "doc": ({"pictures": 1}, "LibreOffice writes no descriptions into the old kind"),
     "office-tagged": ({"furniture": 1, "links": 2}, "the head of the first page is kept; no link in the file"),
     "office-untagged": ({"furniture": 1, "links": 2}, "the same"),
-    "chromium-tagged": ({"furniture": 1, "tables": 1}, "head of a table doubled at a page end"),
-    "chromium-untagged": ({"furniture": 1}, "the head of the first page is kept"),
-    "weasyprint-tagged": ({"furniture": 1, "tables": 1, "notes": 2}, "table over a page end; a mark read as a figure"),
-    "weasyprint-untagged": ({"furniture": 1, "tables": 2}, "tables over a page end"),
+    "chromium-tagged": ({"furniture": 1}, "the head of the first page is kept"),
+    "chromium-untagged": ({"furniture": 1}, "the same"),
+    "weasyprint-tagged": ({"furniture": 1}, "the same"),
+    "weasyprint-untagged": ({"furniture": 1}, "the same"),
     "scan": ({"pictures": 1, "furniture": 1}, "a scan holds no descriptions; the head of the first page is kept"),
 }
 
