@@ -10,6 +10,7 @@ from service.document import Document
 from service.formats.base import Finding
 from service.formats.braille_pages import read_leaves, read_volumes
 from service.formats.braille_rules import check_pages
+from service.formats.pef_check import check_structure
 
 BRF, PEF_RULES = "North American Braille ASCII", "PEF 2008-1"
 BARE = re.compile(r"(?<!\r)\n|\r(?!\n)")
@@ -55,6 +56,7 @@ def check_pef(path: Path, document: Document | None) -> tuple[Finding, ...]:
         Finding("It has volumes, sections and pages", PEF_RULES, bool(pages) and all(volumes), "", "fidelity"),
         Finding("It says format, identifier and title", PEF_RULES, told >= {"format", "identifier", "title"}),
         Finding("Only Braille patterns of six dots", PEF_RULES, not strange, " ".join(strange), "fidelity"),
+        *check_structure(root),
     )
     if not pages or strange:
         return findings
