@@ -7,6 +7,7 @@ cells        Braille cells as Unicode (U+2800–U+283F) and as North American Br
 codes        the code of each language: its liblouis tables and what they lack, from languages/<code>/braille.toml
 runs         which runs of a line stand together, which emphasis counts, which figures are raised
 prepare      print in the characters and the pieces that one table each can translate
+chinese      words of Chinese, which print does not part
 ueb          what Unified English Braille wants and liblouis does not do by itself
 transcriber  lines of a document in cells
 book         the Book that comes of it, and the sizes of page

@@ -90,7 +90,8 @@ def _columns(row: list[Cells], widths: list[int], *, leaders: bool) -> Row:
 
 def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: str) -> list[Group]:
     """A transcriber's note with the columns' names, then each row as a paragraph, its cells parted by semicolons."""
-    names = "; ".join(word for row in read_head(table) for named in row if (word := plain(flat(named.cell.blocks))))
+    between = f"{stop(language)[0].strip()} "
+    names = between.join(word for row in read_head(table) for named in row if (word := plain(flat(named.cell.blocks))))
     told = phrase(language, "braille_table_named", names=names) if names else phrase(language, "braille_table")
     groups: list[Group] = [(wrap(ours(transcriber.text(told)), width, 7, 5), True)]
     for row in read_rows(table):

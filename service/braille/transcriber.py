@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.braille import ueb
+from service.braille import chinese, ueb
 from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
 from service.braille.guard import Answer, Ask, Guard
@@ -85,7 +85,7 @@ class Transcriber:
         text, own = tidy(written, code)
         text = ueb.spell(text) if english else text
         whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
-        fitted = [each for piece in whole if piece.text for each in self._fit(piece, code)]
+        fitted = [each for piece in whole if piece.text for each in self._fit(chinese.part(piece), code)]
         forms = ueb.emphasise(written, [sign.form for sign in signs]) if emphasis else [0] * len(signs)
         answers = self._ask(*(Ask(p.table, p.text, _forms(p, forms)) for p in fitted))
         return self._compose(signs, fitted, answers, "".join(print_of(run) for run in runs))
@@ -145,6 +145,8 @@ class Transcriber:
                 table == FOREIGN or pieces(each, (0,), code, self.grade)[0].table == table
             )
             plain[each] = alone and not self.guard.undefined(table, each)
+        if chinese.is_chinese(table):
+            return False
         special = ueb.is_special(text) if table in ueb.TABLES else bool(ADDRESS.search(text))
         return all(plain[each] for each in set(text)) and not special
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from service.braille import chinese
 from service.braille.book import PROFILES, Book
 from service.braille.cells import BLANK, to_ascii
 from service.braille.codes import get_code, why_not
@@ -61,8 +62,8 @@ def book_of(document: Document, options: BrailleOptions, making: Making) -> Book
 
 
 def fingerprint(document: Document, options: Any) -> str:
-    """The code, and the release of liblouis and its tables."""
-    return f"{get_code(document.language).table(options.grade)} liblouis {release()}"
+    """The code, the release of liblouis and its tables, and that of what parts Chinese words."""
+    return f"{get_code(document.language).table(options.grade)} liblouis {release()} rjieba {chinese.release()}"
 
 
 def write_brf(book: Book) -> bytes:
@@ -109,7 +110,7 @@ def _format(
     options: type = BrailleOptions,
 ) -> Format:  # fmt: skip
     return Format(
-        key=key, title=title, suffix=suffix, media_type=media_type, version="1", make=_make(write), check=check,
+        key=key, title=title, suffix=suffix, media_type=media_type, version="2", make=_make(write), check=check,
         options=options, fingerprint=fingerprint, needs=(NEED,), why_not=why_not,
     )  # fmt: skip
 

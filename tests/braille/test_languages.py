@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from braille_papers import par
+from braille_papers import par, table
 
 from service.braille.book import PROFILES
 from service.braille.cells import is_cells, to_ascii
@@ -51,8 +51,30 @@ def test_what_a_code_always_wants_of_a_person_is_told(guard: Guard) -> None:
     assert english.notes == ()
 
 
+def test_chinese_words_are_parted(guard: Guard) -> None:
+    """By hand: 会议 | 于 | 2023 | 年 | 5 | 月; 桥 | 已 | 关闭, | 渡轮 | 停运. | 请 | 致电; also in an English line."""
+    chinese = Transcriber("zh", 1, guard)
+    made = to_ascii(chinese.text("会议于2023年5月。桥已关闭，渡轮停运。请致电").value)
+    apart = [
+        to_ascii(chinese.text(word).value) for word in "会议 于 2023 年 5 月。 桥 已 关闭， 渡轮 停运。 请 致电".split()
+    ]
+    assert made.split() == [word.strip() for word in apart]
+    assert "  " not in made
+    english = to_ascii(Transcriber("en", 2, guard).text("the 渡轮停运 is").value)
+    assert english == f"! {to_ascii(chinese.text('渡轮 停运').value)} IS"
+
+
+def test_a_table_in_chinese_has_its_own_stops(guard: Guard) -> None:
+    words = "台阶旁边的坡道，晚上有灯光照明，一直到五月"
+    paper = Document("渡轮", "zh", (table("地点 | 答复", f"{words} | {words}"),))
+    book = make_book(paper, Transcriber("zh", 1, guard), PROFILES["small"])
+    shown = "".join(row.text for page in book.volumes[0].pages for row in page.rows)
+    assert "地点；答复" in shown.replace(" ", "")
+    assert f"{words}；{words}。" in shown.replace(" ", "")
+
+
 def test_a_word_in_chinese_is_cut_between_characters_only(guard: Guard) -> None:
-    words = "桥已关闭渡轮停运请致电会议开始" * 6
+    words = "全国人民代表大会常务委员会" * 6  # one word for each
     book = make_book(Document("渡轮", "zh", (par(words),)), Transcriber("zh", 1, guard), PROFILES["small"])
     rows = [row for row in book.volumes[0].pages[-1].rows[1:] if row.text]
     assert "".join(row.text for row in rows) == words
