@@ -14,9 +14,19 @@ Counts = Mapping[str, int | float | str]
 """What an edition amounts to: {"pages": 12}, {"seconds": 340.5}, {"words": 900}."""
 
 
-def option(default: Any, label: str, help: str, choices: Mapping[str, str] | None = None) -> Any:
-    """An option's field: it drives the form, the flags, the API and the key. choices: value -> words for people."""
-    return field(default=default, metadata={"label": label, "help": help, "choices": dict(choices or {})})
+def option(
+    default: Any,
+    label: str,
+    help: str,
+    choices: Mapping[str, str] | None = None,
+    read: Callable[[str], Any] | None = None,
+) -> Any:
+    """An option's field: it drives the form, the flags, the API and the key. choices: value -> words for people.
+
+    read(text): the value of what somebody wrote, where more is taken than the choices; WordsError for what is not.
+    """
+    told = {"label": label, "help": help, "choices": dict(choices or {}), "read": read}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,8 @@ def read_option(item: "Field[Any]", raw: str) -> Any:
     if item.default is MISSING:
         raise TypeError(f"option {item.name} has no default")
     kind, choices = type(item.default), item.metadata["choices"]
+    if item.metadata["read"]:
+        return item.metadata["read"](str(raw))
     try:
         value = kind(raw)
     except ValueError:

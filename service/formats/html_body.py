@@ -30,6 +30,7 @@ from service.formats.html_text import (
     attribute,
     is_rtl,
     language_of,
+    narrow,
     page_name,
     page_words,
     write_id,
@@ -44,8 +45,7 @@ IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "imag
 def write_body(document: Document, manner: Manner) -> str:
     """All blocks, then the notes; without the heading that is the document's title (see `split_title`)."""
     _, blocks = split_title(document)
-    body = write_blocks(blocks, manner) + _notes(document.notes, manner)
-    return _name_marks_once(body)
+    return name_marks_once(write_blocks(blocks, manner) + write_notes(document.notes, manner))
 
 
 def split_title(document: Document) -> tuple[Heading, tuple[Block, ...]]:
@@ -69,7 +69,17 @@ def write_blocks(blocks: tuple[Block, ...], manner: Manner) -> str:
 
 
 def write_block(block: Block, manner: Manner) -> str:
-    """One block as HTML."""
+    """One block as HTML, and in print the notes that stand after it."""
+    return _write_block(block, manner) + write_notes_after(block, manner)
+
+
+def write_notes_after(block: Block, manner: Manner) -> str:
+    """The notes that stand after this very block."""
+    notes = manner.sheet.notes.get(id(block), ()) if manner.sheet else ()
+    return "".join(_note(note, manner) for note in notes)
+
+
+def _write_block(block: Block, manner: Manner) -> str:
     match block:
         case Heading():
             return write_heading(block, manner)
@@ -82,7 +92,8 @@ def write_block(block: Block, manner: Manner) -> str:
         case Picture():
             return _picture(block, manner)
         case Quote():
-            return f"<blockquote{write_id(block.id, manner)}>{write_blocks(block.blocks, manner)}</blockquote>"
+            inside = write_blocks(block.blocks, narrow(manner, 1.3))
+            return f"<blockquote{write_id(block.id, manner)}>{inside}</blockquote>"
         case PageBreak():
             return f'<p class="page"{page_name(block, manner)}>{page_words(block, manner)}</p>'
 
@@ -90,6 +101,8 @@ def write_block(block: Block, manner: Manner) -> str:
 def write_heading(block: Heading, manner: Manner) -> str:
     """A heading with its printed number; one of the first level that is counted is a section and no paper of a pack."""
     level = min(block.level, 6)
+    if manner.sheet:
+        manner = narrow(manner, manner.sheet.room - manner.sheet.heading)
     kind = ' class="section"' if level == 1 and block.number else ""
     words = _number(block.number) + write_line(block.text, manner)
     return f"<h{level}{write_id(block.id, manner)}{kind}>{words}</h{level}>"
@@ -111,10 +124,12 @@ def _items(block: Items, manner: Manner) -> str:
 
 def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
     counts = any(sign.isalnum() for sign in label)
+    manner = narrow(manner, 1.3)
     mark = f'<span class="label">{escape(label, quote=False)}</span> ' if counts else BULLET
     if blocks and isinstance(blocks[0], Paragraph):
         way = _turned(blocks[0], manner)
-        return f"<li{way}>{_paragraph(blocks[0], manner, mark)}{write_blocks(blocks[1:], manner)}</li>"
+        first = _paragraph(blocks[0], manner, mark) + write_notes_after(blocks[0], manner)
+        return f"<li{way}>{first}{write_blocks(blocks[1:], manner)}</li>"
     return f"<li>{mark}{write_blocks(blocks, manner)}</li>"
 
 
@@ -133,17 +148,20 @@ def _cell(cell: Cell, manner: Manner) -> str:
 
 
 def _picture(block: Picture, manner: Manner) -> str:
-    image = embed(manner.picture(block.image)) if block.image else ""
+    data = manner.picture(block.image) if block.image else b""
+    image, frame = embed(data), manner.sheet.frame(data) if manner.sheet else ""
     caption = f"<figcaption>{write_line(block.caption, manner)}</figcaption>" if block.caption else ""
     if block.decoration:
-        return f'<img alt="" src="{image}"/>{caption}' if image else caption
+        return f'<img alt="" src="{image}"{frame}/>{caption}' if image else caption
     words = block.description or phrase(manner.language, "picture_undescribed")
+    said = phrase(manner.language, "picture", text=block.description) if block.description else words
     if image:
-        return f'<figure{write_id(block.id, manner)}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
-    if block.description:
-        words = phrase(manner.language, "picture", text=block.description)
+        # Who sees the picture badly reads on paper what it shows.
+        told = f'<p class="described">{write_words(said, manner)}</p>' if manner.sheet and block.description else ""
+        figure = f'<img alt="{attribute(words)}" src="{image}"{frame}/>{told}{caption}'
+        return f"<figure{write_id(block.id, manner)}>{figure}</figure>"
     caption = f"<p>{write_line(block.caption, manner)}</p>" if block.caption else ""
-    return f"<div{write_id(block.id, manner)}><p>{write_words(words, manner)}</p>{caption}</div>"
+    return f"<div{write_id(block.id, manner)}><p>{write_words(said, manner)}</p>{caption}</div>"
 
 
 def embed(data: bytes) -> str:
@@ -154,7 +172,8 @@ def embed(data: bytes) -> str:
     return ""
 
 
-def _notes(notes: tuple[Note, ...], manner: Manner) -> str:
+def write_notes(notes: tuple[Note, ...], manner: Manner) -> str:
+    """Notes at the end, under a heading of their own; "" for none."""
     if not notes:
         return ""
     title = escape(phrase(manner.language, "notes"), quote=False)
@@ -172,7 +191,7 @@ def _note(note: Note, manner: Manner) -> str:
     return f'<div class="note"{write_id(note.id, manner)}>{inside}</div>'
 
 
-def _name_marks_once(body: str) -> str:
+def name_marks_once(body: str) -> str:
     """Leaves the name of a note's first mark, which the note links back to; a name may stand only once."""
     seen: set[str] = set()
 

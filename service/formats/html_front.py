@@ -1,5 +1,6 @@
 """What an HTML or print edition says of itself before and after the text: standing, contents, who to ask, losses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -65,14 +66,16 @@ def find_entries(document: Document) -> tuple[Entry, ...]:
 def write_contents(document: Document) -> str:
     """The contents as a list of links; "" for a paper with fewer than two headings."""
     entries = find_entries(document)
-    if len(entries) < 2:
-        return ""
-    title = escape(phrase(document.language, "contents"))
+    return write_entries(document.language, entries) if len(entries) > 1 else ""
+
+
+def write_entries(code: str, entries: Sequence[Entry], name: str = "contents") -> str:
+    """These lines of contents as a list of links, under a heading with this name."""
+    title = escape(phrase(code, "contents"))
     lines = "".join(
         f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{escape(entry.text)}</a></li>'
         for entry in entries
     )
     return (
-        f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>'
-        f'<ol role="list">{lines}</ol></nav>'
+        f'<nav class="contents" aria-labelledby="{name}"><h2 id="{name}">{title}</h2><ol role="list">{lines}</ol></nav>'
     )

@@ -8,6 +8,8 @@ from service.languages import phrase
 
 Placed = tuple[int, Cell]
 WriteCell = Callable[[Cell, Manner], str]
+SHORT = 16
+"""A cell of so many letters is one piece of information, which is better not split (UKAAF MS03)."""
 
 
 def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
@@ -22,7 +24,7 @@ def write_table(table: Table, manner: Manner, write_cell: WriteCell) -> str:
     names = _column_names(grid[:head], manner, 0 if head or labels else count_columns(table))
     caption = f"<caption>{write_line(table.caption, manner)}</caption>" if table.caption else ""
     size = phrase(manner.language, "table", rows=len(table.rows), columns=count_columns(table))
-    style = "cards" if manner.cards(table) else "kept"
+    style = manner.shape(table)
     rows = [_row(placed, names, again, manner, write_cell) for placed, again in _with_again(grid, names, head)]
     top = f"<thead>{''.join(rows[:head])}</thead>" if head else ""
     width = " wide" if count_columns(table) > 5 else " labels" if labels else ""
@@ -59,6 +61,12 @@ def place_cells(table: Table) -> list[list[Placed]]:
 def cell_words(cell: Cell) -> str:
     """The words of a cell in one line."""
     return " ".join(plain(block.text) for block in walk(cell.blocks) if isinstance(block, (Heading, Paragraph)))
+
+
+def is_short(cell: Cell) -> bool:
+    """Whether a cell holds a single line with few letters: a date, a sum, a name."""
+    words = cell_words(cell)
+    return len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph) and 0 < len(words) <= SHORT
 
 
 def _place_row(number: int, row: Row, taken: set[tuple[int, int]]) -> Iterator[Placed]:
@@ -103,6 +111,7 @@ def _row(placed: list[Placed], names: dict[int, str], again: str, manner: Manner
 def _cell(column: int, cell: Cell, names: dict[int, str], manner: Manner, write_cell: WriteCell) -> str:
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    spans += ' class="short"' if manner.sheet and is_short(cell) else ""
     inside = write_cell(cell, manner)
     if cell.header:
         scope = "col" if cell.header == "column" else "row"

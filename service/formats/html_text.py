@@ -1,17 +1,22 @@
 """A line of a document as HTML: runs, links, note marks, page marks, passages in other languages."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 
-from service.document import Line, PageBreak, Table, Text
+from service.document import Line, Note, PageBreak, Table, Text
 from service.languages import CODES, get_language, phrase
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # What reads from left to right inside right-to-left text, and would be turned round without an isolate.
-LATIN = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d()\s-]{4,}\d")
+WORD = r"[0-9]*[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9.'’/-]*[A-Za-zÀ-ɏ0-9])?"
+LATIN = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|[0-9]+[A-Za-z]?,? {WORD}(?:,? (?:[0-9]+ )?{WORD})*"  # 12 Quay Street, Fairhaven FH1 2AB
+    r"|\+?\(?\d[\d()\s-]{4,}\d"
+)
 PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3} |0)\d[\d ]{6,13}\d(?!\d)")
 HREF = re.compile(r"^(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
 TAG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
@@ -21,18 +26,44 @@ TAG = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 class Manner:
     """How one edition wants its body.
 
-    language: the document's code. picture(sha256): a picture's bytes. cards(table): whether the table's rows are
-    printed one below the other, as cards. rare: characters that the main font lacks; a word that holds one is set
-    whole in another font, because a change of font inside a word is a fault. passage: the language of the paragraph
-    at hand where it is not the document's. names: the ids to keep, those that something links to; None keeps all.
+    language: the document's code. picture(sha256): a picture's bytes. shape(table): kept, turned (on a page that lies
+    on its side) or cards (rows printed one below the other). rare: characters that the main font lacks; a word that
+    holds one is set whole in another font, because a change of font inside a word is a fault. passage: the language of
+    the paragraph at hand where it is not the document's. names: the ids to keep, those that something links to; None
+    keeps all.
     """
 
     language: str
     picture: Callable[[str], bytes]
-    cards: Callable[[Table], bool] = lambda table: False
+    shape: Callable[[Table], str] = lambda table: "kept"
     rare: re.Pattern[str] | None = None
     passage: str = ""
     names: frozenset[str] | None = None
+    sheet: "Sheet | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known of the paper that an edition is printed on.
+
+    room: the length of a line in em of the text, of a heading in `heading`. fit(words, room): HTML with its long words
+    fitted to such lines. frame(picture): attributes that enlarge a picture. notes: the notes that stand after a block,
+    by the block's identity.
+    """
+
+    room: float
+    heading: float
+    fit: Callable[[str, float], str]
+    frame: Callable[[bytes], str]
+    notes: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
+
+
+def narrow(manner: Manner, by: float) -> Manner:
+    """The manner for lines that are shorter by so many em."""
+    if not manner.sheet:
+        return manner
+    sheet = replace(manner.sheet, room=manner.sheet.room - by, heading=manner.sheet.heading - by)
+    return replace(manner, sheet=sheet)
 
 
 def write_line(line: Line, manner: Manner) -> str:
@@ -62,8 +93,12 @@ def write_words(value: str, manner: Manner, language: str = "") -> str:
     """Plain text as HTML: escaped, its line breaks kept, what reads from left to right isolated."""
     text = escape(NOT_XML.sub("", value), quote=False)
     spoken = language or manner.passage or manner.language
+    sheet = manner.sheet
     if is_rtl(spoken):
-        return LATIN.sub(_isolate, text).replace("\n", "<br/>")
+        text = LATIN.sub(lambda found: _isolate(found, sheet), text)
+        return text.replace("\n", "<br/>")
+    if sheet:
+        text = sheet.fit(text, sheet.room)
     if manner.rare and spoken == manner.language and manner.rare.search(text):
         text = manner.rare.sub(lambda found: f'<span class="whole">{found[0]}</span>', text)
     text = PHONE.sub(_on_one_line, text)
@@ -109,10 +144,11 @@ def _on_one_line(found: re.Match[str]) -> str:
     return f'<span class="phone">{found[0]}</span>' if " " in found[0] else found[0]
 
 
-def _isolate(found: re.Match[str]) -> str:
+def _isolate(found: re.Match[str], sheet: Sheet | None) -> str:
     # A telephone number stays on one line; an address may be broken.
-    kind = ' class="phone"' if " " in found[0] else ""
-    return f"<bdi{kind}{language_of('en')}>{found[0]}</bdi>"
+    kind = ' class="phone"' if " " in found[0] and not re.search("[A-Za-z]", found[0]) else ""
+    words = sheet.fit(found[0], sheet.room) if sheet else found[0]
+    return f"<bdi{kind}{language_of('en')}>{words}</bdi>"
 
 
 def _note_mark(run: Text, manner: Manner) -> str:

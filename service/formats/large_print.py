@@ -1,19 +1,30 @@
-"""Large print: a tagged PDF (PDF/UA-1) in type of 16 to 36 points."""
+"""Large print: a tagged PDF (PDF/UA-1) in type of 12 to 36 points."""
 
 import importlib.metadata
+from collections.abc import Mapping
 from ctypes.util import find_library
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from service.document import Document, Table, Text, lines
+from service.document import Document, Text, lines
 from service.formats.base import Counts, Finding, Format, Making
-from service.formats.html_body import split_title, write_body, write_heading
-from service.formats.html_front import find_entries, write_about, write_contents, write_losses, write_standing
-from service.formats.html_table import count_columns
+from service.formats.html_body import name_marks_once, split_title, write_blocks, write_notes
+from service.formats.html_front import find_entries
 from service.formats.html_text import Manner
-from service.formats.print_style import ATKINSON, LargePrint, family_of, find_languages, find_rare, write_sheet
-from service.languages import get_language, phrase
+from service.formats.html_text import Sheet as Lines
+from service.formats.print_capitals import lower_capitals
+from service.formats.print_front import Volume, write_cover, write_volume_contents, write_volume_cover
+from service.formats.print_measure import Ruler, keep_whole
+from service.formats.print_notes import place_notes
+from service.formats.print_options import ATKINSON, LargePrint
+from service.formats.print_paper import make_sheet
+from service.formats.print_pictures import write_frame
+from service.formats.print_profiles import say_style
+from service.formats.print_style import find_languages, find_rare, fonts_of, set_in, write_sheet
+from service.formats.print_tables import shape_tables
+from service.formats.print_volumes import Plan, measure_blocks, plan_again, plan_volumes
+from service.languages import get_language
 from service.needs import Need
 from service.wording import find_passages, words_of
 
@@ -21,12 +32,13 @@ FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 
 
 def make(document: Document, options: LargePrint, out: Path, making: Making) -> Counts:
-    """Write the PDF; counts: pages, words. MissingError where a font of one of its languages is not installed."""
+    """Write the PDF; counts: pages, words, volumes. MissingError where a font of a language is not installed."""
     # WeasyPrint and the fonts take a third of a second to load, and only print needs them.
     from service.formats.print_engine import print_page
 
-    pages = print_page(write_page(document, options, making), out, making.report)
-    return {"pages": pages, "words": count_words(document)}
+    edition = Edition(document, options, making)
+    pages = print_page(edition.write_page(), out, making.report, edition.again)
+    return {"pages": pages, "words": count_words(document), "volumes": len(edition.plan.starts)}
 
 
 def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
@@ -38,28 +50,103 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
 
 
 def write_page(document: Document, options: LargePrint, making: Making) -> str:
-    """The whole print edition as one well-formed page: cover, contents, article."""
-    from service.formats.print_fonts import find_letters, need_fonts, write_faces
+    """The whole print edition as one well-formed page."""
+    return Edition(document, options, making).write_page()
 
-    language = get_language(document.language)
-    families = [get_language(code).fonts[0] for code in find_languages(document)]
+
+class Edition:
+    """One edition: what is measured and decided before it is laid out, and the page that comes of it.
+
+    Its body is a first page, the contents and an article; for each further volume the three of them again.
+    """
+
+    def __init__(self, document: Document, options: LargePrint, making: Making) -> None:
+        self.document, self.options, self.making = lower_capitals(document), options, making
+        language = set_in(document.language, options)
+        self.ruler = make_ruler(document, options)
+        self.sheet = make_sheet(self.document, language, options, self.ruler)
+        self.shapes = shape_tables(self.document, self.ruler, self.sheet)
+        _, self.blocks = split_title(self.document)
+        self.notes = place_notes(self.document, options.notes)
+        self.plan = self._plan(1.0)
+
+    def again(self, places: Mapping[str, int]) -> str:
+        """A page with more volumes, where one came out thicker than it may be; "" where all is well."""
+        scale = plan_again(self.plan, places, self.options.volume)
+        if scale:
+            self.plan = self._plan(scale)
+        return self.write_page() if scale else ""
+
+    def write_page(self) -> str:
+        """The whole edition as one well-formed page."""
+        from service.formats.print_fonts import write_faces
+
+        language = get_language(self.document.language)
+        style = write_sheet(self.document, self.options, write_faces(), self.sheet)
+        body = "".join(self._volume(volume) for volume in self._volumes())
+        title = _escape(self.document.title)
+        return (
+            f'<html lang="{language.tag}" dir="{language.direction}"><head><title>{title}</title>'
+            f'<meta name="description" content="{_escape(say_style(self.options.guide, self.options.size))}"/>'
+            f"<style>{_escape(style)}</style></head><body>{name_marks_once(body)}</body></html>"
+        )
+
+    def _plan(self, scale: float) -> Plan:
+        if not self.options.volume:
+            return Plan((0,), scale)
+        heights = measure_blocks(self.blocks, self.shapes, self.ruler, self.sheet)
+        return plan_volumes(self.blocks, heights, self.options.volume, scale)
+
+    def _volumes(self) -> tuple[Volume, ...]:
+        starts = (*self.plan.starts, len(self.blocks))
+        many = len(self.plan.starts)
+        return tuple(Volume(n + 1, many, self.blocks[starts[n] : starts[n + 1]]) for n in range(many))
+
+    def _volume(self, volume: Volume) -> str:
+        document, manner = self.document, self._manner()
+        if volume.number == 1:
+            cover = write_cover(document, self._volumes(), self.options, manner, self.making)
+        else:
+            cover = write_volume_cover(document, volume, self.options, self.making)
+        last = volume.number == volume.of
+        notes = write_notes(self.notes.last, manner) if last else ""
+        # Where the volume ends, for its first page to say.
+        end = f'<div id="{volume.name}-end"></div>' if volume.of > 1 else ""
+        contents = write_volume_contents(document, volume)
+        return f"{cover}{contents}<article>{write_blocks(volume.blocks, manner)}{notes}{end}</article>"
+
+    def _manner(self) -> Manner:
+        from service.formats.print_fonts import find_letters
+
+        room = self.sheet.width * 0.98
+        steps = max(self.options.guide.steps)
+        lines = Lines(
+            room=room,
+            heading=room * self.options.size / (self.options.size + steps),
+            fit=keep_whole(self.ruler),
+            frame=write_frame,
+            notes=self.notes.after,
+        )
+        own = fonts_of(set_in(self.document.language, self.options), self.options)
+        return Manner(
+            self.document.language,
+            self.making.picture,
+            shape=lambda table: self.shapes.get(id(table), "cards"),
+            rare=find_rare(self.document, find_letters()) if own[0] == ATKINSON else None,
+            names=find_targets(self.document),
+            sheet=lines,
+        )
+
+
+def make_ruler(document: Document, options: LargePrint) -> Ruler:
+    """What measures the document's words. MissingError where a font of one of its languages is not installed."""
+    from service.formats.print_fonts import need_fonts, read_widths
+
+    languages = [set_in(code, options) for code in find_languages(document)]
+    families = dict.fromkeys(fonts_of(language, options)[0] for language in languages)
     need_fonts(dict.fromkeys((*families, "Noto Sans")))
-    atkinson = family_of(language, options).startswith(f'"{ATKINSON}"')
-    rare = find_rare(document, find_letters()) if atkinson else None
-    manner = Manner(
-        document.language,
-        making.picture,
-        cards=lambda table: is_cards(table, options),
-        rare=rare,
-        names=find_targets(document),
-    )
-    sheet = write_sheet(document, options, write_faces())
-    contents = write_contents(document)
-    return (
-        f'<html lang="{language.tag}" dir="{language.direction}"><head><title>{_escape(document.title)}</title>'
-        f"<style>{_escape(sheet)}</style></head><body>{_cover(document, manner, making)}"
-        f"{contents}<article>{write_body(document, manner)}</article></body></html>"
-    )
+    # Han letters are as wide as they are high, so their font need not be opened.
+    return Ruler([read_widths(family) for family in (*families, "Noto Sans") if "CJK" not in family])
 
 
 def find_targets(document: Document) -> frozenset[str]:
@@ -70,27 +157,9 @@ def find_targets(document: Document) -> frozenset[str]:
     return frozenset(linked | {entry.target for entry in find_entries(document)} | {note.id for note in document.notes})
 
 
-def is_cards(table: Table, options: LargePrint) -> bool:
-    """Whether the table's rows are printed as cards: up to three columns stay a table, in type up to 24 points."""
-    return count_columns(table) > 3 or options.size > 24
-
-
 def count_words(document: Document) -> int:
     """The words of the document, its notes included."""
     return sum(len(words_of(passage.text)) for group in find_passages(document) for passage in group)
-
-
-def _cover(document: Document, manner: Manner, making: Making) -> str:
-    title, _ = split_title(document)
-    summary = phrase(document.language, "summary") if document.subject == "summary" else ""
-    # The number of pages is known only when all are laid out: the style sheet prints it.
-    before, after = _escape(phrase(document.language, "print_pages", n="\0")).split("\0")
-    return (
-        f'<section class="cover">{write_heading(title, manner)}'
-        f"{f'<p>{_escape(summary)}</p>' if summary else ''}{write_standing(document)}"
-        f'{write_about(document, "large_print", making)}<p>{before}<span class="pages"></span>{after}</p>'
-        f"{write_losses(document)}</section>"
-    )
 
 
 def _escape(words: str) -> str:
@@ -114,7 +183,7 @@ FORMAT = Format(
     title="Large print",
     suffix="pdf",
     media_type="application/pdf",
-    version="1",
+    version="2",
     make=make,
     check=check,
     options=LargePrint,

@@ -1,68 +1,56 @@
-"""The style sheet of large print for one document: sizes, colours, fonts by language, the running foot."""
+"""The style sheet of large print for one document: sizes, colours, fonts by language, the running heads."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from string import Template
 
 from service.document import Document, Paragraph, Text, lines, walk
-from service.formats.base import option
 from service.formats.html_style import SCHEMES
+from service.formats.print_options import ATKINSON, NOTO, LargePrint
+from service.formats.print_paper import Sheet, lead
 from service.languages import CODES, Language, get_language, phrase
 
+__all__ = ["ATKINSON", "NOTO", "SYMBOLS", "family_of", "find_languages", "find_rare", "fonts_of", "set_in"]
 SHEET = Path(__file__).resolve().parents[2] / "templates" / "print" / "large_print.css"
-ATKINSON, NOTO = "Atkinson Hyperlegible", "Noto Sans"
-SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Sans Math")
-LEAST = 14
-"""No type is smaller than this, in points (UKAAF G003)."""
+SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
+RIM = 18
+"""What a printer leaves white at each edge, in points."""
+EMPHASIS = {
+    "weight": "em { font-style: normal; font-weight: bold; }",
+    # Bold is for headings alone; what the paper stresses is underlined.
+    "underline": "em, p strong, li strong { font-style: normal; font-weight: normal; text-decoration: underline; }",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class LargePrint:
-    """What a reader may choose. size: the body's type in points."""
-
-    size: int = option(
-        18,
-        "Type size",
-        "In points. 16 is clear print; large print begins at 18.",
-        {n: f"{n} point" for n in ("16", "18", "20", "24", "28", "36")},
-    )
-    colours: str = option(
-        "black-white",
-        "Colours",
-        "Text and paper.",
-        {key: phrase("en", "colours_" + key.replace("-", "_")) for key in SCHEMES},
-    )
-    font: str = option(
-        "atkinson",
-        "Typeface",
-        "Atkinson Hyperlegible was drawn for readers with low vision; Noto Sans has every letter.",
-        {"atkinson": ATKINSON, "noto": NOTO},
-    )
-    paper: str = option("A4", "Paper", "A4 fits a bag; A3 fits more words on a line.", {"A4": "A4", "A3": "A3"})
-
-
-def write_sheet(document: Document, options: LargePrint, faces: str) -> str:
+def write_sheet(document: Document, options: LargePrint, faces: str, sheet: Sheet) -> str:
     """The whole style sheet. faces: the @font-face rules of fonts that are ours."""
-    language = get_language(document.language)
+    language, guide = set_in(document.language, options), options.guide
     ink, back, link = SCHEMES[options.colours]
     start, end = ("right", "left") if language.direction == "rtl" else ("left", "right")
-    foot_size = max(LEAST, round(options.size * 0.78))
     family = family_of(language, options)
+    scale = sheet.type / options.size
+    headings = {f"h{n}": round((options.size + step) * scale, 2) for n, step in enumerate(guide.steps, 1)}
     return Template(SHEET.read_text(encoding="utf-8")).substitute(
         faces=faces,
         paper=options.paper,
+        top=round(sheet.top, 1),
+        side=round(sheet.side, 1),
         ink=ink,
-        back=back,
+        ground=_ground(back, sheet, options),
         link=link,
         start=start,
         end=end,
         family=family,
-        size=round(options.size * language.scale, 2),
-        raised=max(LEAST, round(options.size * 0.8)),
-        leading=language.leading,
-        heading_leading=max(1.25, language.leading - 0.2),
-        foot=f"font: bold {foot_size}pt {family}; color: {ink};",
+        size=sheet.type,
+        **headings,
+        gap=guide.gap,
+        emphasis=EMPHASIS[guide.emphasis],
+        measure=round(min(sheet.measure, sheet.width) * sheet.type),
+        picture=round((sheet.height - 6) * sheet.type),
+        leading=sheet.leading,
+        heading_leading=max(1.25, sheet.leading - 0.2),
+        foot=f"font: bold {sheet.type}pt {family}; line-height: {max(1.25, sheet.leading - 0.3)}; color: {ink};",
         page_of=_content(phrase(language.code, "page_of", n="\0page\0", m="\0pages\0")),
         on_page=_content(
             ("، " if language.direction == "rtl" else ", ") + phrase(language.code, "on_page", n="\0target\0")
@@ -71,10 +59,33 @@ def write_sheet(document: Document, options: LargePrint, faces: str) -> str:
     )
 
 
+def _ground(back: str, sheet: Sheet, options: LargePrint) -> str:
+    """The colour of a page: to its edge for a screen; for a printer with the white edge that it leaves anyway."""
+    if options.use == "screen" or back == "#fff":
+        return f"@page {{ background: {back}; }}"
+    across, down = (f"-{round(margin - RIM, 1)}pt" for margin in (sheet.side, sheet.top))
+    place = f"position: fixed; z-index: -1; top: {down}; bottom: {down}; left: {across}; right: {across}"
+    return f'html::before {{ content: ""; {place}; background: {back}; }}'
+
+
+def set_in(code: str, options: LargePrint) -> Language:
+    """The language as it is set: Urdu in the lettering that the reader chose, with what goes with that."""
+    language = get_language(code)
+    if code != "ur" or options.urdu == "nastaliq":
+        return language
+    naskh = get_language("ar")
+    return replace(language, fonts=naskh.fonts, leading=naskh.leading, scale=naskh.scale)
+
+
 def family_of(language: Language, options: LargePrint) -> str:
     """The font-family of a language: its fonts, best first, and then those for signs."""
+    return ", ".join(f'"{name}"' for name in fonts_of(language, options))
+
+
+def fonts_of(language: Language, options: LargePrint) -> tuple[str, ...]:
+    """The fonts that a language is set in, best first, and then those for signs."""
     own = [name for name in language.fonts if name != ATKINSON or options.font == "atkinson"]
-    return ", ".join(f'"{name}"' for name in dict.fromkeys((*own, NOTO, *SYMBOLS)))
+    return tuple(dict.fromkeys((*own, NOTO, *SYMBOLS)))
 
 
 def find_languages(document: Document) -> tuple[str, ...]:
@@ -100,14 +111,14 @@ def find_rare(document: Document, covered: frozenset[int]) -> re.Pattern[str] | 
 
 def _passages(document: Document, options: LargePrint) -> str:
     """Fonts, size and leading of each language, so that no letter is left to chance."""
-    own = get_language(document.language)
+    own = set_in(document.language, options)
     signs = ", ".join(f'"{name}"' for name in (NOTO, *SYMBOLS))
     rules = [f".whole {{ font-family: {signs}; }}"]
     for code in find_languages(document):
-        other = get_language(code)
+        other = set_in(code, options)
         size = f"font-size: {round(other.scale / own.scale, 3)}em; " if other.scale != own.scale else ""
         rules.append(f'[lang="{other.tag}"] {{ font-family: {family_of(other, options)}; {size}}}')
-        rules.append(f'p[lang="{other.tag}"] {{ line-height: {other.leading}; }}')
+        rules.append(f'p[lang="{other.tag}"] {{ line-height: {lead(other, options.guide)}; }}')
     return "\n".join(rules)
 
 

@@ -5,17 +5,18 @@ import pikepdf
 import pypdfium2
 import pytest
 import weasyprint.pdf
-from documents import arabic, cell, every_kind, par, say, small_table, wide_table
+from documents import arabic, cell, every_kind, par, say
 from test_html_page import DOT
 from weasyprint.pdf.stream import Stream
 
 from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Table, Text
 from service.errors import MissingError, WordsError
 from service.formats.base import Making
-from service.formats.large_print import FORMAT, is_cards
+from service.formats.large_print import FORMAT
 from service.formats.pdf_read import read_pages
 from service.formats.print_fonts import OwnFilesOnly, find_letters, need_fonts
-from service.formats.print_style import ATKINSON, LargePrint, family_of, find_rare
+from service.formats.print_options import ATKINSON, LargePrint
+from service.formats.print_style import family_of, find_rare
 from service.languages import get_language
 
 MAKING = Making(authority=("City of Fairhaven", "020 5550 4100", "papers@fairhaven.example"))
@@ -73,10 +74,13 @@ def test_contents_give_the_page_where_the_heading_is(tmp_path):
         assert f"Quay {n}" in words_on(path, page - 1)
 
 
-def test_feet_say_the_page_and_the_original_page(tmp_path):
+def test_every_page_says_its_number_and_the_original_page(tmp_path):
     path = make(every_kind(), tmp_path)
     assert "Original page 1" in words_on(path, 1)
-    assert words_on(path, 2).endswith("Original page 2 Page 3 of 4")
+    with pikepdf.open(path) as pdf:
+        pages = len(pdf.pages)
+    assert "Original page 2" in words_on(path, pages - 1)
+    assert words_on(path, pages - 1).endswith(f"Page {pages} of {pages}")
 
 
 def test_every_heading_is_a_bookmark(tmp_path):
@@ -86,14 +90,15 @@ def test_every_heading_is_a_bookmark(tmp_path):
     assert "2. What is proposed" in titles
 
 
-@pytest.mark.parametrize("size", ["16", "18", "24", "36"])
-def test_no_type_is_smaller_than_fourteen_point(tmp_path, size):
-    smallest = read_pages(make(every_kind(), tmp_path, size=size)).smallest
-    assert smallest == pytest.approx(max(14, round(0.78 * int(size))), abs=0.05)  # the running foot
+@pytest.mark.parametrize(("size", "profile"), [("12", "size"), ("18", "acb"), ("18.5", "size"), ("36", "giant")])
+def test_no_type_is_smaller_than_the_body(tmp_path, size, profile):
+    path = make(every_kind(), tmp_path, size=size, profile=profile)
+    assert read_pages(path).smallest == pytest.approx(float(size), abs=0.05)
 
 
-def test_yellow_on_black_covers_the_whole_sheet(tmp_path):
-    assert corner(make(arabic(), tmp_path, colours="yellow-black")) == (0, 0, 0)
+def test_a_dark_page_goes_to_its_edge_on_a_screen_and_leaves_one_white_for_printers(tmp_path):
+    assert corner(make(arabic(), tmp_path, colours="yellow-black", use="screen")) == (0, 0, 0)
+    assert corner(make(arabic(), tmp_path, colours="yellow-black")) == (255, 255, 255)
     assert corner(make(arabic(), tmp_path)) == (255, 255, 255)
 
 
@@ -101,12 +106,6 @@ def test_a3_is_twice_a4(tmp_path):
     with pikepdf.open(make(arabic(), tmp_path, paper="A3")) as pdf:
         width, height = (float(side) for side in pdf.pages[0].MediaBox[2:])
     assert (round(width), round(height)) == (842, 1191)
-
-
-def test_small_tables_stay_tables_and_wide_ones_become_cards():
-    assert not is_cards(small_table(), LargePrint(size=24))
-    assert is_cards(small_table(), LargePrint(size=28))
-    assert is_cards(wide_table(), LargePrint(size=16))
 
 
 @pytest.mark.parametrize(
@@ -168,9 +167,22 @@ def test_a_missing_font_names_its_package():
         need_fonts(["Noto Sans Fairhaven"])
 
 
-def test_a_size_that_is_not_offered_is_refused():
-    with pytest.raises(WordsError, match="16, 18, 20, 24, 28, 36"):
-        FORMAT.choose({"size": "17"})
+@pytest.mark.parametrize("size", ["11.5", "37", "18.3", "nan", "big"])
+def test_a_size_that_is_not_offered_is_refused(size):
+    with pytest.raises(WordsError, match="from 12 to 36 points, whole or half"):
+        FORMAT.choose({"size": size})
+
+
+def test_a_size_that_the_guide_does_not_allow_is_refused():
+    with pytest.raises(WordsError, match="begins at 24 point"):
+        FORMAT.choose({"profile": "giant"})
+    assert FORMAT.choose({"profile": "giant", "size": "24"}).guide.least == 24
+
+
+def test_the_size_calls_for_its_guide():
+    titles = [LargePrint(size=size).guide.title.split()[0] for size in (12, 15.5, 16, 18, 24, 36)]
+    assert titles == ["Clear", "Clear", "Large", "Large", "Giant", "Giant"]
+    assert FORMAT.choose({"size": "18.0"}) == LargePrint(size=18) == LargePrint()
 
 
 def test_italics_are_bold_and_upright(tmp_path):

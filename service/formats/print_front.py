@@ -1,0 +1,98 @@
+"""The first page and the contents of a large print edition, and those of each of its volumes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from service.document import Block, Document, Heading, walk
+from service.formats.base import Making
+from service.formats.html_body import split_title, write_heading
+from service.formats.html_front import find_entries, write_about, write_entries, write_losses, write_standing
+from service.formats.html_text import Manner, attribute
+from service.formats.print_options import LargePrint
+from service.formats.print_profiles import PROFILES
+from service.languages import phrase
+
+NAMES = {"clear": "clear_print", "giant": "giant_print"}
+"""The guides whose print is called something else than large print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One volume: its number from 1, of how many, and its blocks."""
+
+    number: int
+    of: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its first page in links."""
+        return f"volume-{self.number}"
+
+
+def write_cover(
+    document: Document, volumes: Sequence[Volume], options: LargePrint, manner: Manner, making: Making
+) -> str:
+    """What this is, in which type, how many pages, who to ask; where there are volumes, which pages are in each."""
+    title, _ = split_title(document)
+    summary = phrase(document.language, "summary") if document.subject == "summary" else ""
+    many = volumes if len(volumes) > 1 else ()
+    return (
+        f"{_open(volumes[0], document)}{write_heading(title, manner)}"
+        f"{f'<p>{_text(summary)}</p>' if summary else ''}{write_standing(document)}"
+        f"{_about(document, options, making)}"
+        f"{''.join(_pages(volume, document) for volume in many)}"
+        f"{write_losses(document)}</section>"
+    )
+
+
+def write_volume_cover(document: Document, volume: Volume, options: LargePrint, making: Making) -> str:
+    """The first page of a volume after the first."""
+    words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of)
+    return (
+        f'{_open(volume, document)}<h1 id="{volume.name}-title">{_text(words)}</h1><p>{_text(document.title)}</p>'
+        f"{write_standing(document)}{_pages(volume, document)}{_about(document, options, making)}</section>"
+    )
+
+
+def write_volume_contents(document: Document, volume: Volume) -> str:
+    """The contents of one volume; "" where there would be a single line, or none."""
+    targets = {block.id for block in walk(volume.blocks) if isinstance(block, Heading)}
+    entries = tuple(entry for entry in find_entries(document) if entry.target in targets)
+    if len(entries) < 2:
+        return ""
+    return write_entries(document.language, entries, "contents" if volume.number == 1 else f"contents-{volume.number}")
+
+
+def _open(volume: Volume, document: Document) -> str:
+    """A first page's beginning. The running head of its volume says which it is."""
+    words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of) if volume.of > 1 else ""
+    kind = "cover volume" if volume.number > 1 else "cover"
+    return f'<section class="{kind}" id="{volume.name}" data-volume="{attribute(words)}">'
+
+
+def _about(document: Document, options: LargePrint, making: Making) -> str:
+    code = document.language
+    key = next((key for key, profile in PROFILES.items() if profile is options.guide), "")
+    size = _text(phrase(code, "type_size", n=f"{options.size:g}"))
+    # The number of pages is known only when all are laid out: the style sheet prints it.
+    before, after = _text(phrase(code, "print_pages", n="\0")).split("\0")
+    return (
+        f"{write_about(document, NAMES.get(key, 'large_print'), making)}<p>{size}</p>"
+        f'<p>{before}<span class="pages"></span>{after}</p>'
+    )
+
+
+def _pages(volume: Volume, document: Document) -> str:
+    """“Volume 2 of 3: pages 203 to 398”; the style sheet prints the numbers."""
+    code = document.language
+    name = phrase(code, "braille_volume", n=volume.number, m=volume.of)
+    words = _text(phrase(code, "volume_pages", volume=name, first="\1", last="\2"))
+    first = f'<span class="first" data-at="#{volume.name}"></span>'
+    last = f'<span class="last" data-at="#{volume.name}-end"></span>'
+    return f"<p>{words.replace(chr(1), first).replace(chr(2), last)}</p>"
+
+
+def _text(words: str) -> str:
+    return escape(words, quote=False)
