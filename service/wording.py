@@ -18,6 +18,8 @@ EDGES = ".,;:!?'’‘`´-–—/\\،؛؟।॥、。，；：？！（）「」
 Part = Literal["text", "cell", "note"]
 NEAR = 60
 """A word that is further on than this many words counts as found only with its neighbours."""
+CAPITALS = 5
+"""So many letters in capitals may be written in small ones; fewer are as likely an acronym."""
 REACH = 4000
 """A short passage that is further on than this many characters does not count as found."""
 
@@ -83,7 +85,7 @@ def prove_letters(document: Document, text: str) -> Proof:
     """
     parts = find_passages(document)
     found = squeeze(text)
-    small = found.lower() if len(found.lower()) == len(found) else found
+    small = to_small(found)
     lost, at = _follow_letters(parts[0], found, small, 0, REACH)
     after = 0
     for note in parts[1:]:
@@ -96,6 +98,12 @@ def prove_letters(document: Document, text: str) -> Proof:
     return _proof(document, parts, lost)
 
 
+def to_small(text: str) -> str:
+    """The text in small letters, as long as it was: a Turkish İ becomes two letters otherwise."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(min(sign.lower(), sign, key=len) for sign in text)
+
+
 def _follow_letters(passages: list[Passage], found: str, small: str, at: int, reach: int) -> tuple[list[Lost], int]:
     """The passages that are not found from `at` on, and the place after the last one that is.
 
@@ -105,8 +113,9 @@ def _follow_letters(passages: list[Passage], found: str, small: str, at: int, re
     for passage in passages:
         wanted = squeeze(passage.text)
         place = found.find(wanted, at)
-        if place < 0 and passage.text.isupper() and len(passage.text.split()) > 1:
-            place = small.find(wanted.lower(), at)
+        if passage.text.isupper() and len(wanted) >= CAPITALS:
+            # The nearest counts, in whichever letters it is.
+            place = small.find(to_small(wanted), at)
         if place < 0 or (len(wanted) < 20 and place - at > reach):
             lost.append(Lost(passage.text, passage))
         else:
