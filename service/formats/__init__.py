@@ -1,10 +1,11 @@
 """A Document -> the bytes of an edition."""
 
-from service.formats import audio, braille, braille_preview, ebraille, html, large_print, plain_text
+from service.formats import audio, braille, braille_preview, ebraille, html, large_print, plain_text, word
 from service.formats.base import Format
 
 FORMATS: dict[str, Format] = {
     "large-print": large_print.FORMAT,
+    "word": word.FORMAT,
     "plain-text": plain_text.FORMAT,
     "html": html.FORMAT,
     "audio": audio.FORMAT,

@@ -1,0 +1,223 @@
+"""What a Word file says, read for its checks by lxml alone: nothing here is of what writes it, or of our reader."""
+
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from service.errors import PaperError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+BROKEN = (zipfile.BadZipFile, OSError, ValueError, etree.XMLSyntaxError)
+LETTERS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1),
+    "lowerRoman": lambda n: _roman(n),
+}
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass
+class WordFile:
+    """The parts of one Word file. names: of everything in it."""
+
+    names: tuple[str, ...]
+    roots: dict[str, Any] = field(default_factory=dict)
+
+    def root(self, name: str) -> Any:
+        """The root of a part ("word/styles.xml"), None where there is none."""
+        return self.roots.get(name)
+
+    @property
+    def texts(self) -> list[Any]:
+        """The roots of the parts that say how text looks."""
+        return [root for name, root in self.roots.items() if name.startswith("word/") and name.endswith(".xml")]
+
+    @property
+    def body(self) -> Any:
+        """The w:body."""
+        return self.roots["word/document.xml"].find(W + "body")
+
+    @cached_property
+    def styles(self) -> dict[str, Any]:
+        """The styles by id."""
+        root = self.root("word/styles.xml")
+        return {each.get(W + "styleId"): each for each in root.iter(W + "style")} if root is not None else {}
+
+    @cached_property
+    def paper(self) -> list[Any]:
+        """What stands in the body after the first section, which is about the edition and not of the paper."""
+        children = list(self.body)
+        ends = [n for n, child in enumerate(children) if child.find(f"{W}pPr/{W}sectPr") is not None]
+        return children[ends[0] + 1 :] if ends else children
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """The footnotes by id, Word's rules between text and notes not among them."""
+        root = self.root("word/footnotes.xml")
+        found = root.findall(W + "footnote") if root is not None else []
+        return {each.get(W + "id"): each for each in found if not each.get(W + "type")}
+
+    def targets(self, part: str) -> dict[str, tuple[str, str, bool]]:
+        """What a part ("document") points to: name -> kind, target, whether it is outside."""
+        root = self.root(f"word/_rels/{part}.xml.rels")
+        return {
+            each.get("Id"): (
+                each.get("Type").rpartition("/")[2], each.get("Target"), each.get("TargetMode") == "External",
+            )
+            for each in (root if root is not None else ())
+        }  # fmt: skip
+
+
+def open_file(path: Path) -> WordFile:
+    """The Word file at this path; PaperError where it is none."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = tuple(archive.namelist())
+            roots = {
+                name: etree.fromstring(archive.read(name), parser) for name in names if name.endswith((".xml", ".rels"))
+            }
+    except BROKEN as error:
+        raise PaperError(f"{path.name} is no Word file, or it is damaged.", repr(error)) from error
+    if "word/document.xml" not in roots or roots["word/document.xml"].find(W + "body") is None:
+        raise PaperError(f"{path.name} is no Word file, or it is damaged.")
+    return WordFile(names, roots)
+
+
+def val(element: Any, path: str) -> str:
+    """The w:val of what stands at this path of names ("pPr/pStyle"), "" where nothing does."""
+    found = element.find("/".join(W + name for name in path.split("/"))) if element is not None else None
+    return str(found.get(W + "val", "")) if found is not None else ""
+
+
+def is_on(element: Any, name: str) -> bool | None:
+    """Whether a property such as w:tblHeader is on or off here; None where nothing is said."""
+    found = element.find(W + name) if element is not None else None
+    return None if found is None else found.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def chain_of(file: WordFile, style: str) -> Iterator[Any]:
+    """A style and those that it is based on."""
+    for _ in range(10):
+        element = file.styles.get(style)
+        if element is None:
+            return
+        yield element
+        style = val(element, "basedOn")
+
+
+def language_of(file: WordFile) -> str:
+    """The language that all text is in which says no other: "en-GB"."""
+    root = file.root("word/styles.xml")
+    path = f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"
+    said = root.find(path) if root is not None else None
+    return str(said.get(W + "val", "")) if said is not None else ""
+
+
+def style_of(paragraph: Any) -> str:
+    """The id of a paragraph's style."""
+    return val(paragraph, "pPr/pStyle") or "Normal"
+
+
+def words_in(element: Any, *, marks: bool = True) -> str:
+    """The letters of a paragraph or a run, marks of notes apart, descriptions of pictures in their place."""
+    return "".join(_said(each, marks) for each in element.iter())
+
+
+def _said(each: Any, marks: bool) -> str:
+    if each.tag == W + "t":
+        before = each.getprevious()
+        if before is None or before.tag != W + "footnoteReference":
+            return each.text or ""
+        return f" {each.text} " if marks else " "
+    if each.tag in (W + "tab", W + "footnoteReference", W + "fldSimple"):
+        return " "
+    if each.tag in (W + "br", W + "cr"):
+        return "\n"
+    return f" {each.get('descr', '')} " if each.tag == WP + "docPr" and not is_decoration(each) else ""
+
+
+def is_decoration(drawn: Any) -> bool:
+    """Whether a wp:docPr says that its picture says nothing."""
+    return any(each.get("val") == "1" for each in drawn.iter(DECORATIVE))
+
+
+def read_text(file: WordFile) -> str:
+    """All that the paper says, paragraph by paragraph with its label, and then its notes each with its mark."""
+    labels = label_paragraphs(file)
+    body = (f"{labels.get(each, '')} {words_in(each)}" for each in paragraphs(file.paper))
+    notes = [f"{mark} {read_note(file, key, labels)}" for mark, key in marks_in(file)]
+    return "\n".join((*body, *notes))
+
+
+def read_note(file: WordFile, key: str, labels: dict[Any, str]) -> str:
+    """What the note with this id says; "" where there is none."""
+    note = file.notes.get(key)
+    return "" if note is None else "\n".join(f"{labels.get(p, '')} {words_in(p)}" for p in note.iter(W + "p"))
+
+
+def paragraphs(elements: list[Any]) -> Iterator[Any]:
+    """Every paragraph in these elements, those in tables too."""
+    for element in elements:
+        yield from element.iter(W + "p")
+
+
+def marks_in(file: WordFile) -> list[tuple[str, str]]:
+    """Each mark of a note in the order of the text: what is printed, and the id of its note."""
+    out, count = [], 0
+    for element in file.paper:
+        for mark in element.iter(W + "footnoteReference"):
+            typed = mark.get(W + "customMarkFollows") == "1"
+            count += not typed
+            out.append(((mark.getnext().text or "") if typed else str(count), mark.get(W + "id")))
+    return out
+
+
+def label_paragraphs(file: WordFile) -> dict[Any, str]:
+    """What Word prints before each paragraph of a list, counted here anew by the rules of ECMA-376 §17.9."""
+    root = file.root("word/numbering.xml")
+    lists = {each.get(W + "abstractNumId"): each for each in root.iter(W + "abstractNum")} if root is not None else {}
+    nums = (
+        {each.get(W + "numId"): lists.get(val(each, "abstractNumId")) for each in root.iter(W + "num")} if lists else {}
+    )
+    counts: Counter[tuple[Any, int]] = Counter()
+    out: dict[Any, str] = {}
+    for paragraph in (*paragraphs(file.paper), *(p for note in file.notes.values() for p in note.iter(W + "p"))):
+        place = paragraph.find(f"{W}pPr/{W}numPr")
+        if place is not None:
+            out[paragraph] = _label(nums.get(val(place, "numId")), int(val(place, "ilvl") or 0), counts)
+    return out
+
+
+def _label(kind: Any, depth: int, counts: Counter[tuple[Any, int]]) -> str:
+    level = next((e for e in kind if e.get(W + "ilvl") == str(depth)), None) if kind is not None else None
+    if level is None:
+        return ""
+    counts[kind, depth] += 1
+    number = int(val(level, "start") or 0) + counts[kind, depth] - 1
+    for key in [each for each in counts if each[0] is kind and each[1] > depth]:
+        del counts[key]
+    return val(level, "lvlText").replace(f"%{depth + 1}", _printed(number, val(level, "numFmt")))
+
+
+def _printed(number: int, form: str) -> str:
+    small = form.replace("upper", "lower")
+    said = LETTERS[small](number) if small in LETTERS and number > 0 else ""
+    return said.upper() if form.startswith("upper") else said
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in ROMAN:
+        while number >= value:
+            out, number = out + letters, number - value
+    return out
