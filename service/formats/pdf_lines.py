@@ -1,9 +1,8 @@
 """The lines of text on a PDF's pages, put together from its pieces, paragraph by paragraph of the tag tree."""
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from statistics import median
 
 from service.formats.pdf_read import Pages, Piece
 from service.formats.pdf_tree import HEADINGS, Active, Element
@@ -24,14 +23,23 @@ class Line:
     text: str
     pieces: list[Piece]
 
+    @property
+    def length(self) -> int:
+        """The line's characters, as a reader counts them: marks on a letter are part of it."""
+        return sum(not unicodedata.category(sign).startswith(("M", "C")) for sign in self.text.strip())
+
 
 @dataclass(slots=True)
 class Block:
-    """The text that stands directly in one element, and its lines. inside: the tags around it, outermost first."""
+    """The text that stands directly in one element, and its lines.
+
+    inside: the tags around it, outermost first; row: the row of a table that it is in; language: its tag.
+    """
 
     element: Element
     inside: tuple[str, ...]
     language: str
+    row: Element | None = None
     lines: list[Line] = field(default_factory=list)
 
 
@@ -55,8 +63,9 @@ class _Finder:
 
     def go(self, element: Element, block: Block) -> None:
         """Put what is in the element into the block, or into a block of its own."""
-        if element.tag in BLOCKS:
-            block = Block(element, (*block.inside, element.tag), element.language or block.language)
+        if element.tag in BLOCKS or element.tag == "TR":
+            row = element if element.tag == "TR" else block.row
+            block = Block(element, (*block.inside, element.tag), element.language or block.language, row)
             self.blocks.append(block)
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -80,7 +89,7 @@ class _Finder:
 
 
 def _line_of(page: int, text: str, pieces: list[Piece]) -> Line:
-    # Some scripts raise single letters, so that a piece's letters stand on several base lines: the lowest is the line's.
+    # Some scripts raise single letters, so that a piece has several base lines: the lowest is the line's.
     boxes = [piece.box for piece in pieces]
     return Line(
         page, min(box[0] for box in boxes), max(box[2] for box in boxes), min(piece.base for piece in pieces),
@@ -96,16 +105,3 @@ def _is_beside(before: Line, line: Line) -> bool:
 def is_in_table(block: Block) -> bool:
     """Whether the block's text stands in a table's cell."""
     return "TD" in block.inside or "TH" in block.inside
-
-
-def body_edge(blocks: list[Block], page_width: float) -> tuple[float, float]:
-    """Where the body's lines begin and must end, in points: the usual left edge, and the same margin at the right."""
-    lefts = [line.left for block in blocks if block.inside[-1] == "P" for line in block.lines]
-    left = median(lefts) if lefts else 0.0
-    return left, page_width - left
-
-
-def every_line(blocks: list[Block]) -> Iterator[Line]:
-    """All lines in reading order."""
-    for block in blocks:
-        yield from block.lines

@@ -13,6 +13,8 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from service.formats.pdf_tags_table import describe_cells
+
 TAGS = {
     "article": "Art", "section": "Sect", "nav": "Sect", "header": "Sect", "blockquote": "BlockQuote", "p": "P",
     "ul": "L", "ol": "L", "li": "LI",
@@ -74,12 +76,18 @@ class Tagger:
         self._inside: dict[Any, Node] = {}
         self._places: dict[Any, Place] = {}
         self._heads: dict[Any, int] = {}
+        self._cells: dict[Any, dict[str, Any]] = {}
+        self._tables = 0
+        self._furniture: set[Any] = set()
 
     def read_page(self, page_box: Any) -> None:
         """Give every piece of text on the next page its place."""
         self._places.clear()
+        self._furniture.clear()
         for child in page_box.children:
-            if not isinstance(child, boxes.MarginBox):
+            if isinstance(child, boxes.MarginBox):
+                self._furniture.update(child.descendants())
+            else:
                 self._read(child, self.root)
         self.pages += 1
 
@@ -87,7 +95,8 @@ class Tagger:
         """The tag and properties with which the box is painted. numbers: what this page has numbered so far."""
         place = self._places.get(box)
         if place is None:
-            return "Artifact", None
+            # ISO 32000-1 §14.8.2.2.2: what belongs to the page, and what only helps the eye.
+            return "Artifact", pydyf.Dictionary({"Type": "/Pagination" if box in self._furniture else "/Layout"})
         place.number = len(numbers)
         numbers[box] = place
         properties = pydyf.Dictionary({"MCID": place.number})
@@ -105,7 +114,7 @@ class Tagger:
         if box.link_annotation:
             link = _above(node, "Link") or node.add("Link")
             link.kids.append(Annotation(self.pages, box.link_annotation))
-            box.link_annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+            box.link_annotation["Contents"] = pydyf.String(_link_words(box.element))
         if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
             self._place(box, node)
         elif isinstance(box, boxes.ParentBox):
@@ -142,6 +151,9 @@ class Tagger:
             return self._make_row(element, parent)
         if tag == "LI":
             return self._make_item(parent)
+        if tag == "Table":
+            self._tables += 1
+            self._cells.update(describe_cells(element, self._tables))
         if tag == "Lbl":
             item = _above(parent, "LI")
             return _with_language(item.add("Lbl", first=True) if item else parent, element)
@@ -166,7 +178,7 @@ class Tagger:
         row = parent.add("TR")
         for cell in element:
             node = self._inside[cell] = _with_language(row.add(cell.tag.upper()), cell)
-            node.attributes["A"] = _cell_attributes(cell)
+            node.attributes |= self._cells.get(cell, {})
         return row
 
     def _make_item(self, parent: Node) -> Node:
@@ -214,14 +226,9 @@ def _numbering(element: Any) -> str:
     return "UpperAlpha" if signs[0].isupper() else "LowerAlpha"
 
 
-def _cell_attributes(cell: Any) -> pydyf.Dictionary:
-    attributes = pydyf.Dictionary({"O": "/Table"})
-    if cell.tag == "th":
-        attributes["Scope"] = "/Row" if cell.get("scope") == "row" else "/Column"
-    for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-        if cell.get(name):
-            attributes[key] = int(cell.get(name))
-    return attributes
+def _link_words(element: Any) -> str:
+    """What a link says to whoever cannot see it."""
+    return element.get("aria-label") or " ".join("".join(element.itertext()).split())
 
 
 def _picture_box(box: Any) -> pydyf.Dictionary:

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from documents import arabic, cell, every_kind, par, say
+from documents import arabic, cell, every_kind, par, say, wide_table
 
 from service.document import Document, Heading, Item, Items, Row, Table
 from service.formats.base import Making
 from service.formats.large_print import FORMAT
-from service.formats.pdf_check import count_tags
+from service.formats.pdf_check_document import count_tags
 from service.formats.pdf_read import read_pages
 from service.formats.pdf_tree import Element, read_tree, tree_text, walk_tree
 
@@ -73,13 +73,40 @@ def test_header_cells_say_what_they_head(every_pdf):
     assert [header.scope for header in find(small, "TH")] == ["Column"] * 3 + ["Row"] * 2
 
 
-def test_a_table_printed_as_cards_is_a_table_to_the_ear(every_pdf):
-    wide = find(tree_of(every_pdf), "Table")[1]
-    pages = read_pages(every_pdf)
+def test_a_table_printed_as_cards_is_a_table_to_the_ear(tmp_path):
+    path = make(Document("Trees", "en", (wide_table(),)), tmp_path, size="36")
+    wide = find(tree_of(path), "Table")[0]
+    pages = read_pages(path)
     rows = [[tree_text(c, pages).strip() for c in find(row, "TD")] for row in find(wide, "TR")]
     assert rows[3] == ["41", "45", "9", ""]
     assert "Trees, 2025" not in tree_text(wide, pages)  # said again for the eye only
     assert any("Trees, 2025" in words for texts in pages.texts for words in texts.values())
+
+
+def test_cells_below_joined_headers_name_them(every_pdf):
+    with pikepdf.open(every_pdf) as pdf:
+        tree = read_tree(pdf)
+    pages = read_pages(every_pdf)
+    wide = find(tree, "Table")[1]
+    names = {header.name: tree_text(header, pages).strip() for header in find(wide, "TH")}
+    rows = [[[names[name] for name in c.headers] for c in find(row, "TD")] for row in find(wide, "TR")]
+    assert rows[2] == [
+        ["Ward"],
+        ["Trees", "2025"],
+        ["Trees", "2026"],
+        ["Benches", "2025"],
+        ["Benches", "2026"],
+        ["Remarks"],
+    ]
+    assert rows[3] == [["Trees", "2025"], ["Trees", "2026"], ["Benches", "2025", "2026"], ["Remarks"]]
+    small = find(tree, "Table")[0]
+    assert [c.headers for c in find(small, "TD")] == [()] * 4  # there Scope says enough
+
+
+def test_feet_are_said_to_belong_to_the_page(every_pdf):
+    with pikepdf.open(every_pdf) as pdf:
+        streams = [page.Contents.read_bytes() for page in pdf.pages]
+    assert all(b"/Artifact" in stream and b"/Pagination" in stream for stream in streams)
 
 
 def test_running_feet_are_not_in_the_tree(every_pdf):
