@@ -9,6 +9,7 @@ runs         which runs of a line stand together, which emphasis counts, which f
 prepare      print in the characters and the pieces that one table each can translate
 chinese      words of Chinese, which print does not part
 ueb          what Unified English Braille wants and liblouis does not do by itself
+ueb_mend     the same, where cells must be mended after it
 transcriber  lines of a document in cells
 book         the Book that comes of it, and the sizes of page
 wrap         cells in lines; grids: tables; passages: every other block; paging: pages that part nothing wrongly

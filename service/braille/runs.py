@@ -69,9 +69,15 @@ def groups_of(runs: Sequence[Text]) -> list[list[Text]]:
 def stands_out(runs: Sequence[Text]) -> bool:
     """Whether only part of the line is emphasised: that of all its words, or of its label, carries no meaning."""
     said = [run for run in runs if any(map(str.isalnum, run.value)) and not run.note]
-    if said and LABEL.fullmatch(said[0].value):
+    if said and LABEL.fullmatch(said[0].value) and _ends_there(runs, runs.index(said[0])):
         del said[0]
     return len({form_of(run) for run in said}) > 1
+
+
+def _ends_there(runs: Sequence[Text], n: int) -> bool:
+    """Whether a blank or nothing follows this run, so that it is a word by itself."""
+    after = "".join(run.value for run in runs[n + 1 :])[:1]
+    return runs[n].value[-1:].isspace() or not after.strip()
 
 
 def form_of(run: Text) -> int:

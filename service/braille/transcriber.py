@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.braille import chinese, ueb
+from service.braille import chinese, ueb, ueb_mend
 from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
 from service.braille.guard import Answer, Ask, Guard
@@ -107,8 +107,14 @@ class Transcriber:
         return Cells("".join(made), tuple(places), printed)
 
     def _ask(self, *asked: Ask) -> list[Answer]:
-        answers = self.guard.ask(*asked) if asked else []
-        return [self._spell(each) if answer.failed else answer for each, answer in zip(asked, answers, strict=True)]
+        parted = [ueb_mend.part(each) if each.table in ueb.TABLES else [each] for each in asked]
+        flat = [piece for pieces in parted for piece in pieces]
+        answers = iter(self.guard.ask(*flat) if flat else [])
+        made = [ueb_mend.join([next(answers) for _ in pieces], pieces) for pieces in parted]
+        return [
+            self._spell(each) if answer.failed else _mend(each, answer)
+            for each, answer in zip(asked, made, strict=True)
+        ]
 
     def _spell(self, asked: Ask) -> Answer:
         """A text that liblouis breaks off at, word by word, and the word at which it does letter by letter."""
@@ -166,6 +172,10 @@ class Transcriber:
         fitted, named = fit(piece, code, self.guard.undefined)
         self.named.update(named)
         return fitted
+
+
+def _mend(asked: Ask, answer: Answer) -> Answer:
+    return ueb_mend.mend(answer) if asked.table in ueb.TABLES else answer
 
 
 def _forms(piece: Piece, forms: Sequence[int]) -> tuple[int, ...]:

@@ -55,9 +55,8 @@ def test_chinese_words_are_parted(guard: Guard) -> None:
     """By hand: 会议 | 于 | 2023 | 年 | 5 | 月; 桥 | 已 | 关闭, | 渡轮 | 停运. | 请 | 致电; also in an English line."""
     chinese = Transcriber("zh", 1, guard)
     made = to_ascii(chinese.text("会议于2023年5月。桥已关闭，渡轮停运。请致电").value)
-    apart = [
-        to_ascii(chinese.text(word).value) for word in "会议 于 2023 年 5 月。 桥 已 关闭， 渡轮 停运。 请 致电".split()
-    ]
+    words = ["会议", "于", "2023", "年", "5", "月。", "桥", "已", "关闭，", "渡轮", "停运。", "请", "致电"]
+    apart = [to_ascii(chinese.text(word).value) for word in words]
     assert made.split() == [word.strip() for word in apart]
     assert "  " not in made
     english = to_ascii(Transcriber("en", 2, guard).text("the 渡轮停运 is").value)

@@ -38,19 +38,20 @@ def line_of(marked: str) -> tuple[Text, ...]:
     return tuple(run for run in runs if run.value)
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if len(row) == 4], ids="|".join)
+@pytest.mark.parametrize("row", ROWS, ids="|".join)
 def test_a_case_is_written_by_its_rule(row: list[str], transcribers: dict[str, Transcriber]) -> None:
     grade, marked, cells, _ = row
     assert to_ascii(transcribers[grade].line(line_of(marked)).value) == cells
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if len(row) > 4], ids="|".join)
-def test_a_known_miss_is_as_it_is_told(row: list[str], transcribers: dict[str, Transcriber]) -> None:
-    grade, marked, cells, _, made, why = row
-    assert to_ascii(transcribers[grade].line(line_of(marked)).value) == made != cells
-    assert why
-
-
-def test_there_are_enough_cases_and_few_misses() -> None:
+def test_there_are_enough_cases() -> None:
     assert len(ROWS) >= 450
-    assert sum(len(row) > 4 for row in ROWS) == 6
+
+
+def test_mended_cells_still_know_their_characters(transcribers: dict[str, Transcriber]) -> None:
+    """Where cells stand for something else than before, each still has a place, and none goes back."""
+    for words in ("It is u-n-t-i-d-y at 5 MHz.", "He left the ABC. A BBC report", "a BSc and an MSc in 2023"):
+        cells = transcribers["2"].text(words)
+        assert len(cells.at) == len(cells.value)
+        assert list(cells.at) == sorted(cells.at)
+        assert words[cells.at[-1]] in ".t3"
