@@ -43,6 +43,19 @@ def test_convert_makes_each_format_once_and_keeps_it(settings, paper, tmp_path, 
     assert "£1,250" in (tmp_path / "out" / "lighting.en.plain-text.txt").read_text()
 
 
+def test_a_braille_file_s_sheet_for_the_embosser(settings, paper, tmp_path, capsys) -> None:
+    words = ("--format", "pef", "--format", "braille-preview", "--option", "grade=1", "--out", tmp_path)
+    assert altformats(settings, "convert", paper, *words) == 0
+    capsys.readouterr()
+    assert altformats(settings, "ticket", tmp_path / "lighting.en.pef", "--copies", 2, "--reference", "K7M-2PX") == 0
+    told = capsys.readouterr().out
+    for words in ("K7M-2PX", "UEB grade 1", "both sides (interpoint)", "Articles for the Blind"):
+        assert words in told
+    assert altformats(settings, "ticket", tmp_path / "lighting.en.braille-preview.pdf") == 2
+    assert "has no Braille pages to emboss" in capsys.readouterr().err
+    assert altformats(settings, "ticket", tmp_path / "lighting.en.pef", "--copies", 0) == 2
+
+
 def test_papers_with_one_name_do_not_overwrite_each_other(settings, paper, tmp_path) -> None:
     paper.with_suffix(".txt").write_text("Title: Street lighting\n\nLamps cost £1,250 each in Fairhaven.\n")
     words = ("convert", paper, paper.with_suffix(".txt"), "--format", "html", "--out", tmp_path / "out")

@@ -50,7 +50,7 @@ class Wanted:
 def check_pages(volumes: Volumes, document: Document | None, width: int = 0, depth: int = 0) -> tuple[Finding, ...]:
     """Every rule of layout, and with a document those that hold its words; width, depth: what the file says, or 0."""
     leaves = [leaf for volume in volumes for leaf in volume]
-    person = Finding("A Braille reader has proof-read it", "UKAAF", True, "nobody has", "person")
+    person = Finding("A Braille reader has proof-read it", "UKAAF", True, "its title page says whether", "person")
     found = [_check_size(leaves, width, depth)]
     if not document:
         return (*found, *_check_layout(volumes, None), person)

@@ -11,7 +11,7 @@ from service import convert, editions
 from service.braille.embossing import POST_RULES, POST_SOURCE, rows
 from service.braille.preview import CELL, LINE, Leaf, Preview, draw_all, draw_dots, from_json
 from service.errors import ServiceError
-from service.formats import BRAILLE
+from service.formats import BRAILLE, PAGED_BRAILLE
 from service.formats.braille_file import make_ticket
 from service.formats.braille_preview import title_of
 from service.publishing import hand_work, papers, proof_reading
@@ -31,10 +31,13 @@ ON_A_PAGE = 30
 """Papers on one page of the worklist."""
 
 
-def find(reference: str) -> tuple[Shown, Edition]:
-    """The order and its Braille edition, for this member of staff; others are told that there is nothing here."""
+def find(reference: str, *, paged: bool = False) -> tuple[Shown, Edition]:
+    """The order and its Braille edition, for this member of staff; paged: only one that has pages.
+
+    Where there is none, nothing is here.
+    """
     shown = shelf.find_shown(workplace(), reference, person())
-    if shown.order.format not in BRAILLE or shown.edition is None:
+    if shown.order.format not in (PAGED_BRAILLE if paged else BRAILLE) or shown.edition is None:
         abort(404)
     return shown, shown.edition
 
@@ -47,6 +50,7 @@ def edition_page(reference: str) -> ResponseReturnValue:
     return render_template(
         "braille.html",
         shown=shown,
+        paged=shown.order.format in PAGED_BRAILLE,
         edition=edition,
         signed=proof_reading.standing(workplace(), shown.order, edition),
         unfinished=shown.order.state in ("wanted", "making"),
@@ -58,7 +62,7 @@ def edition_page(reference: str) -> ResponseReturnValue:
 @staff("clerk", "translator")
 def preview_page(reference: str) -> ResponseReturnValue:
     """Some Braille pages as dots, the print under each line."""
-    shown, edition = find(reference)
+    shown, edition = find(reference, paged=True)
     seen = load(workplace(), editions.preview(workplace(), edition))
     n = min(max(1, request.args.get("page", 1, int)), len(seen.leaves))
     first = n - (n - 1) % AT_ONCE
@@ -93,7 +97,7 @@ def begins(seen: Preview, place: int) -> bool:
 @staff("clerk", "translator")
 def preview_file(reference: str) -> ResponseReturnValue:
     """One volume as a PDF to print, or all of them; made while the person waits, and kept."""
-    shown, edition = find(reference)
+    shown, edition = find(reference, paged=True)
     form = convert.any_format("braille-preview")
     asked = {name: str(value) for name, value in edition.manifest["options"].items()}
     options = form.choose(asked | {"volume": str(request.args.get("volume", 0, int))})
@@ -113,7 +117,7 @@ def preview_file(reference: str) -> ResponseReturnValue:
 @staff("clerk", "translator")
 def ticket_page(reference: str) -> ResponseReturnValue:
     """The sheet that goes to the embosser, to print. It says nothing of who asked."""
-    shown, edition = find(reference)
+    shown, edition = find(reference, paged=True)
     usual = edition.manifest["options"].get("sides", "double")
     form = TicketForm(request.args if request.args else MultiDict(), sides=usual)
     ticket: Any = None

@@ -3,7 +3,7 @@
 # The form libraries have no type marks, so a form's base class is unknown to the checker.
 # mypy: disable-error-code="misc,import-untyped"
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -23,7 +23,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from service.braille.embossing import GRAMS, SIDES
 from service.formats.base import Format
@@ -173,17 +173,26 @@ class PasswordForm(FlaskForm):
     )
 
 
+def between(least: int, most: int, told: str) -> Callable[[Any, Any], None]:
+    """A whole number from least to most is wanted; one sentence for whatever else was written."""
+
+    def look(form: Any, field: Any) -> None:
+        if field.data is None or not least <= field.data <= most:
+            field.errors[:] = []
+            raise StopValidation(told)
+
+    return look
+
+
 class TicketForm(Form):
     """For the sheet that goes to the embosser; it changes nothing, so it needs no mark."""
 
-    copies = IntegerField(
-        _("Copies"), default=1, validators=[NumberRange(1, 999, _("Enter a number of copies, 1 to 999"))]
-    )
+    copies = IntegerField(_("Copies"), default=1, validators=[between(1, 999, _("Enter a number of copies, 1 to 999"))])
     sides = RadioField(_("Emboss on"), choices=SIDES, default="double")
     grams = IntegerField(
         _("Paper, in grams per square metre"),
         default=GRAMS,
-        validators=[NumberRange(60, 300, _("Enter the paper’s weight, 60 to 300 grams"))],
+        validators=[between(60, 300, _("Enter the paper’s weight, 60 to 300 grams"))],
     )
 
 

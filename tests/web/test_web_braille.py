@@ -103,6 +103,17 @@ def test_the_preview_is_no_format_that_can_be_ordered(stranger: Caller) -> None:
     assert answer.status_code == 400
 
 
+def test_an_ebraille_book_has_no_pages_but_is_signed(ama: Caller, workplace: Workplace) -> None:
+    book = make(workplace, place(workplace, "ebraille"))
+    page = ama.get(f"/clerk/orders/{book.reference}/braille").text
+    assert "Sheet for the embosser" not in page
+    assert ama.get(f"/clerk/orders/{book.reference}/braille/ticket").status_code == 404
+    assert sign(ama, workplace, book) == 303
+    made = make(workplace, the_order(workplace, id=book.id))
+    with workplace.session() as session:
+        assert session.get_one(Edition, made.edition).manifest["proof_read"][0] == "Ama"
+
+
 def test_other_formats_have_no_such_page(ama: Caller, workplace: Workplace) -> None:
     other = make(workplace, place(workplace, "plain-text"))
     assert ama.get(f"/clerk/orders/{other.reference}/braille").status_code == 404

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from service.document import Loss, PageBreak, Source
+from service.document import Loss, PageBreak, Picture, Source
 from service.document_json import to_json
 from service.languages import get_language
 from service.publishing.gate import PUBLIC, Person
@@ -182,6 +182,36 @@ def test_correcting_by_keyboard_without_scripts(site: Site) -> None:
     page.get_by_role("button", name="Save Paragraph").last.press("Enter")
     page.locator(".said", has_text="Two of the nine arches let water in. They are old.").wait_for()
     assert "#block-" in page.url
+    page.context.close()
+
+
+def test_braille_for_staff_is_without_fault(site: Site) -> None:
+    order = make(site.workplace, place(site.workplace, "braille"))
+    page = site.page(AMA)
+    for path in ("", "/pages", "/ticket", "/ticket?copies=none&sides=double&grams=1"):
+        page.set_viewport_size({"width": 1100, "height": 900})
+        page.goto(f"/clerk/orders/{order.reference}/braille{path}")
+        check(page)
+    assert page.get_by_role("alert").get_by_role("link").count() == 2
+
+
+def test_work_by_hand_is_ticked_off_by_keyboard_without_scripts(site: Site) -> None:
+    blocks = (PageBreak("7"), *every_kind().blocks, Picture("undescribed"))
+    document = site.workplace.store.put(to_json(finish(replace(every_kind(), blocks=blocks))))
+    with site.workplace.session() as session, session.begin():
+        paper = Paper(name="kinds.md", title="Kinds", blob=document, document=document)
+        session.add(paper)
+        session.flush()
+        number = paper.id
+    page = site.page(AMA)
+    page.goto(f"/clerk/papers/{number}/by-hand")
+    check(page)
+    page = site.fresh(java_script_enabled=False)
+    sign_in(page, AMA)
+    page.goto(f"/clerk/papers/{number}/by-hand")
+    page.get_by_role("button", name="Done A picture without a description").first.press("Enter")
+    page.get_by_text("by Ama on").wait_for()
+    assert "#task-" in page.url
     page.context.close()
 
 
