@@ -106,7 +106,7 @@ def _read_page(pdf: Any, number: int, reading: Reading, *, layered: bool) -> Pag
         return Page(number, 0.0, 0.0, 0, (0.0, 0.0), label=label)
     source, text, over = loaded
     try:
-        page = read_page(source, text, number, label, layered=layered)
+        page = read_page(source, text, number, label, name=reading.name, layered=layered)
         place_over(over, page)
         own, told = page.spans, len(reading.losses)
         leave_out_hidden(page, source, text.raw, reading)

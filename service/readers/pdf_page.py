@@ -17,20 +17,23 @@ HYPHEN = "\x02"  # divides a word at a line's end
 LINE = re.compile(r"[^\r\n]+")
 ODD = re.compile(r"[\0\x02\-\xad\ud800-\udfff\ufffe\uffff]")
 USUAL = "\x02-\xad\ufffe"
-FULL = "Page {page} of the PDF holds more than a printed page can. Ask for the file to be made again."
+FULL = "Page {page} of {name} holds more than a printed page can. Ask for the file to be made again."
 MOST_LETTERS = 200_000
 MOST_OBJECTS = 200_000
 STEP = 8  # characters
 GetObject = Callable[[Any, int], int | None]
 
 
-def read_page(page: Any, text: Any, number: int, label: str, *, layered: bool = False) -> Page:
-    """All that is printed on the page, hidden text marked so (pdf_hidden decides); layered as in Page."""
+def read_page(page: Any, text: Any, number: int, label: str, *, name: str, layered: bool = False) -> Page:
+    """All that is printed on the page, hidden text marked so (pdf_hidden decides); layered as in Page.
+
+    name: the file's, for a PaperError where the page holds more than print can.
+    """
     seen = Page(
         number, page.get_width(), page.get_height(), page.get_rotation(), _origin(page), label=label, layered=layered
     )
     if pdfium.FPDFText_CountChars(text.raw) > MOST_LETTERS or pdfium.FPDFPage_CountObjects(page.raw) > MOST_OBJECTS:
-        raise PaperError(FULL.format(page=label))
+        raise PaperError(FULL.format(page=label, name=name))
     letters = read_letters(text.raw)
     seen.mirrored = runs_from_right(letters)
     places = read_shapes(page, seen)
