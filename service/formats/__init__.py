@@ -16,5 +16,7 @@ FORMATS: dict[str, Format] = {
 }
 STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
 """What staff look at; nobody is offered it as an edition."""
-BRAILLE = ("braille", "braille-text", "pef")
+PAGED_BRAILLE = ("braille", "braille-text", "pef")
 """Those that hold the pages of a Braille book."""
+BRAILLE = (*PAGED_BRAILLE, "ebraille")
+"""Those that hold Braille."""
