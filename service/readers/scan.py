@@ -10,12 +10,13 @@ from PIL import Image
 from service.errors import MissingError
 from service.processes import Limits
 from service.readers.base import Reading
+from service.readers.scan_layer import Layer
 from service.readers.scan_packs import FIRST, find_packs, package
 from service.readers.scan_page import ScannedPage, read_picture
 
 MOST = 8  # pages at the same time, however many cores there are: each holds its picture
-Pictured = tuple[Image.Image, int]
-"""A page's picture, in grey, and its pixels an inch."""
+Pictured = tuple[Image.Image, int, Layer]
+"""A page's picture, in grey, its pixels an inch, and the scripts that its own text is in."""
 
 
 def read_pictures(pictures: Iterator[Pictured], reading: Reading) -> Iterator[ScannedPage]:
@@ -30,8 +31,8 @@ def read_pictures(pictures: Iterator[Pictured], reading: Reading) -> Iterator[Sc
         raise MissingError(f"tesseract has no language pack. Install one with: apt-get install {package(FIRST)}")
     limits = Limits(reading.settings.read_seconds, reading.settings.read_memory)
     guess = FIRST
-    for picture, dpi in pictures:
-        page = read_picture(picture, dpi, guess, packs, limits)
+    for picture, dpi, layer in pictures:
+        page = read_picture(picture, dpi, guess, packs, limits, layer)
         yield page
         if page.sight is not None and not page.is_blank:
             guess = page.sight.packs
@@ -45,8 +46,8 @@ def _side_by_side(
     side_by_side = min(len(os.sched_getaffinity(0)), MOST)
     waiting: deque[Future[ScannedPage]] = deque()
     with ThreadPoolExecutor(side_by_side) as pool:
-        for picture, dpi in pictures:
-            waiting.append(pool.submit(read_picture, picture, dpi, guess, packs, limits))
+        for picture, dpi, layer in pictures:
+            waiting.append(pool.submit(read_picture, picture, dpi, guess, packs, limits, layer))
             if len(waiting) > side_by_side:
                 yield waiting.popleft().result()
         while waiting:

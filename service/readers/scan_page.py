@@ -8,6 +8,7 @@ from service.errors import StoppedError
 from service.identify import identify
 from service.processes import Limits
 from service.readers.scan_ink import ink_of, weigh
+from service.readers.scan_layer import Layer
 from service.readers.scan_marks import read_marks
 from service.readers.scan_mend import mend
 from service.readers.scan_packs import FIRST, MISTAKEN, PACKS, SCRIPTS
@@ -22,6 +23,8 @@ POOR = 60.0  # a page read with less in every pack of its script was given the w
 UPRIGHT = 20.0  # by so much surer are the words of a page that was turned from its head to its feet
 FEW = 3  # sure words; a page with fewer is a picture without text
 SURE = 70.0  # of 100; words read with less are told
+LOOKS = 24  # looks by tesseract at one page and its parts
+MOST = 10.0  # pages' worth of them: a page in ten scripts without a text of its own needs as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +53,51 @@ class ScannedPage:
         return not words or (len(sure) < FEW and len(sure) * 2 <= len(words))
 
 
-def read_picture(picture: Image.Image, dpi: int, first: str, packs: dict[str, str], limits: Limits) -> ScannedPage:
-    """The words of a page's picture. first: the pack to try first; packs: those installed, with tesseract's names."""
+def read_picture(
+    picture: Image.Image, dpi: int, first: str, packs: dict[str, str], limits: Limits, layer: Layer | None = None
+) -> ScannedPage:
+    """The words of a page's picture.
+
+    first: the pack to try first; packs: those installed, with tesseract's names; layer: the scripts of its own text.
+    """
     desk = Desk(straighten(clean(picture)), dpi, packs, limits)
     try:
         pack = first if first in packs else next(pack for pack in packs if pack != "osd")
-        sight = desk.look(pack)
-        if sight.words and sight.sure < POOR:
-            # tesseract sees that a page lies on its side, but seldom that it stands on its head
-            over = replace(desk, picture=desk.picture.rotate(180))
-            other = over.look(pack)
-            desk, sight = (over, other) if other.sure > sight.sure + UPRIGHT else (desk, sight)
-        if sight.sure < GOOD:
-            script = find_script(desk.picture, dpi, limits) if "osd" in packs else ""
-            sight = desk.surer(sight, _packs_of(script, sight))
-            if sight.words and sight.sure < POOR:
-                sight = desk.surer(sight, desk.likely(sight), turned=False)
-        sight = desk.surer(sight, _by_language(sight))
-        upright = desk.picture.rotate(-sight.turn, expand=True) if sight.turn else desk.picture
-        sight = read_parts(sight, upright, packs, desk.look_at)
+        found = _by_layer(desk, pack, layer) if layer is not None and layer.stretches else None
+        sight, upright = found or _find_out(desk, pack)
     except StoppedError:
         return ScannedPage(None, dpi)
     return ScannedPage(_look_closer(mend(sight), upright, dpi, limits), dpi, tuple(desk.missing))
+
+
+def _by_layer(desk: "Desk", pack: str, layer: Layer) -> tuple[Sight, Image.Image] | None:
+    """The page and its picture, read with the packs that its own text asks for; None where they are not sure of it."""
+    main = [each for each in layer.main if each in desk.packs]
+    sight = desk.look(main[0] if main else pack)
+    if sight.sure < GOOD:
+        sight = desk.surer(sight, tuple(main[1:]))
+    if not sight.words or sight.turn:
+        return None
+    sight = read_parts(sight, desk.picture, desk.packs, desk.look_at, layer)
+    return (sight, desk.picture) if sight.sure >= POOR else None
+
+
+def _find_out(desk: "Desk", pack: str) -> tuple[Sight, Image.Image]:
+    """The page and its picture the right way up, read with the packs that are surest of it."""
+    sight = desk.look(pack)
+    if sight.words and sight.sure < POOR:
+        # tesseract sees that a page lies on its side, but seldom that it stands on its head
+        over = replace(desk, picture=desk.picture.rotate(180))
+        other = over.look(pack)
+        desk, sight = (over, other) if other.sure > sight.sure + UPRIGHT else (desk, sight)
+    if sight.sure < GOOD:
+        script = find_script(desk.picture, desk.dpi, desk.limits) if "osd" in desk.packs else ""
+        sight = desk.surer(sight, _packs_of(script, sight))
+        if sight.words and sight.sure < POOR:
+            sight = desk.surer(sight, desk.likely(sight), turned=False)
+    sight = desk.surer(sight, _by_language(sight))
+    upright = desk.picture.rotate(-sight.turn, expand=True) if sight.turn else desk.picture
+    return read_parts(sight, upright, desk.packs, desk.look_at, Layer()), upright
 
 
 def _look_closer(sight: Sight, upright: Image.Image, dpi: int, limits: Limits) -> Sight:
@@ -84,24 +110,36 @@ def _look_closer(sight: Sight, upright: Image.Image, dpi: int, limits: Limits) -
 
 @dataclass(slots=True)
 class Desk:
-    """A page's picture and the packs that it can be read with. missing: packs asked for that are not installed."""
+    """A page's picture and the packs that it can be read with. missing: packs asked for that are not installed.
+
+    looked: how many pixels each look had before it; after MOST pages' worth of them nothing more is read.
+    """
 
     picture: Image.Image
     dpi: int
     packs: dict[str, str]
     limits: Limits
     missing: list[str] = field(default_factory=list)
+    looked: list[int] = field(default_factory=list)
 
     def look(self, pack: str, *, turned: bool = True) -> Sight:
         """What this pack reads."""
-        return replace(look(self.picture, self.packs[pack], self.dpi, self.limits, turned=turned), packs=pack)
+        return replace(self._look(self.picture, self.packs[pack], turned=turned), packs=pack)
 
     def look_at(self, picture: Image.Image, pack: str) -> Sight:
         """What this pack reads in a part of the page; in another script, with the addresses that stand in it."""
         names = self.packs[pack]
         if pack in MISTAKEN and FIRST in self.packs:
             names += "+" + self.packs[FIRST]
-        return look(picture, names, self.dpi, self.limits, turned=False)
+        return self._look(picture, names, turned=False)
+
+    def _look(self, picture: Image.Image, names: str, *, turned: bool) -> Sight:
+        """What is read; no words where the page was looked at often enough."""
+        page = self.picture.width * self.picture.height
+        if len(self.looked) >= LOOKS or sum(self.looked) > MOST * max([page, *self.looked]):
+            return Sight(names, (), picture.size)
+        self.looked.append(picture.width * picture.height)
+        return look(picture, names, self.dpi, self.limits, turned=turned)
 
     def surer(self, sight: Sight, tried: tuple[str, ...], *, turned: bool = True) -> Sight:
         """What one of these packs reads, where it is surer of it."""

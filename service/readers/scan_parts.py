@@ -11,6 +11,7 @@ from statistics import median
 from PIL import Image
 
 from service.identify import identify
+from service.readers.scan_layer import Layer
 from service.readers.scan_packs import FIRST, MISTAKEN, PACKS
 from service.readers.scan_words import Printed, Sight, Word, sureness
 
@@ -21,24 +22,20 @@ GOOD = 88.0  # a part read again with so much needs no further pack
 FEW = 6  # letters; less says nothing
 SENTENCE = 60  # letters of the page's script; less tells no language
 NOTICE = 40  # garbled letters on a page; less is a stamp, a scribble, a name
+MUCH = 0.1  # of a page's letters: in another script than ours less is most often an address or a name in our letters
 AROUND = 12  # pixels round what is read again
 Look = Callable[[Image.Image, str], Sight]
 
 
-def read_parts(sight: Sight, upright: Image.Image, packs: dict[str, str], look: Look) -> Sight:
+def read_parts(sight: Sight, upright: Image.Image, packs: dict[str, str], look: Look, layer: Layer) -> Sight:
     """The page with each paragraph from the pack that is surest of it.
 
-    upright: its picture as its words run; look(picture, pack): what that pack reads in a picture.
+    upright: its picture as its words run; look(picture, pack): what that pack reads in a picture; layer: the scripts
+    that the page's own text is in, as far as it can be asked.
     """
     parts = _parts(sight)
-    garbled = sum(_letters(_words(part)) for part in parts if _has_garbled(part))
-    wanted: dict[str, list[int]] = {}
-    for at, part in enumerate(parts):
-        for pack in _packs_for(part, sight.packs, many=garbled >= NOTICE):
-            if pack in packs:
-                wanted.setdefault(pack, []).append(at)
     best = list(parts)
-    for pack, asking in wanted.items():
+    for pack, asking in _wanted(parts, sight.packs, packs, layer).items():
         places = [at for at in asking if best[at] is parts[at] or sureness(_words(best[at])) < GOOD]
         if not places:
             continue
@@ -49,6 +46,24 @@ def read_parts(sight: Sight, upright: Image.Image, packs: dict[str, str], look: 
             least = BETTER if best[at] is parts[at] and _is_garbled(_words(parts[at])) else 0
             best[at] = other if sureness(_words(other)) > sureness(_words(best[at])) + least else best[at]
     return replace(sight, lines=tuple(line for part in best for line in part))
+
+
+def _wanted(parts: list[list[Printed]], pack: str, packs: dict[str, str], layer: Layer) -> dict[str, list[int]]:
+    """Which of these packs are to be tried, each on which parts; pack: what they were read with."""
+    garbled = sum(_letters(_words(part)) for part in parts if _has_garbled(part))
+    whole = sum(_letters(_words(part)) for part in parts)
+    many = garbled >= (NOTICE if pack == FIRST else max(NOTICE, MUCH * whole))
+    wanted: dict[str, list[int]] = {}
+    for at, part in enumerate(parts):
+        said = layer.packs_at([_middle(line) for line in part])
+        if layer.stretches and (said or _has_garbled(part)):
+            tried = tuple(each for each in said if each != pack)
+        else:
+            tried = _packs_for(part, pack, many=many)
+        for each in tried:
+            if each in packs:
+                wanted.setdefault(each, []).append(at)
+    return wanted
 
 
 def _words(part: list[Printed]) -> list[Word]:
@@ -64,7 +79,8 @@ def _packs_for(part: list[Printed], pack: str, *, many: bool) -> tuple[str, ...]
     """The packs that may read a part better than this one did; many: whether much of the page is garbled."""
     letters = _letters(_words(part))
     if _has_garbled(part):
-        return tuple(each for each in (*MISTAKEN, FIRST) if each != pack) if many and letters >= FEW else ()
+        tried = (*MISTAKEN, FIRST) if many else (FIRST,)
+        return tuple(each for each in tried if each != pack) if letters >= FEW else ()
     text = " ".join(word.text for word in _words(part))
     other = PACKS.get(identify(text, hint=""), pack) if letters >= SENTENCE else pack
     return (other,) if other != pack else ()

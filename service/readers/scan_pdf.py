@@ -16,6 +16,7 @@ from service.readers.base import Reading
 from service.readers.pdf_seen import Page
 from service.readers.pdf_trust import Doubt, what_is_said
 from service.readers.scan import Pictured, read_pictures
+from service.readers.scan_layer import find_layer
 from service.readers.scan_marks import settle_marks
 from service.readers.scan_packs import PROGRAM, has_tesseract
 from service.readers.scan_page import ScannedPage
@@ -95,7 +96,7 @@ def _draw(pdf: Any, pages: Iterable[Page], reading: Reading) -> Iterator[Picture
         picture = source.render(scale=scale, grayscale=True).to_pil().convert("L").copy()
         source.close()
         _blank(picture, page, scale)
-        yield picture, round(scale * 72)
+        yield picture, round(scale * 72), find_layer(page, scale)
 
 
 def _blank(picture: Image.Image, page: Page, scale: float) -> None:
