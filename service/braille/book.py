@@ -63,12 +63,17 @@ class Book:
     notes: tuple[str, ...] = ()
 
 
+CENTRED = (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A size and manner of Braille page; all of it data.
 
     width: cells a line; depth: lines a page, the running head among them. heads: whether pages have running heads;
     print_pages: whether the turn of a print page is shown. volume: pages to a volume at the most, 0 for no limit.
+    headings: for each level the cells of its first line and its runover, CENTRED where it stands in the middle, deeper
+    ones as paragraphs; after: blank lines after a centred one; guide: the dots between an entry and its page.
     """
 
     key: str
@@ -78,16 +83,30 @@ class Profile:
     heads: bool = True
     print_pages: bool = True
     volume: int = 0
+    headings: tuple[tuple[int, int], ...] = (CENTRED, CENTRED, (1, 5))
+    after: int = 0
+    guide: str = "⠤"
 
 
 PROFILES = {
     each.key: each
     for each in (
         Profile("uk", "UK, 38 cells by 27 lines", 38, 27, volume=90),
-        Profile("bana", "North America, 40 cells by 25 lines", 40, 25, volume=90),
+        Profile(
+            "bana",
+            "North America, 40 cells by 25 lines",
+            40,
+            25,
+            volume=90,
+            headings=(CENTRED, (5, 5), (7, 7)),
+            after=1,
+            guide="⠐",
+        ),
         Profile("a4", "A4, 32 cells by 25 lines", 32, 25, volume=90),
         Profile("small", "Small page, 28 cells by 25 lines", 28, 25, volume=90),
         Profile("display", "Braille display, without pages", 40, 0, heads=False, print_pages=True),
     )
 }
-"""Sizes: RNIB's 38 by 27 (research on its files), BANA Formats 2016 §1.1's 40 by 25; 32 and 28 for smaller paper."""
+"""Sizes and manners: RNIB's 38 by 27 (research on its files), BANA Formats 2016's 40 by 25 with its headings (§4) and
+its guide dots (§2.10); 32 and 28 for smaller paper.
+"""

@@ -13,8 +13,8 @@ from service.languages import phrase
 from service.standing import say_standing
 
 NUMBER = 5  # cells kept free at the right for a page number (RNIB)
-LEADER = "⠤"
-"""Guide dots (RNIB)."""
+LEADERS = "⠤⠐"
+"""Guide dots, of RNIB and of BANA."""
 DEEPEST = 3  # levels of headings in the contents
 STEP = 2  # cells that each level is set in
 
@@ -64,13 +64,13 @@ def contents(
         start = 1 + STEP * (entry.level - highest)
         rows = list(wrap(entry.cells, profile.width - NUMBER - 1, start, 1 + STEP * (deepest + 1)))
         if profile.depth:
-            rows[-1] = _lead(rows[-1], transcriber.text(str(page)), profile.width)
+            rows[-1] = _lead(rows[-1], transcriber.text(str(page)), profile)
         out.append(Passage(tuple(rows), whole=True))
     return out
 
 
-def _lead(row: Row, page: Cells, width: int) -> Row:
+def _lead(row: Row, page: Cells, profile: Profile) -> Row:
     """The entry's last line with guide dots up to its page number, which ends the line."""
-    gap = width - len(row.cells) - len(page.value)
-    dots = BLANK + LEADER * (gap - 2) + BLANK if gap > 3 else BLANK * gap
+    gap = profile.width - len(row.cells) - len(page.value)
+    dots = BLANK + profile.guide * (gap - 2) + BLANK if gap > 3 else BLANK * gap
     return replace(row, cells=row.cells + dots + page.value, text=f"{row.text} … {page.text}")

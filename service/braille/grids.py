@@ -11,6 +11,7 @@ from service.speech.grid import read_head, read_rows
 
 GAP = 2  # blank cells between columns
 LEADER = "⠐"
+BAR = "⠒"
 LEAST_LEADER = 4  # a shorter gap has no leader
 RULE = BLANK * 13 + "⠐⠒" + "⠂" * 10
 """After a table (RNIB)."""
@@ -25,9 +26,10 @@ def table_rows(table: Table, transcriber: Transcriber, width: int, language: str
     if grid and len(grid) <= DEEPEST:
         widths = [max(len(row[n].value) for row in grid) for n in range(len(grid[0]))]
         if sum(widths) + GAP * (len(widths) - 1) <= width:
-            head = bool(read_head(table))
-            rows = tuple(_columns(row, widths, leaders=not (head and n == 0)) for n, row in enumerate(grid))
-            return [((*rows, Row(RULE)), True)], []
+            heads = len(read_head(table))
+            rows = [_columns(row, widths, leaders=n >= heads) for n, row in enumerate(grid)]
+            under = [_under(grid[:heads], widths)] if heads else []
+            return [((*rows[:heads], *under, *rows[heads:], Row(RULE)), True)], []
     told = [] if grid else ["A table has merged cells or lists inside it: a person should look at how it reads."]
     return _paragraphs(table, transcriber, width, language), told
 
@@ -86,6 +88,15 @@ def _columns(row: list[Cells], widths: list[int], *, leaders: bool) -> Row:
             line += BLANK + LEADER * (gap - 2) + BLANK if leader else BLANK * gap
         line += cells.value
     return Row(line.rstrip(BLANK), "  ".join(cells.text.strip() for cells in row))
+
+
+def _under(heads: list[list[Cells]], widths: list[int]) -> Row:
+    """The line between a table's head and its rows: dot 5 and dots 25 under each name (RNIB; BANA Formats §11)."""
+    line = ""
+    for n in range(len(widths)):
+        line = line.ljust(sum(widths[:n]) + GAP * n, BLANK)
+        line += LEADER + BAR * (max(2, *(len(row[n].value) for row in heads), 0) - 1)
+    return Row(line)
 
 
 def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: str) -> list[Group]:

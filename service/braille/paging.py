@@ -25,7 +25,7 @@ class Sheet:
 def fill(passages: Sequence[Passage], room: int) -> list[Sheet]:
     """The passages on sheets of `room` lines; one endless sheet where room is 0."""
     sheets = [Sheet("")]
-    label = ""
+    label, after = "", 0
     for n, passage in enumerate(passages):
         label = passage.label or label
         if room and not _fits(passages, n, room - len(sheets[-1].rows), room):
@@ -36,8 +36,10 @@ def fill(passages: Sequence[Passage], room: int) -> list[Sheet]:
         if passage.entry and len(sheet.rows) <= TURN_LINES:
             sheet.opens = passage.entry.level
         if sheet.rows:
-            sheet.rows += [Row("")] * min(passage.before, room - len(sheet.rows) if room else passage.before)
+            blanks = max(passage.before, after)
+            sheet.rows += [Row("")] * min(blanks, room - len(sheet.rows) if room else blanks)
         sheets += _lay(passage, sheet, room, label)
+        after = passage.after
         if passage.entry:
             sheet.entries.append(passage.entry)
     return sheets
@@ -48,7 +50,7 @@ def _fits(passages: Sequence[Passage], n: int, left: int, room: int) -> bool:
     need = _least(passages[n])
     while passages[n].follows and n + 1 < len(passages):
         n += 1
-        need += _least(passages[n])
+        need += passages[n - 1].after + _least(passages[n])
     return need <= left or (left == room and need > room)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from service import document as d
-from service.braille.book import Cells, Profile, Row
+from service.braille.book import CENTRED, Cells, Profile, Row
 from service.braille.grids import table_rows
 from service.braille.transcriber import Transcriber, join, ours
 from service.braille.wrap import centre, wrap
@@ -28,7 +28,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Lines that belong together. before: empty lines over it, none at the top of a page; whole: not to be parted;
-    follows: whether the next passage begins on the same page; label: the print page that begins with it.
+    follows: whether the next passage begins on the same page; label: the print page that begins with it; after: empty
+    lines under it.
     """
 
     rows: tuple[Row, ...]
@@ -37,6 +38,7 @@ class Passage:
     follows: bool = False
     label: str = ""
     entry: Entry | None = None
+    after: int = 0
 
 
 @dataclass(slots=True)
@@ -85,10 +87,12 @@ class Setter:
                 yield from self._turns((block,))
 
     def heading(self, cells: Cells, level: int) -> Passage:
-        """Level 1 and 2 centred, level 3 at cell 1, runover 5, lower ones as paragraphs (RNIB)."""
-        width = self.profile.width
-        rows = centre(cells, width) if level <= 2 else wrap(cells, width, *((1, 5) if level == 3 else (3, 1)))
-        return Passage(rows, before=1, whole=True, follows=True, entry=Entry(level, cells))
+        """Where the profile has headings of this level, lower ones as paragraphs."""
+        profile = self.profile
+        place = (*profile.headings, *[(3, 1)] * level)[level - 1]
+        rows = centre(cells, profile.width) if place == CENTRED else wrap(cells, profile.width, *place)
+        after = profile.after if place == CENTRED else 0
+        return Passage(rows, before=1, after=after, whole=True, follows=True, entry=Entry(level, cells))
 
     def paragraph(self, line: d.Line, depth: int) -> Iterator[Passage]:
         """First line at cell 3, runover 1; inside a list or a quotation two cells further for each level."""

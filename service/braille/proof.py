@@ -20,6 +20,7 @@ UNSAID = re.compile(
     f"{'|'.join(OURS)}"
     f"|{BLANK}(?:⠐{{2,}}|⠤{{3,}})(?={BLANK}|$)"  # what leads over a gap, or fills an empty cell
     f"|{NOTE}(?=[⠼⠰])"
+    f"|(?<![^{BLANK}])⠐⠒+(?={BLANK}|$)"  # the line under the head of a table
     "|⠲?⠰[⠔⠢](?=⠼)"  # a figure that is raised or lowered, with the stop before it
     "|[⠘⠨][⠂⠆⠶⠄]"  # emphasis, which liblouis 3.24 takes for signs
     # Stops that it takes for letters: after another stop, before a mark, at a word's end, before a figure.

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from service.braille.cells import BLANK
-from service.braille.front import LEADER
+from service.braille.front import LEADERS
 from service.braille.grids import RULE
 from service.braille.passages import TURN
 
 FIGURES = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", "1234567890", strict=True))
 NUMBER = re.compile(f"(?<={BLANK})(⠏?)⠼([{''.join(FIGURES)}]+)$")
 """A page's number at the end of its running head, a front page's after "p"."""
-ENTRY = re.compile(f"^(.*?)(?:{BLANK}{LEADER}+{BLANK}|{BLANK}+)⠼([{''.join(FIGURES)}]+)$")
+ENTRY = re.compile(f"^(.*?)(?:{BLANK}[{LEADERS}]+{BLANK}|{BLANK}+)⠼([{''.join(FIGURES)}]+)$")
 """The last line of an entry of the contents."""
 MIDDLE = 7  # blank cells; a line of the contents with so many before it is no entry
 Pages = Sequence[Sequence[str]]
