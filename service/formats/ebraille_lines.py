@@ -61,6 +61,10 @@ class Lines:
         self.said.append(cells.text)
         return cells.value.replace(BLANK, " ").strip()
 
+    def told(self, kind: str, words: str) -> str:
+        """A data attribute that says these words where the style sheet wants them; none for none."""
+        return f' data-{kind}="{attribute(self.transcriber.text(words).value)}"' if words else ""
+
     def write(self, line: d.Line, *, emphasis: bool = True) -> str:
         """A line's cells, parted where a page of the print begins inside it."""
         out: list[str] = []

@@ -6,8 +6,8 @@ Lengths are in cells (ch) and lines (rem), and nothing touches the shape of the 
 from service.braille.passages import TURN
 
 NARROW, FEW, WIDE = 31, 4, 71
-"""Cells: a table of few columns needs a wider line than the first, one of more than FEW columns than the second."""
-STYLE = f"""\
+"""Cells: on a line of NARROW at the most a table is read row by row, one of more than FEW columns on one of WIDE."""
+PLAIN = f"""\
 body, p, h1, h2, h3, h4, h5, h6, ol, ul, li, figure, blockquote, table {{ margin: 0; padding: 0; }}
 p {{ text-indent: 2ch; }}
 h1, h2, h3, h4, h5, h6 {{ margin-top: 1rem; break-after: avoid-page; break-inside: avoid-page; }}
@@ -26,18 +26,19 @@ th, td {{ padding: 0 2ch 0 0; text-align: left; vertical-align: top; }}
 td p, th p {{ text-indent: 0; }}
 .title, .middle {{ margin: 1rem 3ch 0; text-align: center; text-indent: 0; }}
 .told {{ margin-top: 1rem; }}
-@media (max-width: {NARROW}ch) {{
-  table, caption, thead, tbody, tr, th, td {{ display: block; }}
-  thead {{ display: none; }}
-  tbody tr {{ margin-left: 2ch; }}
-  tbody th, tbody td {{ text-indent: -2ch; padding: 0; }}
-  [data-name]::before {{ content: attr(data-name) " "; }}
-}}
-@media (max-width: {WIDE}ch) {{
-  .wide, .wide caption, .wide thead, .wide tbody, .wide tr, .wide th, .wide td {{ display: block; }}
-  .wide thead {{ display: none; }}
-  .wide tbody tr {{ margin-left: 2ch; }}
-  .wide tbody th, .wide tbody td {{ text-indent: -2ch; padding: 0; }}
-  .wide [data-name]::before {{ content: attr(data-name) " "; }}
-}}
 """
+BY_ROWS = """\
+@media (max-width: WIDTHch) {
+  TABLE, TABLE caption, TABLE thead, TABLE tbody, TABLE tr, TABLE th, TABLE td { display: block; }
+  TABLE thead { display: none; }
+  TABLE tbody tr > * { margin-left: 4ch; padding: 0; text-indent: -2ch; }
+  TABLE tbody tr:not([data-again]) > :first-child { margin-left: 2ch; }
+  TABLE tr[data-again]::before { content: attr(data-again); display: block; margin-left: 2ch; text-indent: -2ch; }
+  TABLE [data-name]::before { content: attr(data-name) " "; }
+}
+"""
+"""Each row's first cell at cell 1, the others at cell 3, each after its column's name; the head is not shown."""
+STYLE = PLAIN + "".join(
+    BY_ROWS.replace("WIDTH", str(width)).replace("TABLE", table)
+    for width, table in ((NARROW, "table"), (WIDE, "table.wide"))
+)

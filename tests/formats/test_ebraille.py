@@ -123,6 +123,7 @@ def test_lists_tables_quotes_and_kept_lines(tmp_path: Path) -> None:
     assert '⠉⠕⠌⠎⠒<ul class="nomark" role="list"><li>⠋⠥⠑⠇</li><li>⠉⠗⠑⠺</li></ul></li></ol>' in text
     assert '<th scope="row">⠠⠛⠥⠇⠇</th><td data-name="⠠⠎⠁⠊⠇⠬⠎⠒">⠼⠁⠃ ⠁ ⠐⠙</td>' in text
     assert '<td colspan="2" data-name="⠠⠃⠢⠡⠑⠎⠂⠀⠼⠃⠚⠃⠑⠆⠀⠠⠃⠢⠡⠑⠎⠂⠀⠼⠃⠚⠃⠋⠒">⠼⠊</td><td></td>' in text
+    assert re.findall(' data-again="([^"]*)"', text) == ["⠠⠺⠜⠙⠒⠀⠠⠓⠜⠃⠳⠗"]
     assert "<blockquote><p>⠠⠺⠑ ⠩ ⠍⠊⠎⠎ ⠮ ⠕⠇⠙ ⠋⠻⠗⠽⠲</p></blockquote>" in text
     assert "⠠⠓⠜⠃⠳⠗ ⠠⠷⠋⠊⠉⠑<br/>⠼⠁ ⠠⠟⠥⠁⠽ ⠠⠌⠗⠑⠑⠞<br/>⠠⠋⠁⠊⠗⠓⠁⠧⠢</p>" in text
     assert '<p class="transcriber-note">⠈⠨⠣⠠⠏⠊⠉⠞⠥⠗⠑⠒ ⠠⠁ ⠍⠁⠏' in text
