@@ -21,7 +21,7 @@ FORMAT_WORDS = {
     "braille": "A file for a Braille embosser or display, in the size of page that you choose (BRF).",
     "braille-text": "The same in Unicode’s Braille signs, to read on a screen or a display.",
     "pef": "The same for newer embossers, with volumes and pages marked (PEF).",
-    "ebraille": "A Braille book with headings to jump between.",
+    "ebraille": "A Braille book for displays of any line length, with headings to jump between.",
     "epub": "An electronic book for phones and readers.",
     "daisy": "A talking book for DAISY players.",
 }
