@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,10 @@ SPACE = {
 MOST = 256 << 20
 """Bytes that a book may have when it is unpacked."""
 HEADING = re.compile(r"\{http://www\.w3\.org/1999/xhtml\}h([1-6])")
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError,
+    etree.XMLSyntaxError,
+)  # fmt: skip
 """What a file that is no package brings about when it is opened."""
 
 

@@ -265,6 +265,10 @@ def test_a_file_that_is_no_book(tmp_path: Path) -> None:
     path = tmp_path / "paper.ebrl"
     path.write_text("no ZIP")
     assert [finding.rule for finding in broken(path, None)] == ["It is an eBraille package"]
+    whole = make(every_kind(), tmp_path).read_bytes()
+    for place in range(100, len(whole), 400):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert broken(path, None) != []
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("mimetype", "application/epub+zip")
     assert [finding.rule for finding in broken(path, None)] == ["It is an eBraille package"]
