@@ -3,6 +3,7 @@
 from collections import Counter
 
 from service.readers.base import Reading
+from service.readers.described import GUESSED
 
 MOST = 20  # sentences of one kind; where there would be more, one says how many
 HIDDEN = {
@@ -25,7 +26,7 @@ LOST = {
     "depth": "Tables inside tables were nested too deeply to keep ({n}).",
     "outside": "Text or pictures that the file takes in from another file were left out ({n}).",
     "undescribed": "A picture has no description.",
-    "guessed": "A picture's description was made by Word, not by a person: check it.",
+    "guessed": GUESSED,
     "unshown": "A picture is in a form that no edition can show; only its description was kept.",
     "watermark": "A watermark across the pages was left out.",
 }

@@ -1,10 +1,10 @@
 """What a drawing of a Word file holds: pictures, text boxes, charts, diagrams, each once and in order."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from service.document import Picture
+from service.readers.described import description, is_guessed
 from service.readers.docx_colours import PAGE, UNKNOWN, are_alike, is_colour
 from service.readers.docx_package import R, W
 from service.readers.docx_paper import DocxPaper
@@ -26,10 +26,6 @@ THINGS = {
     C + "chart": "chart", CX + "chart": "chart", DGM + "relIds": "diagram", V + "textpath": "art", V + "fill": "filled",
 }  # fmt: skip
 MAX_PICTURE = 50 << 20
-FILE_NAME = re.compile(
-    r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)|(?:picture|image|graphic|bild) ?\d+", re.IGNORECASE
-)
-GUESSED = "automatically generated"
 
 
 def things(drawing: Any) -> Iterator[tuple[str, Any]]:
@@ -56,17 +52,17 @@ def choice_of(element: Any) -> Any:
 
 def read_picture(element: Any, drawing: Any, paper: DocxPaper, *, only: bool) -> Picture:
     """The picture with its description; only: nothing else in the drawing could be what its description is about."""
-    description, decoration = _description(element, drawing, only), is_decorative(drawing)
-    if not decoration and not description:
+    said, decoration = _description(element, drawing, only), is_decorative(drawing)
+    if not decoration and not said:
         paper.leave_out("undescribed")
-    if GUESSED in description:
+    if is_guessed(said):
         paper.leave_out("guessed")
     if element.tag.startswith(V):
         link = element.get(R + "id") or ""
     else:
         blip = next(element.iter(A + "blip"), None)
         link = "" if blip is None else blip.get(R + "embed") or blip.get(R + "link") or ""
-    return Picture("", description, image=_keep(paper.target(link), paper), decoration=decoration)
+    return Picture("", said, image=_keep(paper.target(link), paper), decoration=decoration)
 
 
 def is_decorative(drawing: Any) -> bool:
@@ -78,9 +74,9 @@ def description_of(drawing: Any) -> str:
     """What is written down for people who do not see the drawing; a file's name is no description."""
     properties = next(drawing.iter(WP + "docPr"), None)
     if properties is not None:
-        return _words(properties.get("descr") or properties.get("title"))
+        return description(properties.get("descr") or properties.get("title"))
     shape = next((each for each in drawing.iter() if isinstance(each.tag, str) and each.get("alt")), None)
-    return _words(shape.get("alt")) if shape is not None else ""
+    return description(shape.get("alt")) if shape is not None else ""
 
 
 def _description(element: Any, drawing: Any, only: bool) -> str:
@@ -88,14 +84,9 @@ def _description(element: Any, drawing: Any, only: bool) -> str:
     if whole and only:
         return whole
     if element.tag.startswith(V):
-        return _words(element.getparent().get("alt")) or _words(element.get(O_TITLE))
+        return description(element.getparent().get("alt")) or description(element.get(O_TITLE))
     own = element.find(f"{PIC}nvPicPr/{PIC}cNvPr")
-    return (_words(own.get("descr") or own.get("title")) if own is not None else "") or (whole if only else "")
-
-
-def _words(said: str | None) -> str:
-    said = " ".join((said or "").split())
-    return "" if FILE_NAME.fullmatch(said.rpartition("\\")[2]) else said
+    return (description(own.get("descr") or own.get("title")) if own is not None else "") or (whole if only else "")
 
 
 def _keep(target: str, paper: DocxPaper) -> str:

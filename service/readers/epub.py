@@ -138,4 +138,4 @@ class _Joined:
         return data
 
 
-READER = Reader("epub", "EPUB", MEDIA_TYPE, "2", read)
+READER = Reader("epub", "EPUB", MEDIA_TYPE, "3", read)

@@ -49,4 +49,4 @@ def _holds_marks(target: Any, paper: WebPaper) -> bool:
     return target.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "main", "body", "section", "table", "article", "a", "sup")
 
 
-READER = Reader("html", "HTML", MEDIA_TYPE, "4", read)
+READER = Reader("html", "HTML", MEDIA_TYPE, "5", read)

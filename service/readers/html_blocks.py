@@ -9,6 +9,7 @@ from typing import Any
 from service.document import Block, Heading, Item, Items, Line, PageBreak, Paragraph, Picture, Quote, Text
 from service.readers.base import Reading
 from service.readers.counting import letters, roman
+from service.readers.described import GUESSED, description, is_guessed
 from service.readers.html_inline import (
     BLOCKS,
     WebPaper,
@@ -136,10 +137,13 @@ class BlockReader:
         made: list[Block] = []
         for element in met:
             alt = element.get("alt")
-            if alt is None:
+            said = description(alt)
+            if not said and alt != "":
                 self.reading.lose("A picture has no description.")
+            if is_guessed(said):
+                self.reading.lose(GUESSED)
             if alt != "":
-                made.append(Picture("", " ".join((alt or "").split()), image=self._keep(element.get("src") or "")))
+                made.append(Picture("", said, image=self._keep(element.get("src") or "")))
         return made
 
     def _keep(self, source: str) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 from service.errors import PaperError
 from service.readers.archives import Archive, damaged, open_archive
 from service.readers.base import Reading
+from service.readers.described import description
 
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE, DRAW, SVG, FO = (
@@ -126,5 +127,5 @@ def is_same_colour(first: str, second: str) -> bool:
 
 def described(frame: Any) -> str:
     """What a frame's author says it shows."""
-    said = (frame.findtext(f"{SVG}title") or "", frame.findtext(f"{SVG}desc") or "")
-    return " ".join(dict.fromkeys(" ".join(each.split()) for each in said if each.strip()))
+    said = (description(frame.findtext(f"{SVG}title")), description(frame.findtext(f"{SVG}desc")))
+    return " ".join(dict.fromkeys(each for each in said if each))

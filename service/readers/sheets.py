@@ -12,6 +12,7 @@ from service.errors import PaperError
 from service.languages import CODES
 from service.readers.base import Reader, Reading
 from service.readers.decoding import decode
+from service.readers.described import GUESSED, is_guessed
 from service.readers.line_runs import has_words, tidy
 from service.readers.opendocument import (
     CONFIG,
@@ -169,6 +170,7 @@ def _framed(frame: Any, paper: OpenDocument, told: Counter[str]) -> Iterator[Blo
             yield Picture("", said)
     elif frame.find(f"{DRAW}image") is not None:
         told["picture"] += not said
+        told["guess"] += is_guessed(said)
         yield Picture("", said, image=paper.picture(frame))
 
 
@@ -181,9 +183,11 @@ def _tell(told: Counter[str], reading: Reading) -> None:
         reading.lose(f"Charts were left out ({told['chart']}). Check that a table says what they show.")
     if told["picture"]:
         reading.lose(f"Pictures have no description ({told['picture']}).")
+    if told["guess"]:
+        reading.lose(GUESSED)
 
 
-XLSX = Reader("xlsx", "Excel", XLSX_TYPE, "1", read_xlsx, (NEED,), fingerprint)
-XLS = Reader("xls", "Excel (old)", XLS_TYPE, "1", read_xls, (NEED,), fingerprint)
-ODS = Reader("ods", "OpenDocument spreadsheet", ODS_TYPE, "1", read_ods)
+XLSX = Reader("xlsx", "Excel", XLSX_TYPE, "2", read_xlsx, (NEED,), fingerprint)
+XLS = Reader("xls", "Excel (old)", XLS_TYPE, "2", read_xls, (NEED,), fingerprint)
+ODS = Reader("ods", "OpenDocument spreadsheet", ODS_TYPE, "2", read_ods)
 CSV = Reader("csv", "Rows of data (CSV)", "text/csv", "1", read_csv)

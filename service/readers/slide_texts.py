@@ -9,6 +9,7 @@ from typing import Any
 from service.document import Block, Cell, Line, Paragraph, Picture, Row, Table, Text
 from service.readers.base import Reading
 from service.readers.counting import letters, roman
+from service.readers.described import GUESSED, is_guessed
 from service.readers.line_runs import has_words, tidy, unmarked
 from service.readers.list_building import Entry, build
 from service.readers.opendocument import DRAW, STYLE, TABLE, TEXT, OpenDocument, described
@@ -130,6 +131,8 @@ def _picture(frame: Any, deck: Deck, label: str) -> list[Block]:
     said = described(frame)
     if not said:
         deck.reading.lose("A picture has no description.", label)
+    if is_guessed(said):
+        deck.reading.lose(GUESSED, label)
     return [Picture("", said, image=deck.paper.picture(frame))]
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from service.document import Block, Document, Heading, PageBreak, Source, Text, plain
 from service.languages import CODES
 from service.readers.base import Reader, Reading
-from service.readers.docx_package import R, open_package
+from service.readers.docx_package import open_package
 from service.readers.line_runs import unmarked
 from service.readers.opendocument import DRAW, FO, OFFICE, PRESENTATION, TEXT, OpenDocument, open_document
 from service.readers.opendocument_text import LineReader
+from service.readers.slide_heads import Heads, find_heads, put_heads, slides_of
 from service.readers.slide_shapes import Shape, is_furniture, shapes_of
 from service.readers.slide_texts import Deck, read_shape, read_title
 from service.readers.soffice import NEED, convert, fingerprint
@@ -34,7 +35,7 @@ def read_odp(path: Path, reading: Reading) -> Document:
 
 def read_pptx(path: Path, reading: Reading) -> Document:
     """The PowerPoint deck as a Document."""
-    document = _open(convert(path, "odp", reading, "pptx"), reading, PPTX_TYPE)
+    document = _open(convert(path, "odp", reading, "pptx"), reading, PPTX_TYPE, find_heads(path, reading))
     _tell_threads(path, reading)
     return document
 
@@ -43,10 +44,8 @@ def _tell_threads(path: Path, reading: Reading) -> None:
     """Tell of the comments with answers that PowerPoint writes since 2021, which LibreOffice does not know."""
     package = open_package(path, reading)
     with package.archive:
-        root, links = package.part(package.main), package.targets(package.main)
-        slides = [] if root is None else [each for each in root.iter() if str(each.tag).endswith("}sldId")]
-        for n, slide in enumerate(slides, 1):
-            parts = package.related(links.get(slide.get(f"{R}id") or "", "none"), "comments")
+        for n, slide in enumerate(slides_of(package), 1):
+            parts = package.related(slide, "comments")
             if any("modernComment" in part for part in parts):
                 reading.lose("Comments were left out.", str(n), "hidden")
 
@@ -56,8 +55,9 @@ def read_ppt(path: Path, reading: Reading) -> Document:
     return _open(convert(path, "odp", reading, "ppt"), reading, PPT_TYPE)
 
 
-def _open(path: Path, reading: Reading, media_type: str) -> Document:
+def _open(path: Path, reading: Reading, media_type: str, heads: Heads | None = None) -> Document:
     paper = open_document(path, reading)
+    put_heads(paper, heads or [])
     with paper.archive:
         return _read(paper, reading, media_type)
 
@@ -134,6 +134,6 @@ def _titled(blocks: list[Block], paper: OpenDocument, reading: Reading) -> list[
     return [Heading("", 1, (Text(said),)), *blocks]
 
 
-PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "2", read_pptx, (NEED,), fingerprint)
-PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "1", read_ppt, (NEED,), fingerprint)
-ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "1", read_odp)
+PPTX = Reader("pptx", "PowerPoint", PPTX_TYPE, "3", read_pptx, (NEED,), fingerprint)
+PPT = Reader("ppt", "PowerPoint (old)", PPT_TYPE, "2", read_ppt, (NEED,), fingerprint)
+ODP = Reader("odp", "OpenDocument presentation", ODP_TYPE, "2", read_odp)

@@ -194,10 +194,12 @@ def test_pictures_have_their_description_or_are_told(tmp_path: Path) -> None:
             '<a:blip r:embed="none"/></w:drawing></w:r></w:p>'
         )
 
-    path = word_file(tmp_path, words("Pier"), picture("A map of the pier"), picture(""))
+    guess = "A boat. AI-generated content may be incorrect."
+    path = word_file(tmp_path, words("Pier"), picture("A map of the pier"), picture(""), picture(guess))
     document = read_file(path)
-    assert [b.description for b in walk(document.blocks) if isinstance(b, Picture)] == ["A map of the pier", ""]
+    assert [b.description for b in walk(document.blocks) if isinstance(b, Picture)] == ["A map of the pier", "", guess]
     assert "A picture has no description." in losses(path)
+    assert "A picture's description was made by a program, not by a person: check it." in losses(path)
 
 
 def test_pages_are_marked_only_where_the_paper_prints_their_numbers(tmp_path: Path) -> None:

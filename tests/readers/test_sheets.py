@@ -171,14 +171,18 @@ def test_a_million_filled_rows_are_refused_in_a_sentence(tmp_path: Path) -> None
 def test_charts_are_told_and_boxes_and_pictures_are_read(tmp_path: Path) -> None:
     shapes = (
         "<table:shapes><draw:frame><draw:object/><svg:title>Costs by year</svg:title></draw:frame>"
-        "<draw:frame><draw:image xlink:href='Pictures/a.png'/><svg:desc>A map</svg:desc></draw:frame>"
+        "<draw:frame><draw:image xlink:href='Pictures/a.png'/>"
+        "<svg:desc>A map Description automatically generated</svg:desc></draw:frame>"
         "<draw:custom-shape><text:p>Read this first.</text:p></draw:custom-shape></table:shapes>"
     )
     document = read(tmp_path, sheet("Costs", shapes, row("Old", "=4")), parts={"Pictures/a.png": b"\x89PNG"})
     found = [(b.description, bool(b.image)) for b in walk(document.blocks) if isinstance(b, Picture)]
-    assert found == [("Costs by year", False), ("A map", True)]
+    assert found == [("Costs by year", False), ("A map Description automatically generated", True)]
     assert paragraphs(document)[-1] == "Read this first."
-    assert told(document) == [("", "Charts were left out (1). Check that a table says what they show.")]
+    assert told(document) == [
+        ("", "Charts were left out (1). Check that a table says what they show."),
+        ("", "A picture's description was made by a program, not by a person: check it."),
+    ]
 
 
 def test_a_locked_spreadsheet_is_refused_in_a_sentence(tmp_path: Path) -> None:
