@@ -7,7 +7,7 @@ All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archive
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
          figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages);
-         picture_size (of a picture, by its head)
+         picture_size (of a picture, by its head), described (what is said of it)
 Text     text, from text_chunks and text_lines (wrapped lines) and text_headings; decoding, tables and inline as below
 Markdown markdown, with inline (marks and HTML in a line), lists, tables (rows of tabs), decoding (letters)
 Word     docx, from docx_package (the zip) and docx_paper (what is known while reading); then
@@ -21,7 +21,8 @@ Word     docx, from docx_package (the zip) and docx_paper (what is known while r
 HTML     html, from html_main (the part that is the paper; html_hidden, html_forms): html_blocks, html_inline,
          html_math, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
-Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts; opendocument_text for both
+Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts, slide_heads (heads of tables);
+         opendocument_text for both
 EPUB     epub (its parts become one web page), epub_package (what the book says of itself)
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
 PDF      pdf, then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes); pdf_page, pdf_manner,
@@ -35,9 +36,10 @@ PDF      pdf, then pdf_document, step by step: pdf_open; pdf_over and pdf_forms 
          pdf_lines and pdf_build make lines and blocks of them, pdf_captions gives captions
 Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pdf draws them and judges which words
          count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
-         scan_words (what tesseract sees), scan_mend (its usual slips), scan_ink (strokes, raised figures), scan_marks
-         (note marks), scan_rules and scan_grids (ruled tables), scan_spans (sizes of type), scan_bold, scan_putting
-         (words become spans of the page), scan_told; image, with image_frames and image_pages, makes a PDF of pictures
+         scan_layer (the scripts of a page's own text), scan_words (what tesseract sees), scan_mend (its usual slips),
+         scan_ink (strokes, raised figures), scan_marks (note marks), scan_rules and scan_grids (ruled tables),
+         scan_spans (sizes of type), scan_bold, scan_putting (words become spans of the page), scan_told; image, with
+         image_frames and image_pages, makes a PDF of pictures
 """
 
 from dataclasses import replace
