@@ -9,6 +9,8 @@ from service.braille.passages import Entry, Passage
 from service.braille.transcriber import Transcriber
 
 LEAST = 2  # lines of a passage that stand together at a page's foot or head
+LETTER_P = "⠏"
+"""Before a front page's number: the letter in every code, where a table alone might take it for a word."""
 TURN_LINES = 1  # of a print page's turn, which may stand before the heading that begins a page
 
 
@@ -106,6 +108,9 @@ def number_pages(
         rows = tuple(sheet.rows)
         if profile.heads:
             label = transcriber.text(sheet.label) if sheet.label and profile.print_pages else None
-            rows = (head(title, transcriber.text(f"{before}{n}"), label, profile), *rows)
+            number = transcriber.text(str(n))
+            if before:
+                number = Cells(LETTER_P + number.value, (0, *number.at), before + number.text)
+            rows = (head(title, number, label, profile), *rows)
         pages.append(Page(n, sheet.label, rows, bool(before)))
     return pages

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from service.braille.cells import BLANK
 from service.braille.guard import Ask, Guard
+from service.braille.prepare import DIGITS, OWN
 from service.braille.transcriber import NOTE, OURS
 from service.document import Document, Paragraph, Text, line_of, lines, walk
 from service.wording import find_passages, words_of
@@ -33,6 +34,8 @@ SPELLED = {
     "people": "p", "it": "x",
 }  # fmt: skip
 """Words that liblouis 3.24 spells otherwise on the way back, beside brackets or alone, though their cells are right."""
+ALIKE = str.maketrans({**DIGITS, "’": "'", "–": "—"})
+"""Signs that say the same: figures of every script, an apostrophe that print curls, dashes."""
 COLON = re.compile("(?<=http|ttps)cc(?=//)")
 """A colon in an address, which it takes for letters."""
 AT_ONCE = 200  # passages asked for in one go
@@ -90,7 +93,8 @@ def read_back(rows: Iterable[str], table: str, document: Document, guard: Guard)
     total, differs = 0, []
     for wanted in _passages(document):
         total += len(wanted)
-        differs += [Difference(words, came, _reason(words, came, foreign)) for words, came in reader.follow(wanted)]
+        for words, came in reader.follow(wanted):
+            differs.append(Difference(words, came, _reason(words, came, foreign, document.language)))
     return Proof(total, tuple(differs))
 
 
@@ -122,7 +126,7 @@ def _stretches(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return words_of(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("–", "—"))
+    return words_of(unicodedata.normalize("NFKC", text).casefold().translate(ALIKE))
 
 
 def _foreign(document: Document) -> set[str]:
@@ -137,17 +141,19 @@ def _foreign(document: Document) -> set[str]:
     return found
 
 
-def _reason(words: str, came: str, foreign: set[str]) -> str:
+def _reason(words: str, came: str, foreign: set[str], language: str) -> str:
     """Why these words came back otherwise, "" where that is not known."""
     if SPELLED.get(words) == came:
         return "liblouis does not read these cells back where they stand"
-    if all(word in foreign or not _is_latin(word) for word in words.split()):
+    if all(word in foreign or not _is_own(word, language) for word in words.split()):
         return "it stands in another code than the paper's"
     return ""
 
 
-def _is_latin(word: str) -> bool:
-    return all("LATIN" in unicodedata.name(each, "") for each in word if each.isalpha())
+def _is_own(word: str, language: str) -> bool:
+    """Whether a word's letters are of the script of this language."""
+    script = OWN.get(language, "LATIN")
+    return all(unicodedata.name(each, "").startswith(script) for each in word if each.isalpha())
 
 
 class Reader:

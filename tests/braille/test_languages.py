@@ -1,20 +1,25 @@
 """Braille in all languages: golden cells, nothing undefined, and no string that breaks a table."""
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from braille_papers import par, table
+from braille_papers import head, par, table
 
 from service.braille.book import PROFILES
 from service.braille.cells import is_cells, to_ascii
 from service.braille.codes import FOREIGN, get_code
 from service.braille.guard import Ask, Guard
 from service.braille.layout import make_book
+from service.braille.proof import read_back
 from service.braille.transcriber import Transcriber
-from service.document import Document
-from service.languages import CODES
+from service.braille.wrap import wrap
+from service.document import Document, PageBreak
+from service.formats.braille import write_brf
+from service.formats.braille_check import check_brf
+from service.languages import CODES, get_phrases
 
 CASES = Path(__file__).parent / "languages.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("# ")]
@@ -79,6 +84,32 @@ def test_a_word_in_chinese_is_cut_between_characters_only(guard: Guard) -> None:
     assert "".join(row.text for row in rows) == words
     assert all(Transcriber("zh", 1, guard).text(row.text).value for row in rows)
     assert sum(row.cut for row in rows) == len(rows) - 1
+
+
+@pytest.mark.parametrize("grade", [1, 2])
+@pytest.mark.parametrize("language", CODES)
+def test_pages_of_every_language_hold_their_rules(guard: Guard, language: str, grade: int, tmp_path: Path) -> None:
+    words = [phrase for phrase in get_phrases(language).values() if "{" not in phrase]
+    blocks = [PageBreak("1"), *(head(1 + n % 3, each) if n % 9 == 0 else par(each) for n, each in enumerate(words))]
+    paper = Document(words[0], language, (*blocks, PageBreak("2"), par(words[0])))
+    book = make_book(paper, Transcriber(language, grade, guard), PROFILES["uk"])
+    (tmp_path / "paper").write_bytes(write_brf(book))
+    assert [rule.rule for rule in check_brf(tmp_path / "paper", paper) if not rule.holds] == []
+
+
+READ_BACK = [(code, table) for code in CODES for table in get_code(code).back]
+
+
+@pytest.mark.parametrize(("language", "table"), READ_BACK)
+def test_a_table_gives_back_as_many_words_as_we_say(guard: Guard, language: str, table: str) -> None:
+    """All our phrases, to cells and back; a table that nothing is said of reads too little back."""
+    words = [re.sub(r"\{\w+\}", "5", phrase) for phrase in get_phrases(language).values()]
+    transcriber = Transcriber(language, 1 if table == get_code(language).uncontracted else 2, guard)
+    paper = Document("Ferries", language, tuple(par(phrase) for phrase in words))
+    rows = [row.cells for phrase in words for row in wrap(transcriber.text(phrase), 38, 3, 1)]
+    proof = read_back(rows, table, paper, guard)
+    assert proof.words > 400
+    assert 1 >= proof.recall >= get_code(language).back[table] > 0.9
 
 
 def strings(count: int, seed: str) -> list[str]:
