@@ -4,13 +4,14 @@ from pathlib import Path
 
 from service.document import Document, Text
 from service.formats.base import Counts, Format, Making
-from service.formats.word_body import paragraph, write_blocks
+from service.formats.word_body import paragraph
 from service.formats.word_check import check
 from service.formats.word_front import find_targets, say_about, write_front
 from service.formats.word_lists import write_numbering
-from service.formats.word_looks import A4, MARGIN, WordLook
+from service.formats.word_looks import WordLook
 from service.formats.word_notes import write_notes, write_unmarked
 from service.formats.word_package import Package, root, write_core
+from service.formats.word_sections import write_sections
 from service.formats.word_styles import write_styles
 from service.formats.word_text import field, look_of, write_language, write_words
 from service.formats.word_writing import Part, Writing, begin
@@ -39,14 +40,11 @@ def write_package(writing: Writing) -> Package:
     """All parts of the file."""
     document, look = writing.document, writing.look
     package, notes = Package(), Part("footnotes")
-    front = write_front(writing)
-    body = write_blocks(document.blocks, writing)
+    front, footer = write_front(writing), writing.part.relate("footer", "footer1.xml")
+    text = write_sections(front, writing, footer, lambda: write_unmarked(writing))
     if writing.met:
         package.texts["footnotes"] = root("footnotes", write_notes(writing, notes))
-    body += write_unmarked(writing)
-    footer = writing.part.relate("footer", "footer1.xml")
     ground = f'<w:background w:color="{look.page}"/>' if look.page != "FFFFFF" else ""
-    text = end_section(front, _page(footer)) + body + _page("")
     package.texts["document"] = root("document", f"{ground}<w:body>{text}</w:body>")
     package.texts["styles"] = root("styles", write_styles(document.language, look))
     letters = look_of(Text(""), document.language, writing)
@@ -57,22 +55,6 @@ def write_package(writing: Writing) -> Package:
     package.parts = {"document": writing.part, "footnotes": notes}
     package.core = _core(writing)
     return package
-
-
-def end_section(body: str, properties: str) -> str:
-    """The paragraphs, the last of which ends a section with these properties."""
-    before, end, after = body.rpartition("</w:pPr>")
-    return before + properties + end + after
-
-
-def _page(footer: str) -> str:
-    """A section's w:sectPr. footer: the name of its foot; "" goes on with the one before."""
-    link = f'<w:footerReference w:type="default" r:id="{footer}"/>' if footer else ""
-    sides = " ".join(f'w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))
-    return (
-        f'<w:sectPr>{link}<w:pgSz w:w="{A4[0]}" w:h="{A4[1]}"/>'
-        f'<w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
-    )
 
 
 def _footer(writing: Writing) -> str:

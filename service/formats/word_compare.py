@@ -137,7 +137,7 @@ def tables(file: WordFile, document: Document) -> list[str]:
     return _differ(found, wanted)
 
 
-def _measure(rows: int, columns: int, heads: int, titles: int) -> str:
+def _measure(rows: int, columns: int | str, heads: int, titles: int) -> str:
     return f"{rows} rows, {columns} columns, {heads} rows of headings, {titles} header cells"
 
 
@@ -154,7 +154,8 @@ def _shape(table: Any) -> str:
     cells = [cell for row in rows for cell in row.findall(W + "tc")]
     titles = sum(any(style_of(p) == "TableHeading" for p in cell.findall(W + "p")) for cell in cells)
     heads = sum(bool(is_on(row.find(W + "trPr"), "tblHeader")) for row in rows)
-    return _measure(len(rows), max(map(_width, rows), default=0), heads, titles)
+    widths = sorted(set(map(_width, rows)))
+    return _measure(len(rows), " or ".join(map(str, widths)), heads, titles)
 
 
 def _width(row: Any) -> int:
@@ -207,7 +208,7 @@ def languages(file: WordFile, document: Document) -> list[str]:
     for code, passage in _foreign(document):
         # Figures, addresses and names in Latin letters run from left to right, and are English there.
         said, wanted = squeeze("".join(found.get(code, []))), squeeze(passage)
-        if is_rtl(code):
+        if is_rtl(code) or code == "zh":
             said, wanted = LATIN.sub("", said), LATIN.sub("", wanted)
         if wanted not in said:
             broken.append(f"{code}: {passage}")

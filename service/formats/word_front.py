@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from service.document import Document, Heading, Line, PageBreak, Text, walk
 from service.formats.html_front import find_entries
+from service.formats.html_text import is_rtl
 from service.formats.word_body import SEPARATOR, paragraph
 from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Writing
@@ -32,8 +33,9 @@ def say_about(document: Document, authority: tuple[str, str, str]) -> Iterator[s
     if publisher := document.facts.publisher or name:
         yield phrase(code, "published_by", name=publisher)
     if phone and email:
-        # A telephone number stays on one line.
-        yield phrase(code, "who_to_ask", phone=phone.replace(" ", "\u00a0"), email=email)
+        # A telephone number stays on one line; LibreOffice cuts such a one in two where it runs against the line.
+        whole = phone if is_rtl(code) else phone.replace(" ", "\u00a0")
+        yield phrase(code, "who_to_ask", phone=whole, email=email)
 
 
 def _said(words: str, writing: Writing, code: str) -> str:

@@ -141,7 +141,7 @@ def _abstract(number: int, listing: Listing, em: int, letters: str) -> str:
 
 def _level(depth: int, listing: Listing, em: int, letters: str) -> str:
     hanging = round(em * (0.6 + 0.6 * max(listing.width, 1)))
-    left = round(em * 1.2 * depth) + hanging
+    left = round(em * 2 * depth) + hanging
     text = escape(listing.text.replace(f"%{listing.depth + 1}", f"%{depth + 1}"))
     after = '<w:suff w:val="nothing"/>' if not listing.text else ""
     return (

@@ -18,7 +18,7 @@ LOOK = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 def write_notes(writing: Writing, part: Part) -> str:
     """The footnotes whose marks were met in the body, in the order of their marks."""
     body, writing.part = writing.part, part
-    notes = [(number, note) for name, number in writing.met.items() if (note := writing.note(name))]
+    notes = ((number, writing.notes[name]) for name, number in writing.met.items())
     out = "".join(f'<w:footnote w:id="{number}">{_note(note, writing)}</w:footnote>' for number, note in notes)
     writing.part = body
     return RULES + out

@@ -109,7 +109,7 @@ def _is_needed(paragraph: Any) -> bool:
     if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
         return True
     if before is not None and before.tag == W + "tbl":
-        return after is None or after.tag == W + "tbl"
+        return after is None or after.tag in (W + "tbl", W + "sectPr")
     return (before is None or before.tag == W + "tcPr") and after is None
 
 

@@ -53,7 +53,7 @@ def _paragraphs(code: str, look: WordLook) -> list[str]:
         style("ListBullet", "List Bullet", f'<w:spacing w:after="{em(0.4)}"/>', ""),
         style("ListNumber", "List Number", f'<w:spacing w:after="{em(0.4)}"/>', ""),
         style("ListContinue", "List Continue", f'<w:spacing w:after="{em(0.4)}"/>', ""),
-        style("Quote", "Quote", _quote(look), ""),
+        style("Quote", "Quote", _quote(code, look), ""),
         style("Caption", "caption", f'<w:spacing w:after="{em(0.4)}"/>', bold),
         style("TableCaption", "Table Caption", "<w:keepNext/>", "", "Caption"),
         style("PictureParagraph", "Picture", "<w:keepNext/>", ""),
@@ -61,7 +61,7 @@ def _paragraphs(code: str, look: WordLook) -> list[str]:
         style("TableHeading", "Table Heading", tight, bold, "TableText"),
         style("OriginalPage", "Original Page", f'<w:keepNext/>{rule}<w:spacing w:before="{em(0.8)}"/>', ""),
         style("FootnoteText", "footnote text", f'<w:spacing w:after="{em(0.4)}"/>', ""),
-        style("Footer", "footer", "", ""),
+        style("Footer", "footer", '<w:spacing w:after="0"/>', ""),
         style("TOCHeading", "TOC Heading", f'<w:keepNext/><w:spacing w:before="{em(1)}"/><w:outlineLvl w:val="0"/>',
               bold + sizes(look.heading(2), code)),
         *(
@@ -93,8 +93,10 @@ def _heading(level: int, code: str, look: WordLook) -> str:
     )
 
 
-def _quote(look: WordLook) -> str:
-    side = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{look.ink}"/></w:pBdr>'
+def _quote(code: str, look: WordLook) -> str:
+    """An indent, and a line beside it; programs differ in where that stands in text from right to left."""
+    line = f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{look.ink}"/>'
+    side = "" if is_rtl(code) else f"<w:pBdr>{line}</w:pBdr>"
     return f'{side}<w:ind w:left="{look.em(1.5)}"/>'
 
 

@@ -8,7 +8,6 @@ from math import sqrt
 from service.document import Cell, Table, lines, plain
 from service.formats.html_table import cell_words, count_columns, count_head, place_cells
 from service.formats.html_text import is_rtl
-from service.formats.word_looks import A4, MARGIN
 from service.formats.word_text import clean
 from service.formats.word_writing import Writing
 from service.languages import phrase
@@ -106,7 +105,7 @@ def _cell(cell: Cell, merge: str, width: int, place: str, writing: Writing, writ
 
 def measure(grid: Grid, writing: Writing) -> list[int]:
     """How wide each column is, in twentieths of a point: no word broken where all fit, the rest by how much it says."""
-    whole = A4[0] - 2 * MARGIN
+    whole = writing.room
     least, wish = least_widths(grid, writing), _wishes(grid)
     if sum(least) >= whole:
         return [max(1, width * whole // sum(least)) for width in least]

@@ -25,7 +25,7 @@ RAISED = 0.65
 def write_line(line: Line, writing: Writing, passage: str = "") -> str:
     """One line as runs. passage: the language of its paragraph where it is not the document's."""
     out = []
-    for address, runs in groupby(line, key=_address):
+    for address, runs in groupby(line, key=lambda run: _address(run, writing)):
         inside = "".join(_write(run, writing, passage) for run in runs)
         out.append(_link(address, inside, writing) if address else inside)
     return "".join(out)
@@ -47,9 +47,11 @@ def clean(words: str) -> str:
     return escape(NOT_XML.sub("", words), quote=True)
 
 
-def _address(run: Inline) -> str:
-    linked = isinstance(run, Text) and not run.note and HREF.match(run.href)
-    return run.href if linked and isinstance(run, Text) else ""
+def _address(run: Inline, writing: Writing) -> str:
+    """Where a run leads, "" for nowhere, and where what it leads to is not in the file."""
+    if not isinstance(run, Text) or run.note or not HREF.match(run.href):
+        return ""
+    return "" if run.href.startswith("#") and run.href[1:] not in writing.anchors else run.href
 
 
 def _link(address: str, inside: str, writing: Writing) -> str:
@@ -65,14 +67,17 @@ def _write(run: Inline, writing: Writing, passage: str) -> str:
     if run.note:
         return _mark(run, writing)
     code = run.language or passage or writing.document.language
-    pieces = _turn(run.value) if is_rtl(code) else ((run.value, ""),)
+    pieces = _turn(run.value, code) if is_rtl(code) or code == "zh" else ((run.value, ""),)
     return "".join(f"<w:r>{look_of(run, other or code, writing)}{characters(words)}</w:r>" for words, other in pieces)
 
 
-def _turn(value: str) -> Iterator[tuple[str, str]]:
-    """The pieces of right-to-left text, those that read from left to right with "en" as their language."""
+def _turn(value: str, code: str) -> Iterator[tuple[str, str]]:
+    """The pieces of right-to-left text, those that read from left to right with "en" as their language.
+
+    In Chinese only addresses, which else were broken at any letter.
+    """
     at = 0
-    for found in FOREIGN.finditer(value):
+    for found in (FOREIGN if is_rtl(code) else LATIN).finditer(value):
         if found.start() > at:
             yield value[at : found.start()], ""
         yield found[0], "en"
@@ -89,7 +94,7 @@ def characters(value: str) -> str:
 
 def look_of(run: Text, code: str, writing: Writing) -> str:
     """The w:rPr of a run in this language, "" where its paragraph's style says it all."""
-    linked = bool(_address(run))
+    linked = bool(_address(run, writing))
     key = (run.strong, run.emphasis, run.script, linked, code, writing.size)
     if key not in writing.looks:
         writing.looks[key] = _look(run, code, linked, writing)
@@ -171,16 +176,16 @@ def _mark(run: Text, writing: Writing) -> str:
     """The mark of a note; in a note itself, or for one that the document lacks, only its figure."""
     mark = run.value.strip()
     raised = f'<w:r>{_mark_look()}<w:t xml:space="preserve">{escape(mark, quote=False)}</w:t></w:r>'
-    if writing.part.name != "document" or not writing.note(run.note):
+    if writing.part.name != "document" or run.note not in writing.notes:
         return raised
-    name = f"_Note_{list(writing.met).index(run.note) + 1 if run.note in writing.met else len(writing.met) + 1}"
-    if run.note in writing.met:
-        return field(f"NOTEREF {name} \\h", raised)
-    number = writing.met[run.note] = len(writing.met) + 1
+    again = run.note in writing.met
+    number = writing.met.setdefault(run.note, len(writing.met) + 1)
+    if again:
+        return field(f"NOTEREF _Note_{number} \\h", raised)
     typed = f'<w:t xml:space="preserve">{escape(mark, quote=False)}</w:t>' if writing.typed else ""
     custom = ' w:customMarkFollows="1"' if writing.typed else ""
     made = f'<w:r>{_mark_look()}<w:footnoteReference{custom} w:id="{number}"/>{typed}</w:r>'
-    return writing.bookmark(name, made) if run.note in writing.again else made
+    return writing.bookmark(f"_Note_{number}", made) if run.note in writing.again else made
 
 
 def _mark_look() -> str:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.document import Document, Line, Note, Text, lines
+from service.document import Document, Heading, Line, Note, Paragraph, Text, lines, walk
 from service.formats.base import Making
 from service.formats.word_lists import Lists
-from service.formats.word_looks import WordLook
+from service.formats.word_looks import A4, MARGIN, WordLook
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -29,19 +29,22 @@ class Part:
 class Writing:
     """One Word file on its way.
 
-    part: the part being written. anchors: the ids that something links to -> bookmark. met: notes whose mark has been
-    written -> the number that Word knows them by. typed: whether marks are typed, because Word would count otherwise.
-    again: notes that are marked more than once. size: of the type being written, in points. looks: run properties
-    made before, by what they depend on. images: file name in the package -> its bytes.
+    part: the part being written. notes: the document's by id. anchors: the ids that something links to -> bookmark.
+    met: notes whose mark has been written -> the number that Word knows them by. typed: whether marks are typed,
+    because Word would count otherwise. again: notes that are marked more than once. size: of the type being written,
+    in points; room: how wide text may be, in twentieths of a point. looks: run properties made before, by what they depend on.
+    images: file name in the package -> its bytes.
     """
 
     document: Document
     look: WordLook
     making: Making
     anchors: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
     typed: bool = False
     again: frozenset[str] = frozenset()
     size: float = 0
+    room: int = A4[0] - 2 * MARGIN
     part: Part = field(default_factory=lambda: Part("document"))
     lists: Lists = field(default_factory=Lists)
     met: dict[str, int] = field(default_factory=dict)
@@ -49,10 +52,6 @@ class Writing:
     images: dict[str, bytes] = field(default_factory=dict)
     drawn: int = 0
     bookmarks: int = 0
-
-    def note(self, name: str) -> Note | None:
-        """The note with this id, None where the document has none."""
-        return next((note for note in self.document.notes if note.id == name), None)
 
     def bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
@@ -65,11 +64,12 @@ def begin(document: Document, look: WordLook, making: Making, targets: tuple[str
     """A new Word file. targets: ids that the contents link to."""
     marks = list(_marks(document))
     counted = [run.value.strip() for run in _firsts(marks)]
-    writing = Writing(document, look, making, size=look.size)
+    writing = Writing(document, look, making, size=look.size, notes={note.id: note for note in document.notes})
     writing.typed = counted != [str(n) for n in range(1, len(counted) + 1)]
     writing.again = frozenset(name for name, times in Counter(run.note for run in marks).items() if times > 1)
+    named = {block.id for block in walk(document.blocks) if isinstance(block, (Heading, Paragraph))} - {""}
     linked = [run.href[1:] for run in _runs(document) if run.href.startswith("#")]
-    names = dict.fromkeys((*targets, *linked))
+    names = dict.fromkeys(name for name in (*targets, *linked) if name in named)
     # Word takes up to 40 letters, figures and lines, and hides a name that begins with a line.
     writing.anchors = {name: f"_Toc{n}_{re.sub('[^A-Za-z0-9]', '_', name)}"[:40] for n, name in enumerate(names, 1)}
     return writing
