@@ -41,6 +41,9 @@ from service.languages import phrase
 
 IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
+MARK = re.compile(r' id="to-([^"]*)"')
+BACK = re.compile(r'<a class="back" href="#to-([^"]*)"[^>]*>(.*?)</a>')
+
 
 def write_body(document: Document, manner: Manner) -> str:
     """All blocks, then the notes; without the heading that is the document's title (see `split_title`)."""
@@ -192,15 +195,19 @@ def _note(note: Note, manner: Manner) -> str:
 
 
 def name_marks_once(body: str) -> str:
-    """Leaves the name of a note's first mark, which the note links back to; a name may stand only once."""
+    """Leaves the name of a note's first mark, which the note links back to; a name may stand only once.
+
+    A note that nothing marks has no link back.
+    """
     seen: set[str] = set()
 
     def keep(found: re.Match[str]) -> str:
-        first = found[0] not in seen
-        seen.add(found[0])
+        first = found[1] not in seen
+        seen.add(found[1])
         return found[0] if first else ""
 
-    return re.sub(r' id="to-[^"]*"', keep, body)
+    body = MARK.sub(keep, body)
+    return BACK.sub(lambda found: found[0] if found[1] in seen else f"<strong>{found[2]}</strong>", body)
 
 
 def _number(number: str) -> str:

@@ -70,11 +70,12 @@ class _Printed:
 def _may_end(word: str, cut: int, before: int) -> bool:
     """Whether a line may end after so many letters of the word. before: how many letters precede the word there.
 
-    Where nothing precedes it, it is as long as a line or longer.
+    Where nothing precedes it, it is as long as a line or longer. A longer one may begin after other words.
     """
     part = word[max(0, -before) : cut]
     if part[-1] in BETWEEN_WORDS or SPACELESS.match(part[-1]) or SPACELESS.match(word[cut]):
         return True
     if before > 0:
-        return False
+        # A full line held fewer letters than the word has, so that the word would fit none.
+        return part[-1] in IN_ADDRESSES and len(word) > before + len(part)
     return part[-1] in IN_ADDRESSES or not any(sign in IN_ADDRESSES for sign in part)

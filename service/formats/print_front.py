@@ -51,7 +51,7 @@ def write_volume_cover(document: Document, volume: Volume, options: LargePrint, 
     """The first page of a volume after the first."""
     words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of)
     return (
-        f'{_open(volume, document)}<h1 id="{volume.name}-title">{_text(words)}</h1><p>{_text(document.title)}</p>'
+        f'{_open(volume, document)}<h1 id="{volume.name}">{_text(words)}</h1><p>{_text(document.title)}</p>'
         f"{write_standing(document)}{_pages(volume, document)}{_about(document, options, making)}</section>"
     )
 
@@ -69,7 +69,7 @@ def _open(volume: Volume, document: Document) -> str:
     """A first page's beginning. The running head of its volume says which it is."""
     words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of) if volume.of > 1 else ""
     kind = "cover volume" if volume.number > 1 else "cover"
-    return f'<section class="{kind}" id="{volume.name}" data-volume="{attribute(words)}">'
+    return f'<section class="{kind}" data-volume="{attribute(words)}">'
 
 
 def _about(document: Document, options: LargePrint, making: Making) -> str:
@@ -89,7 +89,7 @@ def _pages(volume: Volume, document: Document) -> str:
     code = document.language
     name = phrase(code, "braille_volume", n=volume.number, m=volume.of)
     words = _text(phrase(code, "volume_pages", volume=name, first="\1", last="\2"))
-    first = f'<span class="first" data-at="#{volume.name}"></span>'
+    first = f'<span class="first" data-at="#{volume.name}"></span>' if volume.number > 1 else "1"
     last = f'<span class="last" data-at="#{volume.name}-end"></span>'
     return f"<p>{words.replace(chr(1), first).replace(chr(2), last)}</p>"
 

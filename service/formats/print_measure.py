@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 UNKNOWN = 0.7
 """The width of a character that no font at hand has."""
 TOKEN = re.compile(r"\S+")
-LONG = re.compile(r"[^\s<>]{9,}")
+LONG = re.compile(r"[^\s<>]{6,}")
 # What is read in one piece: web and e-mail addresses, ranges and dates such as 2023-24.
 WHOLE = re.compile(r"@|://|www\.|\d[-–/]\d")
 JOINTS = re.compile(r"(?<=[/.@-])(?=[^\s/.@-])")
@@ -57,7 +57,7 @@ def keep_whole(ruler: Ruler) -> Callable[[str, float], str]:
     """
 
     def fit(found: str, room: float) -> str:
-        # Nine letters always fit; most words are let pass here without being measured.
+        # Most words have so few letters that they need not be measured.
         wide = len(found) > room and ruler.measure(REFERENCE.sub("&", found)) > room
         if wide:
             return JOINTS.sub(NO_WIDTH, found)

@@ -127,7 +127,8 @@ class _Measured:
     def cards(self, width: float) -> list[float]:
         """How tall each row is as a card in this width; a cell's words stand beside its column's name."""
         alone = [width * 0.8] * len(self.least)
-        return [sum(self.height(column, Cell(cell.blocks), alone) for column, cell in row) + 1 for row in self.grid]
+        less = 0.7  # of the space that a cell of a grid has above and below its words
+        return [sum(self.height(*placed, alone) - less for placed in row) + 1 for row in self.grid]
 
     def height(self, column: int, cell: Cell, columns: list[float]) -> float:
         """How tall a cell becomes in columns of these widths."""

@@ -4,16 +4,22 @@ One file holds them all, since a clerk prints pages 203 to 398 of a file as easi
 numbers and bookmarks stay whole. Each volume has a first page and contents of its own; pages are numbered through.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Quote, Table, plain
 from service.formats.print_measure import Ruler
 from service.formats.print_paper import Sheet
 from service.formats.print_tables import measure_table
 
-LATE = 0.6
-"""A volume ends at the best heading in its last part, from this share of its thickness on."""
+NEAR = 0.25
+"""A volume is so much thinner or thicker than the others at most, so that the next one begins with a main heading."""
+LISTED = 2
+"""Headings of so many levels stand in the contents."""
+FULL = 0.93
+"""How much of a page is filled on average; headings and tables leave the rest."""
 SPARE = 0.95
 """Volumes are planned thinner than allowed by so much, since heights are only known when all is laid out."""
 
@@ -27,32 +33,56 @@ class Plan:
 
 
 def plan_volumes(blocks: tuple[Block, ...], heights: list[float], pages: int, scale: float = 1.0) -> Plan:
-    """Volumes of at most so many pages. heights: of each block in pages; a volume's front takes two pages and more."""
+    """Volumes of at most so many pages, about as thick as each other. heights: of each block in pages."""
+    ends = list(accumulate(height * scale for height in heights))
+    # A volume's first page and contents take two pages and more.
     room = pages * SPARE - 2
     starts = [0]
-    if pages and sum(heights) * scale + 2 > pages:
-        while (end := _end(heights, starts[-1], room / scale)) < len(blocks):
-            starts.append(_best(blocks, heights, starts[-1], end, room / scale))
+    if pages and ends and ends[-1] + 2 > pages:
+        left = int(ends[-1] / room) + 1
+        while left > 1:
+            start = _next_start(blocks, ends, starts[-1], left, room)
+            if start <= starts[-1] or start >= len(blocks):
+                break
+            starts.append(start)
+            left = max(left - 1, int((ends[-1] - ends[start - 1]) / room) + 1)
     return Plan(tuple(starts), scale)
+
+
+def _next_start(blocks: tuple[Block, ...], ends: list[float], start: int, left: int, room: float) -> int:
+    """Where the next volume begins, when the rest is shared out among so many: at the best heading near that place."""
+    done = ends[start - 1] if start else 0.0
+    ideal = (ends[-1] - done) / left
+    spare = min(ideal * NEAR, room - ideal)
+    best: tuple[int, float, int] | None = None
+    for n in range(start + 1, len(blocks)):
+        block, off = blocks[n], abs(ends[n - 1] - done - ideal)
+        if isinstance(block, Heading) and off <= spare:
+            best = min(best or (block.level, off, n), (block.level, off, n))
+    if best:
+        return best[2]
+    return bisect_right(ends, done + ideal, start + 1)
 
 
 def plan_again(plan: Plan, places: Mapping[str, int], pages: int) -> float:
     """The scale to plan with anew, where a volume came out too thick; 0 where all are thin enough."""
-    ends = (places.get(f"volume-{n}-end", 0) - places.get(f"volume-{n}", 1) + 1 for n in range(1, len(plan.starts) + 1))
-    thick = max(ends)
+    ends = [0, *(places.get(f"volume-{n}-end", 0) for n in range(1, len(plan.starts) + 1))]
+    thick = max(end - before for before, end in pairwise(ends))
     return plan.scale * thick / pages * 1.02 if pages and thick > pages else 0.0
 
 
 def measure_blocks(blocks: tuple[Block, ...], shapes: Mapping[int, str], ruler: Ruler, sheet: Sheet) -> list[float]:
     """About how many pages each block takes."""
     width = min(sheet.measure, sheet.width)
-    return [_tall(block, width, shapes, ruler, sheet) / sheet.height for block in blocks]
+    return [_tall(block, width, shapes, ruler, sheet) / sheet.height / FULL for block in blocks]
 
 
 def _tall(block: Block, width: float, shapes: Mapping[int, str], ruler: Ruler, sheet: Sheet) -> float:
     match block:
         case Heading():
-            return _lines(plain(block.text), width / 1.3, ruler) * 1.3 * sheet.leading + 1.8
+            # It stands in the contents too.
+            again = _lines(plain(block.text), width, ruler) * sheet.leading + 0.6 if block.level <= LISTED else 0.0
+            return _lines(plain(block.text), width / 1.3, ruler) * 1.3 * sheet.leading + 1.8 + again
         case Paragraph():
             words = "".join(getattr(run, "value", "") for run in block.text)
             return sum(_lines(line, width, ruler) for line in words.split("\n")) * sheet.leading + 1.0
@@ -72,21 +102,3 @@ def _tall(block: Block, width: float, shapes: Mapping[int, str], ruler: Ruler, s
 def _lines(words: str, width: float, ruler: Ruler) -> int:
     # The face of the text is narrower than the bold one that is measured; lines end where words do.
     return int(ruler.measure(words) * 0.95 / (width * 0.93)) + 1
-
-
-def _end(heights: list[float], start: int, room: float) -> int:
-    """The first block that does not fit a volume which begins here; at least one fits."""
-    filled = 0.0
-    for n in range(start, len(heights)):
-        filled += heights[n]
-        if filled > room and n > start:
-            return n
-    return len(heights)
-
-
-def _best(blocks: tuple[Block, ...], heights: list[float], start: int, end: int, room: float) -> int:
-    """Where the next volume begins: at the highest and last heading of the late part, else where this one is full."""
-    early = _end(heights, start, room * LATE)
-    late = ((n, blocks[n]) for n in range(max(early, start + 1), end + 1))
-    headings = [(block.level, -n) for n, block in late if isinstance(block, Heading)]
-    return -min(headings)[1] if headings else end
