@@ -22,7 +22,7 @@ def test_a_sample_in_a_format_holds_every_rule(name: str, key: str, tmp_path: Pa
     holds_every_rule(read(name), key, tmp_path)
 
 
-@pytest.mark.parametrize("key", ["large-print", "plain-text", "html", "braille", "ebraille"])
+@pytest.mark.parametrize("key", ["large-print", "word", "plain-text", "html", "braille", "ebraille"])
 @pytest.mark.parametrize("language", LISTED)
 def test_key_facts_in_a_language_hold_every_rule(language: str, key: str, tmp_path: Path) -> None:
     holds_every_rule(key_facts(summarise(read("report.md")), language), key, tmp_path)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import lameenc
 import weasyprint
 
@@ -55,8 +56,8 @@ def main(words: list[str]) -> None:
 
 
 def measure_paper(paper: Path, reading_only: bool) -> None:
-    """Reading, plain text, large print against stock WeasyPrint, Braille against raw liblouis, audio against raw eSpeak
-    NG and LAME.
+    """Reading, plain text, Word against python-docx, large print against stock WeasyPrint, Braille against liblouis,
+    audio against eSpeak NG and LAME, each of these as it comes.
     """
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(data=Path(scratch))
@@ -72,6 +73,10 @@ def measure_paper(paper: Path, reading_only: bool) -> None:
             return
         counts, cpu_text, peak = alone(make, "plain-text", document, out)
         tell(paper, "plain text", cpu_text, peak, note=f"with reading {cpu + cpu_text:.2f} s")
+        counts, cpu, peak = alone(make, "word", document, out)
+        checked = alone(check, "word", document, out)[1]
+        raw = alone(raw_word, document)[1]
+        tell(paper, "Word", cpu, peak, raw, f"{counts['words']:,} words, its check {checked:.2f} s")
         counts, cpu, peak = alone(make, "large-print", document, out)
         _, stock, _ = alone(stock_print, document)
         tell(paper, "large print", cpu, peak, stock, f"{counts['pages']} pages, {counts['pages'] / cpu:.0f} a second")
@@ -93,6 +98,21 @@ def make(key: str, document: Document, out: Path) -> Any:
     """The edition with its default options, as the service makes it."""
     form = FORMATS[key]
     return form.make(document, form.options(), out, Making(authority=convert.authority(Settings())))
+
+
+def check(key: str, document: Document, out: Path) -> int:
+    """The edition held against its rules and its document; how many rules."""
+    return len(FORMATS[key].check(out, document))
+
+
+def raw_word(document: Document) -> int:
+    """The same lines as bare paragraphs through python-docx; how many."""
+    opened = docx.Document()
+    said = [plain(line) for line in lines(document.blocks)]
+    for words in said:
+        opened.add_paragraph(words)
+    opened.save(io.BytesIO())
+    return len(said)
 
 
 def stock_print(document: Document) -> int:

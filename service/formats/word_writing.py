@@ -32,8 +32,8 @@ class Writing:
     part: the part being written. notes: the document's by id. anchors: the ids that something links to -> bookmark.
     met: notes whose mark has been written -> the number that Word knows them by. typed: whether marks are typed,
     because Word would count otherwise. again: notes that are marked more than once. size: of the type being written,
-    in points; room: how wide text may be, in twentieths of a point. looks: run properties made before, by what they depend on.
-    images: file name in the package -> its bytes.
+    in points; room: how wide text may be, in twentieths of a point. looks: run properties made before, by what they
+    depend on. images: file name in the package -> its bytes.
     """
 
     document: Document
