@@ -28,7 +28,6 @@ from service.formats.word_read import (
     WordFile,
     is_decoration,
     is_on,
-    label_paragraphs,
     marks_in,
     paragraphs,
     read_note,
@@ -56,8 +55,7 @@ LATIN = re.compile("[ -~À-ɏ’]")
 
 def labels(file: WordFile, document: Document) -> list[str]:
     """Labels as Word counts them; a bullet is one wherever it looks otherwise."""
-    printed = label_paragraphs(file)
-    found = [_plain(label) for label in printed.values() if label]
+    found = [_plain(label) for label in file.labels.values() if label]
     known = {note.id: note for note in document.notes}
     marked = [known[name].blocks for name in _marked(document)]
     return _differ(found, [label for blocks in (_body(document), *marked) for label in _printed(blocks)])
@@ -94,12 +92,12 @@ def _plain(label: str) -> str:
 
 def notes(file: WordFile, document: Document) -> list[str]:
     """Every mark with its note: what it prints, and how its note begins."""
-    printed, known = label_paragraphs(file), {note.id: note for note in document.notes}
+    known = {note.id: note for note in document.notes}
     runs = (run for line in lines(document.blocks) for run in line if isinstance(run, Text) and run.note in known)
     wanted: dict[str, str] = {}
     for run in runs:
         wanted.setdefault(run.note, f"{run.value.strip()} {_words(known[run.note].blocks)}")
-    found = [f"{mark} {_without(read_note(file, key, printed), mark)}" for mark, key in marks_in(file)]
+    found = [f"{mark} {_without(read_note(file, key), mark)}" for mark, key in marks_in(file)]
     return _differ([each[:200] for each in map(squeeze, found)], [each[:200] for each in map(squeeze, wanted.values())])
 
 

@@ -66,6 +66,11 @@ class WordFile:
         found = root.findall(W + "footnote") if root is not None else []
         return {each.get(W + "id"): each for each in found if not each.get(W + "type")}
 
+    @cached_property
+    def labels(self) -> dict[Any, str]:
+        """What Word prints before each paragraph of a list."""
+        return label_paragraphs(self)
+
     def targets(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """What a part ("document") points to: name -> kind, target, whether it is outside."""
         root = self.root(f"word/_rels/{part}.xml.rels")
@@ -153,16 +158,15 @@ def is_decoration(drawn: Any) -> bool:
 
 def read_text(file: WordFile) -> str:
     """All that the paper says, paragraph by paragraph with its label, and then its notes each with its mark."""
-    labels = label_paragraphs(file)
-    body = (f"{labels.get(each, '')} {words_in(each)}" for each in paragraphs(file.paper))
-    notes = [f"{mark} {read_note(file, key, labels)}" for mark, key in marks_in(file)]
+    body = (f"{file.labels.get(each, '')} {words_in(each)}" for each in paragraphs(file.paper))
+    notes = [f"{mark} {read_note(file, key)}" for mark, key in marks_in(file)]
     return "\n".join((*body, *notes))
 
 
-def read_note(file: WordFile, key: str, labels: dict[Any, str]) -> str:
+def read_note(file: WordFile, key: str) -> str:
     """What the note with this id says; "" where there is none."""
     note = file.notes.get(key)
-    return "" if note is None else "\n".join(f"{labels.get(p, '')} {words_in(p)}" for p in note.iter(W + "p"))
+    return "" if note is None else "\n".join(f"{file.labels.get(p, '')} {words_in(p)}" for p in note.iter(W + "p"))
 
 
 def paragraphs(elements: list[Any]) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from service.errors import WordsError
 from service.formats.word import FORMAT
 from service.formats.word_check import check
 from service.formats.word_lists import Lists
-from service.formats.word_read import label_paragraphs, open_file
+from service.formats.word_read import open_file
 from service.formats.word_sizes import body_size
 from service.languages import CODES, get_language, phrase
 
@@ -100,7 +100,7 @@ def test_labels_are_those_of_the_paper_whatever_they_are(labels, tmp_path):
         par("p", "Between"), Items("l3", items, ordered=True),
     )  # fmt: skip
     file = open_file(make(document, tmp_path / "made.docx"))
-    printed = [label for label in label_paragraphs(file).values() if label]
+    printed = [label for label in file.labels.values() if label]
     assert printed == [*labels, "1)", *labels, *labels]
 
 
