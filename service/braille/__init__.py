@@ -15,6 +15,8 @@ book         the Book that comes of it, and the sizes of page
 wrap         cells in lines; grids: tables; passages: every other block; paging: pages that part nothing wrongly
 front        title pages and contents; layout: the whole Book in volumes
 proof        the cells translated back, held against the print
+preview      the pages as sighted staff look at them; worklist: what a person must do by hand
+embossing    sheets, paper, weight and post
 
 Cells are text of U+2800–U+283F everywhere; a blank cell is U+2800.
 """

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from service.braille.book import Book, Page, Row
 from service.braille.cells import BLANK, FIRST
-from service.braille.grids import RULE
 from service.braille.passages import TURN
 
 CELL, LINE, DOT = 6.0, 10.0, 2.5
@@ -71,10 +70,10 @@ def _lines(page: Page, *, heads: bool) -> Iterator[Line]:
 
 
 def _kind(row: Row) -> str:
-    cells = row.cells.strip(BLANK)
-    if row.cells == RULE:
-        return "rule"
-    return "turn" if cells.startswith(TURN) and not cells.startswith(RULE.strip(BLANK)[:3]) else ""
+    """A rule has cells and no print; a print page's turn stands in the middle of its line."""
+    if not row.text:
+        return "rule" if row.cells.strip(BLANK) else ""
+    return "turn" if row.cells.startswith(BLANK) and row.cells.lstrip(BLANK).startswith(TURN) else ""
 
 
 def draw_dots(cells: str) -> str:

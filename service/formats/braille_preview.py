@@ -14,6 +14,7 @@ from service.braille.codes import why_not
 from service.braille.guard import NEED
 from service.braille.preview import Leaf, Line, Preview, preview, to_json
 from service.document import Document
+from service.errors import WordsError
 from service.formats.base import Counts, Finding, Format, Making, option
 from service.formats.braille import BrailleOptions, book_of, fingerprint
 from service.languages import get_language
@@ -58,6 +59,9 @@ def make(document: Document, options: Any, out: Path, making: Making) -> Counts:
     need_fonts([FONT, *get_language(document.language).fonts[:1]])
     shown = preview(book_of(document, options, making))
     leaves = [leaf for leaf in shown.leaves if options.volume in (0, leaf.volume)]
+    if not leaves:
+        last = max(leaf.volume for leaf in shown.leaves)
+        raise WordsError(f"This edition has no volume {options.volume}. Name one from 1 to {last}, or 0 for all.")
     page = "".join(write_page(document, shown, leaves))
     HTML(string=page, url_fetcher=OwnFilesOnly()).write_pdf(out)
     return {"pages": len(leaves), "volumes": len({leaf.volume for leaf in leaves})}

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from service import editions
 from service.braille.worklist import VERSION, Task, find_tasks
@@ -49,10 +51,11 @@ def set_done(workplace: Workplace, paper_id: int, key: str, person: Person, *, d
     paper = papers.find_paper(workplace, paper_id, person)
     if key not in {task.key for task in tasks_of(workplace, paper)}:
         raise WordsError(NO_TASK)
-    with workplace.session() as session, session.begin():
+    with suppress(IntegrityError), workplace.session() as session, session.begin():
         row = session.get(HandWork, (paper_id, key))
         if done and row is None:
             session.add(HandWork(paper_id=paper_id, task=key, done_by=person.name))
+            session.flush()  # Where somebody else does so in this very moment, theirs stays.
         elif row is not None and not done:
             session.delete(row)
         events.record(session, person, "did by hand" if done else "reopened", f"paper {paper_id}: {key}")

@@ -7,10 +7,12 @@ signature holds no longer, and the next edition says again that nobody has proof
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service import editions, jobs
@@ -67,9 +69,11 @@ def sign(workplace: Workplace, reference: str, edition_key: str, person: Person)
         paper_id=order.paper_id, transcription=key, subject=order.subject, language=order.language,
         options=order.options, signed_by=person.name,
     )  # fmt: skip
-    with workplace.session() as session, session.begin():
+    # Where somebody else signs in this very moment, whoever was first stays named.
+    with suppress(IntegrityError), workplace.session() as session, session.begin():
         if session.get(ProofReading, (order.paper_id, key)) is None:
             session.add(row)
+            session.flush()
             events.record(session, person, "proof-read", f"order {order.reference}")
             _make_anew(session, order, key)
 

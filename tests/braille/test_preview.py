@@ -55,9 +55,12 @@ def test_every_line_with_words_has_its_print_and_no_word_is_missing(guard: Guard
 
 def test_heads_turns_and_volumes_are_to_be_seen(guard: Guard) -> None:
     shown = look(guard, SMALL)
-    assert list(shown.volumes) == [1, 2]
-    assert [leaf.name for leaf in shown.leaves] == ["p1", "p2", "1", "2", "p1", "p2", "3", "4"]
-    assert [sum(line.kind == "head" for line in leaf.lines) for leaf in shown.leaves] == [0, 1, 1, 1, 0, 1, 1, 1]
+    names = [leaf.name for leaf in shown.leaves]
+    assert list(shown.volumes) == list(range(1, names.count("p1") + 1))
+    assert len(shown.volumes) > 1
+    assert [name for name in names if name[0] != "p"] == [str(n) for n in range(1, sum(n[0] != "p" for n in names) + 1)]
+    heads = [sum(line.kind == "head" for line in leaf.lines) for leaf in shown.leaves]
+    assert heads == [0 if name == "p1" else 1 for name in names]
     turns = [line.text for leaf in shown.leaves for line in leaf.lines if line.kind == "turn"]
     assert turns == ["1", "2", "3"]
     assert not any(line.kind == "head" for leaf in look(guard, PROFILES["display"]).leaves for line in leaf.lines)

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from documents import every_kind
 
+from service.errors import WordsError
 from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Making
 
@@ -29,6 +30,11 @@ def test_each_braille_page_is_a_sheet_with_its_cells_and_its_print(options: dict
     assert "Volume 1, Braille page p1" in first
     assert every_kind().title in first
     pdf.close()
+
+
+def test_a_volume_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WordsError, match="has no volume 7"):
+        FORM.make(every_kind(), FORM.choose({"volume": "7"}), tmp_path / "paper.pdf", Making())
 
 
 def test_the_public_is_not_offered_it() -> None:
