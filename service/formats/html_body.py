@@ -158,13 +158,17 @@ def _picture(block: Picture, manner: Manner) -> str:
         return f'<img alt="" src="{image}"{frame}/>{caption}' if image else caption
     words = block.description or phrase(manner.language, "picture_undescribed")
     said = phrase(manner.language, "picture", text=block.description) if block.description else words
+    name = write_id(block.id, manner)
+    if image and manner.sheet:
+        # Who sees the picture badly reads on paper what it shows; who hears its description isn't told again. A caption
+        # beside it, since a figure's description stands for all that is inside.
+        told = f' data-said="{attribute(said)}"' if block.description else ""
+        below = f'<p class="caption">{write_line(block.caption, manner)}</p>' if block.caption else ""
+        return f'<figure{name}{told}><img alt="{attribute(words)}" src="{image}"{frame}/></figure>{below}'
     if image:
-        # Who sees the picture badly reads on paper what it shows.
-        told = f'<p class="described">{write_words(said, manner)}</p>' if manner.sheet and block.description else ""
-        figure = f'<img alt="{attribute(words)}" src="{image}"{frame}/>{told}{caption}'
-        return f"<figure{write_id(block.id, manner)}>{figure}</figure>"
+        return f'<figure{name}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
     caption = f"<p>{write_line(block.caption, manner)}</p>" if block.caption else ""
-    return f"<div{write_id(block.id, manner)}><p>{write_words(said, manner)}</p>{caption}</div>"
+    return f"<div{name}><p>{write_words(said, manner)}</p>{caption}</div>"
 
 
 def embed(data: bytes) -> str:

@@ -28,8 +28,8 @@ JOINED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 # Told in the tree and not in the page: programs turn right-to-left ActualText in a page round (poppler, pdfium). On a
 # right-to-left page they turn the words of other scripts round as well, so there every piece is told in the tree.
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-AGAIN = {"table::before", "tr::before", "td::before", "td::after", "th::before"}
-"""Words that a card says again for the eye; the table's own cells say them to the ear."""
+AGAIN = {"table::before", "tr::before", "td::before", "td::after", "th::before", "figure::after"}
+"""Words that are said again for the eye; a table's own cells, a picture's description say them to the ear."""
 
 
 @dataclass(slots=True)

@@ -114,12 +114,21 @@ def _passages(document: Document, options: LargePrint) -> str:
     own = set_in(document.language, options)
     signs = ", ".join(f'"{name}"' for name in (NOTO, *SYMBOLS))
     rules = [f".whole {{ font-family: {signs}; }}"]
-    for code in find_languages(document):
-        other = set_in(code, options)
-        size = f"font-size: {round(other.scale / own.scale, 3)}em; " if other.scale != own.scale else ""
-        rules.append(f'[lang="{other.tag}"] {{ font-family: {family_of(other, options)}; {size}}}')
+    languages = [set_in(code, options) for code in find_languages(document)]
+    for other in languages:
+        rules.append(f'[lang="{other.tag}"] {{ font-family: {family_of(other, options)}; {_scale(other, own)}}}')
         rules.append(f'p[lang="{other.tag}"] {{ line-height: {lead(other, options.guide)}; }}')
+    if len({language.scale for language in languages}) > 1:
+        # A passage in a passage is scaled to the one that it stands in.
+        pairs = ((outer, inner) for outer in languages for inner in languages)
+        rules += [f'[lang="{o.tag}"] [lang="{i.tag}"] {{ {_scale(i, o) or "font-size: 1em; "}}}' for o, i in pairs]
     return "\n".join(rules)
+
+
+def _scale(language: Language, around: Language) -> str:
+    """The type size of a passage in the text around it; "" where it is the same."""
+    same = language.scale == around.scale
+    return "" if same else f"font-size: {round(language.scale / around.scale, 4)}em; "
 
 
 def _content(words: str) -> str:

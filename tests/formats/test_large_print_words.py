@@ -169,10 +169,24 @@ def test_a_file_says_which_guide_it_follows(tmp_path):
     assert "giant print edition" in words_of(tmp_path / "print.pdf")
 
 
+def test_a_pictures_caption_is_no_part_of_what_its_description_stands_for(tmp_path):
+    document = Document("t", "en", (Picture("f", "A quay with two boats", say("Figure 1: the quay"), image="a" * 64),))
+    out = tmp_path / "print.pdf"
+    FORMAT.make(document, LargePrint(), out, Making(picture=lambda sha: DOT))
+    assert broken(out, document) == []
+    assert "Picture: A quay with two boats Figure 1: the quay" in words_of(out)
+
+
+def test_a_passage_in_a_passage_is_no_smaller_than_the_body(tmp_path):
+    line = (Text("The quay of "), Text("Fairhaven", language="en"), Text(" 12 Quay Street"))
+    document = Document("کشتی", "ur", (par("p", "کشتی"), Paragraph("q", line, language="en")))
+    assert broken(make(document, tmp_path), document) == []
+
+
 def test_a_picture_is_enlarged_and_described_for_the_eye(tmp_path):
     picture = Picture("f", "A quay with two boats", say("The quay"), image="a" * 64)
     page = write_page(Document("t", "en", (picture,)), LargePrint(), Making(picture=lambda sha: DOT))
     assert f'style="width: {4 * (read_size(DOT) or (0, 0))[0]}px"' in page
-    assert "Picture: A quay with two boats" in page
+    assert 'data-said="Picture: A quay with two boats"' in page
     assert write_frame(b"\xff\xd8\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03") == ' style="width: 128px"'
     assert write_frame(b"BM") == write_frame(b"\x89PNG") == ""
