@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from service.readers.base import Reading
-from service.readers.pdf_seen import Page
+from service.readers.pdf_seen import Page, Span
 from service.readers.pdf_strips import Strip, make_strips
 
 NUMBER = re.compile(r"\d+")
@@ -53,11 +53,20 @@ def _put_first(page: Page, strip: Strip) -> None:
 
 def _edges(page: Page, *, tagged: bool) -> list[Edge]:
     near = [s for s in page.spans if page.is_edge(s) and not (tagged and s.mcid >= 0)]
+    near += [] if near or tagged else _lowest_number(page)
     out = []
     for strip in make_strips(near, page.number, columns=True):
         top = strip.y0 > page.height / 2
         out.append(Edge(page.number, strip, top, (NUMBER.sub("#", strip.text.lower()), top, round(strip.base / 8))))
     return out
+
+
+def _lowest_number(page: Page) -> list[Span]:
+    """A figure that stands alone below all else, though not near the page's edge: paper of another size was meant."""
+    low = min((span.base for span in page.spans), default=0.0)
+    lowest = [span for span in page.spans if span.base < low + 2]
+    alone = len(lowest) == 1 < len(page.spans)
+    return lowest if alone and ONLY_NUMBER.fullmatch(NUMBER.sub("#", lowest[0].text.strip())) else []
 
 
 def _find_running(edges: list[Edge], numbered: set[int], count: int) -> list[Edge]:

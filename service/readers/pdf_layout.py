@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from service.readers.pdf_gutters import empty_gutters, find_gutters, right_edge, right_edges
 from service.readers.pdf_lines import LEADER, would_fit_after
 from service.readers.pdf_passages import Passage
 from service.readers.pdf_seen import Page
@@ -19,14 +20,18 @@ MAX_COLUMNS = 4
 def page_passages(page: Page, strips: list[Strip], body: float, leading: float) -> list[Passage]:
     """The passages of one page, from its strips in reading order; body: the paper's type size."""
     out: list[Passage] = []
-    for group in _groups(page, strips):
-        right = _right_edge(group)
-        before: Strip | None = None
+    groups = _groups(strips)
+    gutters = find_gutters(groups)
+    edges = right_edges(strips, gutters) if gutters else {}
+    for at, group in enumerate(groups):
+        usual = right_edge([strip.x1 for strip in group])
+        before = out[-1].strips[-1] if at and gutters and _goes_on_beside(out, groups[at - 1], group) else None
         for strip in group:
+            right = strip.right = edges.get(id(strip), usual)
             if strip.table is not None:
                 out.append(Passage([], "table", grid=strip.table))
                 before = None
-            elif before is not None and not _begins(before, strip, right, leading):
+            elif before is not None and (before.base < strip.base or not _begins(before, strip, right, leading)):
                 out[-1].strips.append(strip)
                 before = strip
             else:
@@ -61,11 +66,11 @@ def body_size(pages: list[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _groups(page: Page, strips: list[Strip]) -> list[list[Strip]]:
+def _groups(strips: list[Strip]) -> list[list[Strip]]:
     """The strips by column, in reading order: as the file has them where that runs down the page, else as seen."""
     jumps = sum(after.base > before.base + before.size for before, after in pairwise(strips))
     if jumps >= MAX_COLUMNS:
-        strips = _as_seen(strips, page)
+        strips = _as_seen(strips)
     groups: list[list[Strip]] = []
     for strip in strips:
         last = groups[-1][-1] if groups else None
@@ -76,16 +81,22 @@ def _groups(page: Page, strips: list[Strip]) -> list[list[Strip]]:
     return groups
 
 
-def _as_seen(strips: list[Strip], page: Page) -> list[Strip]:
-    """Strips in order of sight: column by column where an empty gutter parts the page, else line by line."""
-    middle = [s for s in strips if s.x1 - s.x0 > 0.05 * page.width]
-    for gutter in (page.width * part for part in (0.5, 0.45, 0.55, 0.4, 0.6)):
-        left = [s for s in middle if s.x1 < gutter]
-        right = [s for s in middle if s.x0 > gutter]
-        if len(left) > 5 and len(right) > 5 and len(left) + len(right) >= 0.95 * len(middle):
-            sides = ([s for s in strips if s.x0 < gutter], [s for s in strips if s.x0 >= gutter])
-            return [strip for side in sides for strip in _down(side)]
-    return _down(strips)
+def _as_seen(strips: list[Strip]) -> list[Strip]:
+    """Strips in order of sight: column by column between lines that run across empty gutters, else line by line."""
+    gutters = empty_gutters(strips)
+    out: list[Strip] = []
+    band: list[Strip] = []
+    for strip in _down(strips):
+        if any(strip.x0 < gutter < strip.x1 for gutter in gutters):
+            out += [*_by_column(band, gutters), strip]
+            band = []
+        else:
+            band.append(strip)
+    return out + _by_column(band, gutters)
+
+
+def _by_column(strips: list[Strip], gutters: list[float]) -> list[Strip]:
+    return sorted(strips, key=lambda strip: sum(gutter <= strip.x0 for gutter in gutters))
 
 
 def _down(strips: list[Strip]) -> list[Strip]:
@@ -93,10 +104,22 @@ def _down(strips: list[Strip]) -> list[Strip]:
     return sorted(strips, key=lambda s: (-round(s.base / max(s.size * 0.4, 1)), s.x0))
 
 
-def _right_edge(group: list[Strip]) -> float:
-    """The column's right edge; a title that runs across two columns doesn't count."""
-    edges = sorted(strip.x1 for strip in group)
-    return edges[-1] if len(edges) < 12 else edges[int(len(edges) * 0.92)]
+def _goes_on_beside(passages: list[Passage], column: list[Strip], after: list[Strip]) -> bool:
+    """Whether a column begins in the middle of the paragraph that ends the column to its left."""
+    last, first = passages[-1], after[0]
+    if last.kind != "text" or not last.strips or last.strips[-1] is not column[-1] or first.table is not None:
+        return False
+    return first.x0 >= column[-1].x1 and runs_on(last, first)
+
+
+def runs_on(last: Passage, after: Strip) -> bool:
+    """Whether the first line of a page or column is more of the paragraph that ended the one before."""
+    before = last.strips[-1]
+    if ENDS.search(before.text) or any(label.match(after.text) for label in LABELS):
+        return False
+    if abs(before.size - after.size) > 0.08 * after.size or before.bold != after.bold:
+        return False
+    return after.text[:1].islower() or (len(before.text) > 50 and not would_fit_after(after, before, before.right))
 
 
 def _begins(before: Strip, strip: Strip, right: float, leading: float) -> bool:

@@ -61,9 +61,7 @@ class Joiner:
             runs.append(Text("" if divided else " "))
             runs.extend(PageBreak(self.labels[n]) for n in range(max(before.page, page) + 1, strip.page + 1))
         elif not divided and not self._is_cut(before, strip):
-            kept = (
-                _would_fit(strip, room) and abs(before.base - strip.base) > 1 and not RIGHT_TO_LEFT.search(strip.text)
-            )
+            kept = _would_fit(strip, room) and before.base - strip.base > 1 and not RIGHT_TO_LEFT.search(strip.text)
             unspaced = CHINESE.match(before.text[-1:]) and CHINESE.match(strip.text[:1])
             runs.append(_between(before.spans[-1], strip.spans[0], "\n" if kept else "" if unspaced else " "))
 
@@ -89,6 +87,7 @@ class Joiner:
 def _room(strips: list[Strip], at: int, right: float) -> float:
     """How much was free at the end of a strip, in points; 0 where it can't be told."""
     strip = strips[at]
+    right = strip.right or right
     same = [s for s in strips if s.page == strip.page] if not right else []
     edge = right or max(s.x1 for s in same)
     free = edge - strip.x1

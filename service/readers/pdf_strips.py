@@ -13,7 +13,7 @@ LABEL_GAP = 8.0  # ems between a printed label and its text
 
 @dataclass(slots=True)
 class Strip:
-    """Spans on one printed line. table: a ruled table that stands here instead (pdf_tables)."""
+    """Spans on one printed line. table: a table that stands here instead; right: its column's edge, 0 for unknown."""
 
     page: int
     spans: list[Span]
@@ -26,6 +26,7 @@ class Strip:
     size: float = 0.0
     bold: bool = False
     text: str = ""
+    right: float = 0.0
 
     def measure(self) -> "Strip":
         """Work out the strip's box, size and text from its spans, and which of them are raised."""

@@ -130,6 +130,24 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert said == f"Left begins. {LONG}Right ends. {LONG}".strip()
 
 
+def test_columns_under_and_over_a_heading_keep_no_line_breaks_and_no_cuts(tmp_path: Path) -> None:
+    long = " ".join(f"In year {n} the pier had {n % 9} lamps and the slip had {n % 7} of them." for n in range(30))
+    head = "<h1>The pier and the old slip of Fairhaven</h1>"
+    body = f"{head}<div>{long}</div><h2>Lamps over all columns</h2><div>{long}</div>"
+    style = "div { columns: 2; orphans: 1; widows: 1 } body { font-size: 9pt }"
+    document = read_file(pdf_file(tmp_path, body, style))
+    assert paragraphs(document) == [long, long]
+    assert not any("\n" in run.value for run in inlines(document) if isinstance(run, Text))
+    assert [text for _, _, text in headings(document)][1:] == ["Lamps over all columns"]
+
+
+def test_a_page_number_far_from_the_edge_is_no_text(tmp_path: Path) -> None:
+    style = "@page { margin: 60mm 20mm 50mm; @bottom-center { content: counter(page); padding-bottom: 40mm } }"
+    document = read_file(pdf_file(tmp_path, "".join(f"<p>Harbour {n}. {LONG}</p>" for n in range(12)), style))
+    assert document.source.pages > 2
+    assert paragraphs(document) == [f"Harbour {n}. {LONG.strip()}" for n in range(12)]
+
+
 def test_footnotes_are_tied_to_their_marks(tmp_path: Path) -> None:
     style = ".n { float: footnote; font-size: 8pt }"
     body = f"<p>{LONG}The pier<span class=n>Built in 1890.</span> is old. {LONG}</p><p>{LONG}</p>"
