@@ -128,11 +128,20 @@ def _caption(line: Line, writing: Writing, style: str = "Caption") -> str:
     return paragraph(style, write_line(line, writing), writing) if line else ""
 
 
+def _described(block: Picture, writing: Writing) -> str:
+    """In large print the description in sight too, for who sees the picture, but not all of it."""
+    if not writing.look.large or block.decoration or not block.description:
+        return ""
+    words = phrase(writing.document.language, "picture", text=block.description)
+    return paragraph("Normal", write_words(words, writing), writing)
+
+
 def _picture(block: Picture, writing: Writing) -> str:
     drawn = write_picture(block, writing)
     caption = _caption(block.caption, writing)
     if drawn:
-        return paragraph("PictureParagraph" if caption else "Normal", drawn, writing) + caption
+        told = caption + _described(block, writing)
+        return paragraph("PictureParagraph" if told else "Normal", drawn, writing) + told
     if block.decoration:
         return caption
     words = phrase(writing.document.language, "picture_undescribed")

@@ -169,6 +169,8 @@ def test_pictures_carry_their_words_and_decoration_says_that_it_is(tmp_path):
     assert [each.get("descr") for each in drawn] == ['A map of the "old" quay', "", "A picture without a description"]
     assert ["decorative" in etree.tostring(each).decode() for each in drawn] == [False, True, False]
     assert "Picture: A photograph that is not in the file" in [p.text for p in docx.Document(str(path)).paragraphs]
+    large = docx.Document(str(make(paper(*blocks), tmp_path / "large.docx", size=18)))
+    assert 'Picture: A map of the "old" quay' in [p.text for p in large.paragraphs]
     with zipfile.ZipFile(path) as archive:
         assert sum(name.startswith("word/media/") for name in archive.namelist()) == 1
 
