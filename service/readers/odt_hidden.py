@@ -1,5 +1,7 @@
 """What an OpenDocument text hides and LibreOffice would show in the Word file that it makes: taken out beforehand.
 
+What is filled in on its forms, which LibreOffice would lose, is put in (odt_forms).
+
 Hidden sections, hidden paragraphs and hidden text (OpenDocument 1.3 §5.4, §7.7.9, §7.7.11). Where the file doesn't say
 whether a condition holds just now, it does.
 """
@@ -14,6 +16,7 @@ from service.errors import PaperError
 from service.readers.archives import open_archive
 from service.readers.base import Reading
 from service.readers.docx_package import parse
+from service.readers.odt_forms import write_fields
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 PARTS = ("content.xml", "styles.xml")
@@ -21,17 +24,15 @@ LOST = "Hidden sections, paragraphs and text were left out ({} places)."
 
 
 def without_hidden(path: Path, reading: Reading) -> Path:
-    """The file without what it hides, a new one in the scratch folder; the same file where it hides none."""
+    """The file without what it hides, its forms as words, a new one in scratch; the same file where nothing changes."""
     if not zipfile.is_zipfile(path):
         return _flat(path, reading)
     with open_archive(path, reading.name, reading.settings) as archive:
         if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.data("META-INF/manifest.xml"):
             raise PaperError(f"{reading.name} is locked with a password. Send a copy without one.")
         roots = {name: parse(archive.data(name), reading.name) for name in PARTS if archive.has(name)}
-        found = sum(map(_strip, roots.values()))
-        if not found:
+        if not _change(roots, reading):
             return path
-        reading.lose(LOST.format(found), kind="hidden")
         made = reading.scratch / "shown.odt"
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
             for name in archive.names():
@@ -42,13 +43,19 @@ def without_hidden(path: Path, reading: Reading) -> Path:
 def _flat(path: Path, reading: Reading) -> Path:
     """The same for a file that is one piece of XML."""
     root = parse(path.read_bytes(), reading.name)
-    found = _strip(root)
-    if not found:
+    if not _change({path.name: root}, reading):
         return path
-    reading.lose(LOST.format(found), kind="hidden")
     made = reading.scratch / "shown.fodt"
     made.write_bytes(etree.tostring(root))
     return made
+
+
+def _change(roots: dict[str, Any], reading: Reading) -> bool:
+    """Whether anything had to be taken out or put in; what was hidden is told."""
+    found = sum(map(_strip, roots.values()))
+    if found:
+        reading.lose(LOST.format(found), kind="hidden")
+    return bool(found + sum(map(write_fields, roots.values())))
 
 
 def _strip(root: Any) -> int:

@@ -53,7 +53,7 @@ MENDED = {"odt": without_hidden, "fodt": without_hidden, "xml": _checked}
 
 
 def _reader(key: str, title: str, media_type: str, kind: str = "") -> Reader:
-    return Reader(key, title, media_type, "2", OfficeReader(kind or key, media_type), (NEED,), fingerprint)
+    return Reader(key, title, media_type, "3", OfficeReader(kind or key, media_type), (NEED,), fingerprint)
 
 
 DOC = _reader("doc", "Word 97", "application/msword")

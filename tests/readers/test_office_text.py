@@ -135,6 +135,26 @@ def test_what_an_opendocument_text_hides_stays_out(tmp_path: Path) -> None:
     assert [loss.kind for loss in document.losses] == ["hidden"] * 5
 
 
+def test_what_is_filled_in_on_a_form_is_read_where_it_stands(tmp_path: Path) -> None:
+    form = f"xmlns:form='{URN}form:1.0' xml:id"
+    fields = (
+        f"<form:text {form}='a' form:current-value='Ama Ode' form:value=''/>"
+        f"<form:fixed-text {form}='b' form:label='Boat'/>"
+        f"<form:checkbox {form}='c' form:label='Berth' form:current-state='checked'/>"
+        f"<form:radio {form}='d' form:label='North pier'/><form:password {form}='e' form:value='secret'/>"
+        f"<form:listbox {form}='f'><form:option form:label='Small'/>"
+        "<form:option form:label='Large' form:current-selected='true'/></form:listbox>"
+    )
+    here = {name: f"<draw:control text:anchor-type='as-char' draw:control='{name}'/>" for name in "abcdef"}
+    body = (
+        f"<office:forms><form:form xmlns:form='{URN}form:1.0'>{fields}</form:form></office:forms>"
+        f"<text:p>Name:{here['a']}{here['b']}{here['f']}</text:p><text:p>{here['c']}{here['d']}{here['e']}now</text:p>"
+    )
+    document = read_file(open_document(tmp_path / "form.odt", "text", body))
+    assert paragraphs(document) == ["Name: Ama Ode Boat Large", "☒ Berth ☐ North pier now"]
+    assert "secret" not in repr(document)
+
+
 def test_a_flat_opendocument_text_is_read_too(tmp_path: Path) -> None:
     path = tmp_path / "paper.fodt"
     path.write_text(
