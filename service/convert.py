@@ -22,6 +22,7 @@ from service.formats import FORMATS, STAFF_FORMATS, braille_preview
 from service.formats.base import Finding, Format, Making
 from service.formats.eyes import look
 from service.items import choose_items, keys_of
+from service.parts import Parts
 from service.processes import Report
 from service.readers import read_document
 from service.readers.base import Reading
@@ -122,6 +123,7 @@ def render(
     out: Path,
     settings: Settings,
     proof_read: tuple[str, str] = ("", ""),
+    salt: str = "",
     *,
     report: Report,
 ) -> tuple[dict[str, Any], list[Finding]]:
@@ -130,7 +132,9 @@ def render(
     FidelityError where the edition lost or changed words: such a file must not be shown.
     """
     document = from_json(path.read_bytes())
-    making = Making(report, Store(settings.data).get, authority(settings), proof_read)
+    making = Making(
+        report, Store(settings.data).get, authority(settings), proof_read, parts=Parts(settings.data / "parts", salt)
+    )
     form = any_format(key)
     counts = form.make(document, options, out, making)
     findings = (*form.check(out, document), *look(document))

@@ -182,7 +182,7 @@ def make(
     if kept:
         return kept
     with workplace.store.new_file() as out:
-        arguments = (workplace.store.path(document), form.key, options, out, workplace.settings, proof_read)
+        arguments = (workplace.store.path(document), form.key, options, out, workplace.settings, proof_read, salt)
         counts, findings = _render(workplace, arguments, report or _quiet, cancelled)
         size, blob = out.stat().st_size, workplace.store.keep(out)
     manifest = _manifest(load(workplace, document), document, form, options, counts, findings, proof_read)

@@ -23,7 +23,7 @@ LAYERS = [
     {"formats"},
     {"corrections", "braille", "items"},
     {"readers", "summary", "translation", "speech"},
-    {"workplace"},
+    {"workplace", "parts"},
     {"identify", "standing", "store"},
     {"document_json", "migrations", "wording"},
     {"document", "languages", "database", "tables", "processes"},

@@ -1,24 +1,26 @@
 """Audio: the paper read aloud by a synthetic voice, as one MP3 file with a chapter for each main heading."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from service.document import Document
-from service.errors import EngineError, MissingError
+from service.errors import MissingError
 from service.formats.audio_check import check
 from service.formats.base import Counts, Format, Making, option
-from service.formats.mp3 import KBITS, QUALITY, Chapter, Mp3, louden, write_tags
-from service.languages import get_language, phrase
+from service.formats.mp3 import Chapter, write_tags
+from service.languages import phrase
 from service.needs import Need
+from service.parts import Parts, kept
 from service.speech.engines import ENGINES, get_engine
-from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice, silence
-from service.speech.saying import Sentence
-from service.speech.script import Script, write_chapters, write_script
+from service.speech.engines.base import get_voice
+from service.speech.recording import Recorded, Voice, record
+from service.speech.script import Script, close_chapters, write_chapters, write_script
+from service.speech.voicing import KBITS, QUALITY
 
 SPEEDS = {"slow": 140, "normal": 170, "fast": 200}  # words a minute
-SAMPLE = 150  # sentences that are spoken beforehand, to know how long the paper will last
-BATCH = 25  # sentences between two reports of progress
+OPENING = 10
+"""About the sentences of the opening announcement, for the progress that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +37,58 @@ class AudioOptions:
 
 def make(document: Document, options: AudioOptions, out: Path, making: Making) -> Counts:
     """Write the MP3 file; MissingError where the language has no voice or the engine is not there."""
-    engine, speed = get_engine(options.engine), SPEEDS[options.speed]
-    get_voice(document.language)
-    chapters = write_chapters(document)
-    seconds = measure(engine, speed, tuple(s for chapter in chapters for s in chapter.sentences), document.language)
-    script = write_script(document, chapters, making.authority, seconds)
-    marks, lasted = record(script, engine, speed, out, making)
+    with kept(making.parts) as parts:
+        recording = record_paper(document, options, making, parts)
+        with out.open("wb") as file:
+            for each in recording.sections:
+                file.write(each.mp3())
     publisher = making.authority[0] or document.facts.publisher
-    write_tags(out, document.title, document.language, publisher, marks, phrase(document.language, "contents"))
-    return {"seconds": round(lasted, 1), "chapters": len(marks), "words": script.words}
+    chapters = recording.chapters()
+    write_tags(out, document.title, document.language, publisher, chapters, phrase(document.language, "contents"))
+    words = recording.script.words
+    return {"seconds": round(recording.seconds, 1), "chapters": len(chapters), "words": words}
 
 
-def measure(engine: Engine, speed: int, sentences: tuple[Sentence, ...], language: str) -> float:
-    """About how many seconds these sentences last: some of them are spoken, the rest counted by their characters."""
-    step = max(1, len(sentences) // SAMPLE)
-    some = sentences[::step]
-    spoken = sum(len(sound) for sound in engine.speak(_voiced(some, language), speed)) / BYTES / RATE
-    share = sum(len(s.said) for s in sentences) / max(1, sum(len(s.said) for s in some))
-    return spoken * share + sum(sentence.pause for sentence in sentences)
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A paper that is spoken, section by section; the first is the opening announcement."""
+
+    script: Script
+    sections: tuple[Recorded, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long all of it lasts."""
+        return sum(each.seconds for each in self.sections)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every section as a chapter of one file."""
+        ends = list(accumulate(each.seconds for each in self.sections))
+        begins = [0.0, *ends[:-1]]
+        return tuple(
+            Chapter(each.section.title, begin, end)
+            for each, begin, end in zip(self.sections, begins, ends, strict=True)
+        )
 
 
-def record(script: Script, engine: Engine, speed: int, out: Path, making: Making) -> tuple[tuple[Chapter, ...], float]:
-    """Speak the script into an MP3 file; gives back its chapters and how many seconds it lasts."""
-    sounds = engine.speak(_voiced(script.sentences, script.language), speed)
-    marks: list[Chapter] = []
-    done, whole = 0, len(script.sentences)
-    with out.open("wb") as file:
-        mp3 = Mp3(file)
-        for section in script.sections:
-            begins = mp3.seconds
-            for sentence in section.sentences:
-                _write(mp3, next(sounds), sentence, engine)
-                done += 1
-                if done % BATCH == 0 or done == whole:
-                    making.report(done, whole)
-            marks.append(Chapter(section.title, begins, mp3.seconds))
-        mp3.close()
-    return tuple(marks), mp3.seconds
+def record_paper(document: Document, options: AudioOptions, making: Making, parts: Parts) -> Recording:
+    """The paper spoken. Its chapters come first: how long they last is said in the opening announcement."""
+    get_voice(document.language)
+    by = Voice(document.language, options.engine, SPEEDS[options.speed])
+    parts.sweep()
+    closed = close_chapters(document, write_chapters(document))
+    whole = sum(len(section.sentences) for section in closed)
+    chapters = record(closed, by, parts, lambda part, _: making.report(part, whole + OPENING))
+    script = write_script(document, closed, making.authority, sum(each.seconds for each in chapters))
+    opening = record(script.sections[:1], by, parts, lambda part, _: None)
+    making.report(whole + OPENING, whole + OPENING)
+    return Recording(script, (*opening, *chapters))
 
 
 def fingerprint(document: Document, options: AudioOptions) -> str:
     """The engine, its version, its voice, and the encoder's settings."""
     engine = get_engine(options.engine)
     return f"{engine.fingerprint(document.language)} {SPEEDS[options.speed]} {KBITS} {QUALITY}"
-
-
-def _write(mp3: Mp3, sound: bytes, sentence: Sentence, engine: Engine) -> None:
-    if not sound:
-        raise EngineError("The voice left out a sentence, so this edition was stopped.", sentence.said[:200])
-    mp3.write(louden(sound, engine.gain(sentence.language)))
-    mp3.write(silence(sentence.pause))
-
-
-def _voiced(sentences: Iterable[Sentence], language: str) -> Iterator[Spoken]:
-    """Each sentence with the language whose voice reads it: its own, or the document's where it has no voice."""
-    for sentence in sentences:
-        own = sentence.language if get_language(sentence.language).voice else language
-        yield sentence.said, own
 
 
 def why_not(language: str) -> str:
@@ -112,7 +109,7 @@ FORMAT = Format(
     title="Audio",
     suffix="mp3",
     media_type="audio/mpeg",
-    version="1",
+    version="2",
     make=make,
     check=check,
     options=AudioOptions,

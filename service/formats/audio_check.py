@@ -8,9 +8,10 @@ from mutagen import MutagenError, mp3
 
 from service.document import Document
 from service.formats.base import Finding
-from service.formats.mp3 import ISO_639_2, KBITS, Chapter, read_chapters
+from service.formats.mp3 import ISO_639_2, Chapter, read_chapters
 from service.speech.engines.base import RATE
 from service.speech.script import chapter_titles
+from service.speech.voicing import KBITS
 
 MUTAGEN: Any = mp3  # it carries no types
 NEAR = 0.2  # seconds: the encoder's delay and its last frame

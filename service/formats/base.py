@@ -9,6 +9,7 @@ from typing import Any, Literal
 from service.document import Document
 from service.errors import WordsError
 from service.needs import Need
+from service.parts import Parts
 
 Counts = Mapping[str, int | float | str]
 """What an edition amounts to: {"pages": 12}, {"seconds": 340.5}, {"words": 900}."""
@@ -41,7 +42,7 @@ class Making:
     report(n, m): part n of m is done. picture(sha256): the bytes of a picture in the store.
     authority: name, phone, e-mail of the publisher, for "who to ask".
     proof_read: who proof-read a Braille transcription, and on which day; nobody, where they are empty.
-    day: on which the edition is made, for formats that must tell it.
+    day: on which the edition is made, for formats that must tell it. parts: what takes long is kept there.
     """
 
     report: Callable[[int, int], None] = lambda part, whole: None
@@ -49,6 +50,7 @@ class Making:
     authority: tuple[str, str, str] = ("", "", "")
     proof_read: tuple[str, str] = ("", "")
     day: date = field(default_factory=lambda: datetime.now(UTC).date())
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,13 @@
-"""MP3 files: constant bit rate, one channel, written as the sound comes; chapters in ID3.
-
-One encoder for the whole file: files encoded one by one and put together drift by an encoder's delay each.
-"""
+"""The tags of MP3 files: title, language, publisher, and chapters in ID3."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from io import BufferedWriter
 from pathlib import Path
 from typing import Any
 
-import lameenc
 from mutagen import id3
 
-from service.speech.engines.base import BYTES, RATE
-
 ID3: Any = id3  # its frames carry no types
-KBITS = 48
-QUALITY = 5  # LAME's scale, 2 best and 7 quickest
-KNEE, CEILING = 0.6, 0.85  # of full scale: above the knee sound is bent so that it stays below the ceiling (−1.4 dB)
 NO_OFFSET = 0xFFFFFFFF  # the place in bytes is not given, only the time
 ISO_639_2 = {
     "en": "eng", "es": "spa", "pt": "por", "so": "som", "yo": "yor", "gu": "guj", "bn": "ben", "pa": "pan",
@@ -33,43 +22,6 @@ class Chapter:
     title: str
     begins: float
     ends: float
-
-
-class Mp3:
-    """An MP3 file being written; holds no more than what it was last given."""
-
-    def __init__(self, file: BufferedWriter) -> None:
-        self.file = file
-        self.samples = 0
-        self.encoder: Any = lameenc.Encoder()
-        self.encoder.set_bit_rate(KBITS)
-        self.encoder.set_in_sample_rate(RATE)
-        self.encoder.set_channels(1)
-        self.encoder.set_quality(QUALITY)
-        self.encoder.silence()
-
-    @property
-    def seconds(self) -> float:
-        """How long the file is so far."""
-        return self.samples / RATE
-
-    def write(self, sound: bytes) -> None:
-        """Add sound: 16-bit samples, RATE a second, one channel."""
-        self.samples += len(sound) // BYTES
-        if sound:
-            self.file.write(self.encoder.encode(sound))
-
-    def close(self) -> None:
-        """Write what the encoder still holds."""
-        self.file.write(self.encoder.flush())
-
-
-def louden(sound: bytes, gain: float) -> bytes:
-    """Sound made louder; what would be cut off at full scale is bent instead, which nobody hears as a crack."""
-    import numpy  # only audio needs it
-
-    samples = numpy.frombuffer(sound, dtype="<u2")
-    return bytes(_curve(gain)[samples].tobytes())
 
 
 def write_tags(
@@ -110,14 +62,3 @@ def _chapter_frame(name: str, chapter: Chapter) -> Any:
         element_id=name, start_time=round(chapter.begins * 1000), end_time=round(chapter.ends * 1000),
         start_offset=NO_OFFSET, end_offset=NO_OFFSET, sub_frames=[ID3.TIT2(encoding=3, text=chapter.title)],
     )  # fmt: skip
-
-
-@cache
-def _curve(gain: float) -> Any:
-    """What each of the 65,536 samples becomes, those below zero in the upper half."""
-    import numpy
-
-    loud = numpy.arange(65536, dtype="<u2").astype("<i2") / 32768 * gain
-    over = numpy.abs(loud) - KNEE
-    bent = numpy.sign(loud) * (KNEE + (CEILING - KNEE) * numpy.tanh(numpy.maximum(over, 0) / (CEILING - KNEE)))
-    return numpy.round(numpy.where(over > 0, bent, loud) * 32767).astype("<i2")

@@ -44,25 +44,26 @@ class Script:
 
 def make_script(document: Document, authority: Authority = NOBODY) -> Script:
     """The whole script of a paper; how long it lasts is guessed from its words, as no voice is asked."""
-    chapters = write_chapters(document)
+    chapters = close_chapters(document, write_chapters(document))
     seconds = guess_seconds(tuple(sentence for chapter in chapters for sentence in chapter.sentences))
     return write_script(document, chapters, authority, seconds)
 
 
 def write_script(document: Document, chapters: tuple[Section, ...], authority: Authority, seconds: float) -> Script:
-    """The opening announcement, the chapters, and a last sentence, so that nobody waits for more.
-
-    seconds: how long the chapters last, as far as it is known.
-    """
+    """The opening announcement and the chapters. seconds: how long these last, as far as it is known."""
     language = document.language
     titles = tuple(chapter.title for chapter in chapters)
     told = write_opening(document, authority, seconds, titles)
     told = write_opening(document, authority, seconds + guess_seconds(told), titles)
     opening = Section(phrase(language, "about_edition"), 1, told)
-    last = chapters[-1]
-    end = announce(phrase(language, f"end_of_{document.subject}"), language)
-    closed = replace(last, sentences=(*last.sentences, *end, *announce_losses(document)))
-    return Script(document.title, language, (opening, *chapters[:-1], closed))
+    return Script(document.title, language, (opening, *chapters))
+
+
+def close_chapters(document: Document, chapters: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The chapters with a last sentence, so that nobody waits for more, and with what could not be kept."""
+    *before, last = chapters
+    end = announce(phrase(document.language, f"end_of_{document.subject}"), document.language)
+    return (*before, replace(last, sentences=(*last.sentences, *end, *announce_losses(document))))
 
 
 def announce_losses(document: Document) -> tuple[Sentence, ...]:

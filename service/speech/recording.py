@@ -1,0 +1,131 @@
+"""A script as sound: each section spoken by itself, side by side, and kept: only what changed is spoken again."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from service.parts import Parts
+from service.processes import Limits, Report, run_child
+from service.speech.engines import get_engine
+from service.speech.saying import Sentence
+from service.speech.script import Section
+from service.speech.voicing import KBITS, QUALITY, Clip, Sound, from_bytes, to_bytes, voice
+
+VERSION = "1"
+"""Raise it when the same sentences would give another sound."""
+SHORT = 1_500  # words: less than this is spoken at once, where starting another process takes longer
+MEMORY = 1_500_000_000  # bytes of address space of a process that speaks
+LONGEST = 6 * 3_600  # seconds; what makes the edition has limits of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the language of the document, an engine's key, words a minute."""
+
+    language: str
+    engine: str
+    speed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A section that is spoken. clips: one for each of its sentences, in seconds from its own beginning."""
+
+    section: Section
+    part: Path
+    seconds: float
+    clips: tuple[Clip, ...]
+
+    def mp3(self) -> bytes:
+        """Its MP3 frames."""
+        return from_bytes(self.part.read_bytes()).mp3
+
+
+def record(sections: Sequence[Section], by: Voice, parts: Parts, report: Report) -> tuple[Recorded, ...]:
+    """These sections spoken, those that are kept taken from there; report(n, m): sentence n of m is spoken.
+
+    EngineError where the voice leaves out a sentence, MissingError where there is no voice.
+    """
+    keys = [_key(section, by, parts) for section in sections]
+    whole = sum(len(section.sentences) for section in sections)
+    todo = {key: section.sentences for key, section in zip(keys, sections, strict=True) if not parts.find(key)}
+    done = whole - sum(map(len, todo.values()))
+    _speak_all(list(todo.items()), by, parts, lambda part: report(done + part, whole))
+    report(whole, whole)
+    return tuple(_recorded(section, parts, key) for section, key in zip(sections, keys, strict=True))
+
+
+Task = tuple[str, tuple[Sentence, ...]]
+"""The key of a part, and what it says."""
+
+
+def speak(tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:
+    """Speak these sections one after the other and keep each; report(n, m): sentence n of m."""
+    engine, before, whole = get_engine(by.engine), 0, sum(len(sentences) for _, sentences in tasks)
+    for key, sentences in tasks:
+        for step in voice(sentences, by.language, engine, by.speed):
+            if isinstance(step, Sound):
+                parts.put(key, to_bytes(step))
+            else:
+                report(before + step, whole)
+        before += len(sentences)
+
+
+def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int], None]) -> None:
+    if sum(_words(task) for task in tasks) < SHORT:
+        speak(tasks, by, parts, report=lambda part, whole: report(part))
+        return
+    groups = _share_out(tasks, len(os.sched_getaffinity(0)))
+    told, lock = [0] * len(groups), Lock()
+    failed: list[Exception] = []
+
+    def run(n: int) -> None:
+        def hear(part: int, whole: int) -> None:
+            with lock:
+                told[n] = part
+                report(sum(told))
+
+        try:
+            run_child(
+                speak, groups[n], by, parts, limits=Limits(LONGEST, MEMORY), report=hear, cancelled=lambda: bool(failed)
+            )
+        except Exception as error:
+            failed.append(error)  # the others need not go on
+
+    with ThreadPoolExecutor(len(groups)) as pool:
+        list(pool.map(run, range(len(groups))))
+    if failed:
+        raise failed[0]
+
+
+def _share_out(tasks: list[Task], most: int) -> list[list[Task]]:
+    """The tasks in as many groups as there are processes, the long ones first, each to the group with least to say."""
+    groups: list[list[Task]] = [[] for _ in range(min(most, len(tasks)))]
+    for task in sorted(tasks, key=_words, reverse=True):
+        min(groups, key=lambda group: sum(map(_words, group))).append(task)
+    return groups
+
+
+def _words(task: Task) -> int:
+    return sum(len(sentence.said.split()) for sentence in task[1])
+
+
+def _key(section: Section, by: Voice, parts: Parts) -> str:
+    """What a section's sound is made of; its title and level make no sound."""
+    engine = get_engine(by.engine)
+    languages = sorted({by.language, *(sentence.language for sentence in section.sentences)})
+    voices: list[Any] = [engine.fingerprint(code) for code in languages if engine.speaks(code)]
+    said = [(s.said, s.language, s.pause) for s in section.sentences]
+    return parts.key("speech", VERSION, repr(asdict(by)), repr(voices), f"{KBITS} {QUALITY}", repr(said))
+
+
+def _recorded(section: Section, parts: Parts, key: str) -> Recorded:
+    path = parts.find(key)
+    if path is None:
+        raise FileNotFoundError(key)
+    sound = from_bytes(path.read_bytes())
+    return Recorded(section, path, sound.seconds, sound.clips)

@@ -1,0 +1,122 @@
+"""One section of a script as sound: spoken, made loud enough and encoded, with the time of every sentence.
+
+A section is an MP3 stream of its own: constant bit rate, no header frame. Streams that are put one behind the other
+play as one, and every time comes from counting frames.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+import lameenc
+
+from service.errors import EngineError
+from service.languages import get_language
+from service.speech.engines.base import BYTES, RATE, Engine, Spoken, silence
+from service.speech.saying import Sentence
+
+KBITS = 48
+QUALITY = 5  # LAME's scale, 2 best and 7 quickest
+FRAME = 576
+"""Samples a frame of MPEG-2 Layer III."""
+DELAY = 1105
+"""Samples by which sound comes later than it was given: 576 of the encoder, 529 of every decoder."""
+KNEE, CEILING = 0.6, 0.85  # of full scale: above the knee sound is bent so that it stays below the ceiling (−1.4 dB)
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """When a sentence begins and ends in its section, in seconds; its silence afterwards not counted."""
+
+    begins: float
+    ends: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A section's MP3 frames, how long they last, and a clip for each sentence, empty for one that says nothing."""
+
+    mp3: bytes
+    seconds: float
+    clips: tuple[Clip, ...]
+
+
+def voice(sentences: tuple[Sentence, ...], language: str, engine: Engine, speed: int) -> Iterator[Sound | int]:
+    """Speak one section: gives how many sentences are spoken, now and then, and at last its Sound.
+
+    EngineError where the voice leaves out a sentence.
+    """
+    encoder, frames = _encoder(), bytearray()
+    clips: list[Clip] = []
+    at = DELAY
+    for sound, sentence in zip(engine.speak(_voiced(sentences, language), speed), sentences, strict=True):
+        if not sound:
+            raise EngineError("The voice left out a sentence, so this edition was stopped.", sentence.said[:200])
+        pause = silence(sentence.pause)
+        frames += encoder.encode(louden(sound, engine.gain(sentence.language)) + pause)
+        clips.append(Clip(at / RATE, (at + len(sound) // BYTES) / RATE))
+        at += (len(sound) + len(pause)) // BYTES
+        yield len(clips)
+    frames += encoder.flush()
+    yield Sound(bytes(frames), count_seconds(frames), tuple(clips))
+
+
+def count_seconds(mp3: bytes | bytearray) -> float:
+    """How long MP3 frames of our own rate last."""
+    whole, at = 0, 0
+    while at + 4 <= len(mp3):
+        padding = (mp3[at + 2] >> 1) & 1
+        at += FRAME // 8 * KBITS * 1000 // RATE + padding
+        whole += 1
+    return whole * FRAME / RATE
+
+
+def to_bytes(sound: Sound) -> bytes:
+    """A sound as one file: a line of JSON, and the frames."""
+    told = {"seconds": sound.seconds, "clips": [list(asdict(clip).values()) for clip in sound.clips]}
+    return json.dumps(told).encode() + b"\n" + sound.mp3
+
+
+def from_bytes(data: bytes) -> Sound:
+    """What `to_bytes` wrote."""
+    line, _, mp3 = data.partition(b"\n")
+    told = json.loads(line)
+    return Sound(mp3, told["seconds"], tuple(Clip(*clip) for clip in told["clips"]))
+
+
+def louden(sound: bytes, gain: float) -> bytes:
+    """Sound made louder; what would be cut off at full scale is bent instead, which nobody hears as a crack."""
+    import numpy  # only audio needs it
+
+    samples = numpy.frombuffer(sound, dtype="<u2")
+    return bytes(_curve(gain)[samples].tobytes())
+
+
+def _encoder() -> Any:
+    encoder: Any = lameenc.Encoder()
+    encoder.set_bit_rate(KBITS)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_channels(1)
+    encoder.set_quality(QUALITY)
+    encoder.silence()
+    return encoder
+
+
+def _voiced(sentences: Iterable[Sentence], language: str) -> Iterator[Spoken]:
+    """Each sentence with the language whose voice reads it: its own, or the document's where it has no voice."""
+    for sentence in sentences:
+        own = sentence.language if get_language(sentence.language).voice else language
+        yield sentence.said, own
+
+
+@cache
+def _curve(gain: float) -> Any:
+    """What each of the 65,536 samples becomes, those below zero in the upper half."""
+    import numpy
+
+    loud = numpy.arange(65536, dtype="<u2").astype("<i2") / 32768 * gain
+    over = numpy.abs(loud) - KNEE
+    bent = numpy.sign(loud) * (KNEE + (CEILING - KNEE) * numpy.tanh(numpy.maximum(over, 0) / (CEILING - KNEE)))
+    return numpy.round(numpy.where(over > 0, bent, loud) * 32767).astype("<i2")
