@@ -131,10 +131,10 @@ def _bare_volumes(volumes: Volumes, wanted: Wanted | None) -> Iterator[str]:
         named = wanted.volume(nth, len(volumes)) if wanted and len(volumes) > 1 else ""
         if not title or (wanted and not (wanted.title in title and named in title)):
             yield f"volume {nth} has no title page"
-        text = [leaf for leaf in volume if not is_front(leaf)]
-        needed = wanted and any(heads_at(cells, leaf) for leaf in text for cells in _main(wanted))
-        if needed and not any(leaf.front for leaf in volume):
-            yield f"volume {nth} has no contents"
+        if wanted and not any(leaf.front for leaf in volume):
+            text = [leaf for leaf in volume if not is_front(leaf)]
+            if any(heads_at(cells, leaf) for leaf in text for cells in _main(wanted)):
+                yield f"volume {nth} has no contents"
 
 
 def _main(wanted: Wanted) -> list[str]:
