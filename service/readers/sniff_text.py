@@ -12,6 +12,10 @@ from service.readers.kinds import ANSWER, EXPORT, exported, no_paper
 MARKDOWN = re.compile(rb"^(?:#{1,6} +\S|\|.*\|[ \r]*$|\|?[ :]*-{3,}[ :]*\||```|[^\n]*<(?:b|sup|p|td)>)", re.MULTILINE)
 BEFORE = re.compile(rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*", re.DOTALL)
 PAGE = re.compile(rb"<(?:!doctype html|html[\s>]|head[\s>]|body[\s>]|meta\s)", re.IGNORECASE)
+# A piece of a page, as mail programs and web editors save it; a Markdown paper may begin with a tag too.
+PIECE = re.compile(rb"<(?:div|h[1-6]|p|table|section|article|style|center|[uo]l|blockquote)[\s>]", re.IGNORECASE)
+ENDS = re.compile(rb"</(?:div|h[1-6]|p|table|section|article|style|center|[uo]l|blockquote)>", re.IGNORECASE)
+MARKED = re.compile(rb"^(?:#{1,6} +\S|\|.*\|[ \r]*$|```|[*+-] +\S|\d+\. +\S)|\]\(|\*\*\S", re.MULTILINE)
 FIELD = re.compile(rb"([A-Za-z][\w-]*):[ \t]?[^\n]*\n(?:[ \t]+\S[^\n]*\n)*")
 SENT = frozenset({b"mime-version", b"message-id", b"received", b"return-path", b"content-type", b"delivered-to",
     b"x-mailer", b"dkim-signature"})  # fmt: skip
@@ -49,6 +53,8 @@ def sniff_text(head: bytes, path: Path, name: str) -> str:
     _refuse(start, bare, path, name)
     if is_mail(bare):
         return "mail"
+    if PIECE.match(start) and len(ENDS.findall(head)) > 1 and not MARKED.search(head):
+        return "html"
     if MARKDOWN.search(head):  # bold and links alone may stand in plain text, which keeps its lines
         return "markdown"
     return "csv" if find_delimiter(bare.decode("utf-8", "replace")) else "text"

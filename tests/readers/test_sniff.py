@@ -26,6 +26,8 @@ from service.settings import Settings
             b"<?xml version='1.0'?>\n<!-- saved -->\n<html xmlns='http://www.w3.org/1999/xhtml'><p>Words</p></html>",
             "html",
         ),
+        (b"<div class=a>\n<h1>The pier</h1><p>Words</p></div>", "html"),
+        (b"<p align=center>Words</p>\n\n# A heading\n\n<p>Words</p>", "markdown"),
         (b"%PDF-1.7 and so on", "pdf"),
         (b"{\\rtf1 Words}", "rtf"),
         (b"From: a@fairhaven.example\r\nSubject: Pier\r\nMIME-Version: 1.0\r\n\r\nWords\r\n", "mail"),
