@@ -9,15 +9,19 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.layout
 import weasyprint.pdf
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Page
 from weasyprint.layout import page as layout
+from weasyprint.layout import percent
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.line_break import Layout
 
 from service.formats.pdf_tags import Tagger
 from service.formats.pdf_tags_write import write_tree
 from service.formats.print_numbers import Places, collect_anchor
+from service.formats.print_speed import no_fixed_boxes, resolve_one_percentage, set_up_layouts
 
 Report = Callable[[int, int], None]
 
@@ -38,6 +42,9 @@ def print_patches(tagger: Tagger, report: Report, blocks: list[int], places: Pla
         stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, blocks)))
         stack.enter_context(_replaced(layout, "set_page_type_computed_styles", _share_page_styles()))
         stack.enter_context(_replaced(TargetCollector, "collect_anchor", collect_anchor(places)))
+        stack.enter_context(_replaced(weasyprint.layout, "layout_fixed_boxes", no_fixed_boxes))
+        stack.enter_context(_replaced(percent, "resolve_one_percentage", resolve_one_percentage))
+        stack.enter_context(_replaced(Layout, "setup", set_up_layouts()))
         stack.enter_context(_uncollected())
         yield
 
