@@ -104,9 +104,10 @@ def _write_block(block: Block, manner: Manner) -> str:
 def write_heading(block: Heading, manner: Manner) -> str:
     """A heading with its printed number; one of the first level that is counted is a section and no paper of a pack."""
     level = min(block.level, 6)
-    if manner.sheet:
-        manner = narrow(manner, manner.sheet.room - manner.sheet.heading)
     kind = ' class="section"' if level == 1 and block.number else ""
+    if manner.sheet:
+        kind = ' class="turned"' if id(block) in manner.sheet.turned else kind
+        manner = narrow(manner, manner.sheet.room - manner.sheet.heading)
     words = _number(block.number) + write_line(block.text, manner)
     return f"<h{level}{write_id(block.id, manner)}{kind}>{words}</h{level}>"
 

@@ -48,7 +48,7 @@ class Sheet:
 
     room: the length of a line in em of the text, of a heading in `heading`. fit(words, room): HTML with its long words
     fitted to such lines. frame(picture): attributes that enlarge a picture. notes: the notes that stand after a block,
-    by the block's identity.
+    by the block's identity. turned: the identities of headings that go with a turned table onto its page.
     """
 
     room: float
@@ -56,6 +56,7 @@ class Sheet:
     fit: Callable[[str, float], str]
     frame: Callable[[bytes], str]
     notes: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
+    turned: frozenset[int] = frozenset()
 
 
 def narrow(manner: Manner, by: float) -> Manner:

@@ -22,7 +22,7 @@ from service.formats.print_paper import make_sheet
 from service.formats.print_pictures import write_frame
 from service.formats.print_profiles import say_style
 from service.formats.print_style import find_languages, find_rare, fonts_of, set_in, write_sheet
-from service.formats.print_tables import shape_tables
+from service.formats.print_tables import find_turned, shape_tables
 from service.formats.print_volumes import Plan, measure_blocks, plan_again, plan_volumes
 from service.languages import get_language
 from service.needs import Need
@@ -126,6 +126,7 @@ class Edition:
             fit=keep_whole(self.ruler),
             frame=write_frame,
             notes=self.notes.after,
+            turned=find_turned(self.document, self.shapes),
         )
         own = fonts_of(set_in(self.document.language, self.options), self.options)
         return Manner(

@@ -4,7 +4,7 @@ That is decided by measuring: a table is kept where every word fits its column w
 read at a glance. All widths and heights are in em of the body's type.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.document import (
@@ -59,6 +59,17 @@ def shape_tables(document: Document, ruler: Ruler, sheet: Sheet) -> dict[int, st
                     inside = (inner for row in block.rows for cell in row.cells for inner in walk(cell.blocks))
                     shapes |= {id(inner): "kept" for inner in inside if isinstance(inner, Table)}
     return shapes
+
+
+def find_turned(document: Document, shapes: Mapping[int, str]) -> frozenset[int]:
+    """The identities of the headings right before turned tables, which else stood alone at the foot of a page."""
+    turned: set[int] = set()
+    after = False
+    for block in reversed(document.blocks):
+        after = shapes.get(id(block), "").startswith("turned") or (after and isinstance(block, Heading))
+        if after and isinstance(block, Heading) and block.level > 1:
+            turned.add(id(block))
+    return frozenset(turned)
 
 
 def choose_shape(table: Table, ruler: Ruler, sheet: Sheet, turning: bool = True) -> str:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from documents import cell, par
+from documents import cell, par, say
 from tables import ADDRESS, COLUMNS, KINDS, LONG, hard_table, hard_tables
 
-from service.document import Cell, Document, Row, Table
+from service.document import Cell, Document, Heading, Row, Table
 from service.formats.base import Finding, Making
 from service.formats.large_print import FORMAT, Edition
 from service.formats.print_measure import Ruler, keep_whole
@@ -79,13 +79,16 @@ def test_a_table_with_an_empty_row_has_a_shape():
 
 def test_what_follows_a_turned_table_stands_upright(tmp_path):
     document = hard_tables(hard_table(5, "short"))
-    document = Document("t", "en", (*document.blocks, par("after", "After the table.")))
+    heading, line, table = document.blocks
+    blocks = (heading, line, Heading("h2", 2, say("Right before it")), table, par("after", "After the table."))
+    document = Document("t", "en", blocks)
     out = tmp_path / "print.pdf"
     FORMAT.make(document, LargePrint(size=24), out, Making())
     with pypdfium2.PdfDocument(out) as pdf:
         sides = [page.get_width() > page.get_height() for page in pdf]
         assert sides == [False, False, True, False]
         assert "After the table." in pdf[3].get_textpage().get_text_range()
+        assert pdf[2].get_textpage().get_text_range().startswith("Right before it")
 
 
 def test_an_address_is_broken_after_its_joints_and_only_where_it_is_longer_than_a_line():
