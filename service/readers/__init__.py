@@ -16,8 +16,8 @@ Word     docx, from docx_package (the zip) and docx_paper (what is known while r
          tables: docx_tables, docx_table_heads, docx_table_grounds; docx_captions
          drawings: docx_drawings, docx_pictures, docx_charts, docx_diagrams; docx_places (off the page)
          and what the file says of itself: docx_styles, docx_properties, docx_colours, docx_numbering, docx_pages,
-         docx_losses (what is told); office makes Word files of .doc, .rtf, .odt (soffice; odt_hidden, rtf_rows,
-         rtf_pictures)
+         docx_losses (what is told); office makes Word files of .doc, .rtf, .odt (soffice; odt_hidden, odt_forms,
+         office_names, rtf_rows, rtf_pictures)
 HTML     html, from html_main (the part that is the paper; html_hidden, html_forms): html_blocks, html_inline,
          html_math, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
@@ -25,7 +25,7 @@ Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts, 
          opendocument_text for both
 EPUB     epub (its parts become one web page), epub_package (what the book says of itself)
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
-PDF      pdf, then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes); pdf_page, pdf_manner,
+PDF      pdf (with pdf_memory), then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes); pdf_page, pdf_manner,
          pdf_matrix, pdf_pieces, pdf_spaces, pdf_symbols and pdf_direction (right to left), and pdf_hidden, with
          pdf_grounds and pdf_ground (pixels), give what is seen (pdf_seen: spans, with pdf_shapes); pdf_pictures are
          kept and pdf_placing places them; paper_language names the language; pdf_furniture goes;

@@ -9,6 +9,7 @@ from service.readers import docx
 from service.readers.base import Reader, Reading
 from service.readers.docx_package import parse
 from service.readers.odt_hidden import without_hidden
+from service.readers.office_names import put_names
 from service.readers.rtf_pictures import describe_pictures, picture_descriptions
 from service.readers.rtf_rows import head_rows, mark_head_rows
 from service.readers.soffice import NEED, convert, fingerprint
@@ -27,6 +28,7 @@ class OfficeReader:
         """The paper as a Document; PaperError where LibreOffice cannot open it."""
         shown = MENDED[self.kind](path, reading) if self.kind in MENDED else path
         made = convert(shown, "docx", reading, self.kind)
+        put_names(made, reading.name)
         rich = path.read_bytes() if self.kind == "rtf" else b""
         document = docx.read_mended(made, _trusting(reading), lambda body: _mend(body, rich))
         return replace(document, source=replace(document.source, media_type=self.media_type))

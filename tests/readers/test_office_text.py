@@ -29,6 +29,8 @@ RICH = r"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}{\pard The harbour\par}
 \trowd\cellx2000\cellx4000\pard\intbl Old\cell 4\cell\row
 \pard Read {\v lantern}{\deleted lantern}twice{\footnote\pard In May.}.\par}"""
 
+KINDS = ("full", "path", "name", "name-and-extension")  # of fields with a file's name
+
 
 def odt_file(folder: Path, body: str) -> Path:
     """An OpenDocument text with this body."""
@@ -153,6 +155,11 @@ def test_what_is_filled_in_on_a_form_is_read_where_it_stands(tmp_path: Path) -> 
     document = read_file(open_document(tmp_path / "form.odt", "text", body))
     assert paragraphs(document) == ["Name: Ama Ode Boat Large", "☒ Berth ☐ North pier now"]
     assert "secret" not in repr(document)
+
+
+def test_a_field_with_the_files_name_shows_that_of_the_paper(tmp_path: Path) -> None:
+    shown = "".join(f"<text:p>In <text:file-name text:display='{how}'>old</text:file-name>.</text:p>" for how in KINDS)
+    assert paragraphs(read_file(odt_file(tmp_path, shown))) == ["In paper.odt."] * len(KINDS)
 
 
 def test_a_flat_opendocument_text_is_read_too(tmp_path: Path) -> None:
