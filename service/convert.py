@@ -48,10 +48,15 @@ def any_format(key: str) -> Format:
 
 
 def format_of(path: Path) -> Format:
-    """The format of a finished file, by its suffix; WordsError where it is none of ours."""
-    for form in FORMATS.values():
-        if path.suffix.lower() == f".{form.suffix}":
-            return form
+    """The format of a finished file, by the end of its name; WordsError where it is none of ours.
+
+    Where several have a suffix in common, the name says which, as we write it: “report.en.daisy.zip”.
+    """
+    name = path.name.lower()
+    found = [form for form in FORMATS.values() if name.endswith(f".{form.suffix}")]
+    named = [form for form in found if name.endswith(f".{form.key}.{form.suffix}")]
+    for form in (*named, *found):
+        return form
     raise WordsError(f"{path.name} is not an edition that can be checked. Its name ends in none of our suffixes.")
 
 

@@ -16,22 +16,20 @@ from typing import Any
 
 import docx
 import lameenc
-import weasyprint
 
 from service import convert
 from service.braille.codes import get_code
 from service.braille.louis import Louis
 from service.document import Document, lines, plain
 from service.document_json import from_json
-from service.formats import FORMATS, large_print
+from service.formats import FORMATS
 from service.formats.base import Making
-from service.formats.mp3 import KBITS, QUALITY
-from service.formats.print_fonts import OwnFilesOnly
 from service.settings import Settings
 from service.speech.engines import espeak
 from service.speech.engines.base import RATE
 from service.speech.script import make_script
-from tools import bench_reading
+from service.speech.voicing import KBITS, QUALITY
+from tools import bench_print, bench_reading
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
@@ -78,8 +76,11 @@ def measure_paper(paper: Path, reading_only: bool) -> None:
         raw = alone(raw_word, document)[1]
         tell(paper, "Word", cpu, peak, raw, f"{counts['words']:,} words, its check {checked:.2f} s")
         counts, cpu, peak = alone(make, "large-print", document, out)
-        _, stock, _ = alone(stock_print, document)
+        others = {name: alone(engine, document) for name, engine in bench_print.ENGINES.items()}
+        stock = others["WeasyPrint as it comes"][1]
         tell(paper, "large print", cpu, peak, stock, f"{counts['pages']} pages, {counts['pages'] / cpu:.0f} a second")
+        for name, (pages, cpu, peak) in others.items():
+            tell(paper, f"  {name}", cpu, peak, note=f"{pages} pages")
         counts, cpu, peak = alone(make, "braille", document, out)
         raw = alone(raw_braille, document)[1]
         tell(paper, "Braille", cpu, peak, raw, f"{counts['pages']} pages, {counts['volumes']} volumes")
@@ -91,7 +92,7 @@ def measure_paper(paper: Path, reading_only: bool) -> None:
 def tell(paper: Path, what: str, cpu: float, peak: int, raw: float = 0, note: str = "") -> None:
     """One line: CPU seconds, peak memory, ratio to the raw engine."""
     ratio = f"{cpu / raw:.2f} × raw ({raw:.2f} s)" if raw else ""
-    print(f"{paper.name:44} {what:12} {cpu:7.2f} CPU s {peak:5} MB  {ratio}  {note}", flush=True)
+    print(f"{paper.name:36} {what:24} {cpu:7.2f} CPU s {peak:5} MB  {ratio}  {note}", flush=True)
 
 
 def make(key: str, document: Document, out: Path) -> Any:
@@ -113,14 +114,6 @@ def raw_word(document: Document) -> int:
         opened.add_paragraph(words)
     opened.save(io.BytesIO())
     return len(said)
-
-
-def stock_print(document: Document) -> int:
-    """The same page through WeasyPrint as it comes; its number of pages."""
-    page = large_print.write_page(document, FORMATS["large-print"].options(), Making())
-    laid = weasyprint.HTML(string=page, url_fetcher=OwnFilesOnly()).render(pdf_variant="pdf/ua-1")
-    laid.write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1")
-    return len(laid.pages)
 
 
 def raw_braille(document: Document) -> int:
@@ -161,7 +154,8 @@ def _work(pipe: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -
         result = function(*arguments)
     except Exception as error:
         result = error
-    pipe.send((result, _cpu() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    pipe.send((result, _cpu() - before, peak // 1024))
 
 
 def _cpu() -> float:

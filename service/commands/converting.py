@@ -20,7 +20,7 @@ from service.corrections.listed import from_json
 from service.corrections.outline import to_lines
 from service.document import Document
 from service.errors import ServiceError, WordsError
-from service.formats import FORMATS, STAFF_FORMATS
+from service.formats import FORMATS, STAFF_FORMATS, USUAL
 from service.formats.eyes import look
 from service.formats.plain_text import write_lines
 from service.items import find_keys, subject_of
@@ -32,7 +32,8 @@ from service.workplace import Workplace, open_workplace
 
 LIST_BYTES = 10_000_000
 """Most bytes of a list of corrections."""
-FORMAT_HELP = f"one of {', '.join(FORMATS)}; all but those for staff: {', '.join(STAFF_FORMATS)}"
+SPECIAL = [key for key in (*FORMATS, *STAFF_FORMATS) if key not in USUAL]
+FORMAT_HELP = f"one of {', '.join(USUAL)}, which are made where none is named; or {', '.join(SPECIAL)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def wishes_of(chosen: Any) -> Iterator[Wish]:
     named = [any_format(key) for key in chosen.format]
     for language in [get_language(code).code for code in chosen.language or ["en"]]:
         short = chosen.summary or (language != "en" and not chosen.whole)
-        for form in named or [form for form in FORMATS.values() if not form.why_not(language)]:
+        for form in named or [FORMATS[key] for key in USUAL if not FORMATS[key].why_not(language)]:
             yield Wish("summary" if short else "items" if chosen.item else "paper", language, form.key)
 
 
@@ -155,7 +156,7 @@ def options_given(chosen: Any) -> dict[str, str]:
     """Options as name -> value, each one that some chosen format has; WordsError where none has it."""
     pairs = [pair.partition("=") for pair in chosen.option]
     given = {name: value for name, _, value in pairs} | ({"size": chosen.size} if chosen.size else {})
-    forms = [any_format(key) for key in chosen.format or FORMATS]
+    forms = [any_format(key) for key in chosen.format or USUAL]
     offered = {item.name for form in forms for item in fields(form.options)}
     for name in given:
         if name not in offered:

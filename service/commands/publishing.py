@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from service import jobs, serving, translation
-from service.commands.converting import opened
+from service.commands.converting import FORMAT_HELP, opened
 from service.commands.outcome import Progress
 from service.convert import get_format
 from service.errors import WordsError
-from service.formats import FORMATS
+from service.formats import USUAL
 from service.languages import LISTED, get_language
 from service.publishing import accounts, gate, packs
 from service.settings import Settings
@@ -39,7 +39,7 @@ def publish_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="show the papers now; without it they are held back")
     parser.add_argument("--embargo", metavar="TIME", help="open, but not before this time, as 2026-09-16T10:00")
     parser.add_argument("--languages", nargs="*", default=[], metavar="L", help="summaries in these too; all for all")
-    parser.add_argument("--format", action="append", default=[], metavar="F", help=f"one of {', '.join(FORMATS)}; all")
+    parser.add_argument("--format", action="append", default=[], metavar="F", help=FORMAT_HELP)
     parser.add_argument("--wait", action="store_true", help="wait until every edition is made")
 
 
@@ -59,7 +59,7 @@ def publish(chosen: Any, settings: Settings) -> int:
             state="open" if chosen.open or chosen.embargo else "held",
             embargo=_moment(chosen.embargo, settings),
             languages=languages,
-            formats=[get_format(key).key for key in chosen.format or FORMATS],
+            formats=[get_format(key).key for key in chosen.format or USUAL],
         )
     print(f"Pack {pack.id}: {pack.title}")
     for name, why in pack.failed.items():

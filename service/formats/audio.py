@@ -71,10 +71,12 @@ class Recording:
         )
 
 
-def record_paper(document: Document, options: AudioOptions, making: Making, parts: Parts) -> Recording:
+def record_paper(
+    document: Document, options: AudioOptions, making: Making, parts: Parts, kbits: int = KBITS
+) -> Recording:
     """The paper spoken. Its chapters come first: how long they last is said in the opening announcement."""
     get_voice(document.language)
-    by = Voice(document.language, options.engine, SPEEDS[options.speed])
+    by = Voice(document.language, options.engine, SPEEDS[options.speed], kbits)
     parts.sweep()
     closed = close_chapters(document, write_chapters(document))
     whole = sum(len(section.sentences) for section in closed)

@@ -1,5 +1,6 @@
 """The rules that an audio edition is held against."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,25 +19,25 @@ NEAR = 0.2  # seconds: the encoder's delay and its last frame
 MP3, ID3_SOURCE, OURS = "MPEG-2 Layer III", "ID3v2 Chapter Frame Addendum 1.0", "UKAAF MS01; our script"
 
 
-def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
+def check(path: Path, document: Document | None, rates: tuple[int, ...] = (KBITS,)) -> tuple[Finding, ...]:
     """Each rule held against an MP3 file: that it is one, its rate, its title, its chapters, the paper's headings."""
     try:
         sound = MUTAGEN.MP3(path)
     except MutagenError as error:
         return (Finding("It is an MP3 file", MP3, False, str(error), "fidelity"),)
     chapters = read_chapters(sound.tags) if sound.tags else ()
-    findings = [*_form(sound), *_chapters(chapters, sound.info.length)]
+    findings = [*_form(sound, rates), *_chapters(chapters, sound.info.length)]
     return (*findings, *_headings(chapters, sound.tags, document)) if document else tuple(findings)
 
 
-def _form(sound: Any) -> list[Finding]:
+def _form(sound: Any, rates: tuple[int, ...]) -> list[Finding]:
     """Rate, channels, title and language."""
     info, tags = sound.info, sound.tags or {}
     kind = f"{info.bitrate // 1000} kbit/s, {info.sample_rate} Hz, {info.channels} channel(s)"
-    steady = info.bitrate == KBITS * 1000 and not _is_variable(info)
+    steady = info.bitrate in [rate * 1000 for rate in rates] and not _is_variable(info)
     language = str(tags.get("TLAN", ""))
     return [
-        Finding(f"A constant bit rate of {KBITS} kbit/s", MP3, steady, "" if steady else kind),
+        Finding(f"A constant bit rate of {' or '.join(map(str, rates))} kbit/s", MP3, steady, "" if steady else kind),
         Finding("One channel of 22,050 Hz", MP3, (info.sample_rate, info.channels) == (RATE, 1), kind),
         Finding("It has a title", "ID3v2.3 TIT2", bool(str(tags.get("TIT2", "")).strip())),
         Finding("It names its language", "ID3v2.3 TLAN", language in ISO_639_2.values(), language),
@@ -64,13 +65,18 @@ def _chapters(chapters: tuple[Chapter, ...], seconds: float) -> list[Finding]:
 
 def _headings(chapters: tuple[Chapter, ...], tags: Any, document: Document) -> list[Finding]:
     """That the chapters are the paper's: one for each heading of the chosen levels, in order."""
-    wanted, given = chapter_titles(document), [chapter.title for chapter in chapters]
-    missing = "; ".join(title for title in wanted if title not in given)
-    all_there = given[1:] == list(wanted)
     named = str((tags or {}).get("TIT2", "")) == " ".join(document.title.split())
     language = str((tags or {}).get("TLAN", "")) == ISO_639_2[document.language]
     return [
-        Finding("Every main heading is a chapter, in order", OURS, all_there, missing, "fidelity"),
+        *check_titles([chapter.title for chapter in chapters], document),
         Finding("Its title is the paper's", OURS, named),
         Finding("Its language is the paper's", OURS, language),
     ]
+
+
+def check_titles(given: Sequence[str], document: Document) -> tuple[Finding, ...]:
+    """That these are the titles of the paper's chapters after the opening announcement, all of them and in order."""
+    wanted = chapter_titles(document)
+    missing = "; ".join(title for title in wanted if title not in given)
+    rule = "Every main heading is a chapter, in order"
+    return (Finding(rule, OURS, list(given[1:]) == list(wanted), missing, "fidelity"),)

@@ -7,12 +7,13 @@ from service.formats.base import Finding
 from service.formats.html_table import count_columns
 from service.languages import CODES, get_language
 
+OURS = "our own rule: say what a machine did"
 WIDE = 5
 """A table of more columns is hard to follow row by row."""
 QUESTIONS: dict[str, tuple[str, str]] = {
     "pictures": ("Do the descriptions say what the pictures show?", "WCAG 2.2 1.1.1"),
     "tables": ("Do tables with joined cells or many columns make sense row by row?", "WCAG 2.2 1.3.2"),
-    "pages": ("Are the words and figures right that a machine read from a scan?", "our own rule: say what a machine did"),
+    "pages": ("Are the words and figures right that a machine read from a scan?", OURS),
     "languages": ("Are passages in other languages marked as what they are?", "WCAG 2.2 3.1.2"),
 }
 
@@ -27,7 +28,7 @@ def look(document: Document) -> tuple[Finding, ...]:
     }
     asked = [_ask(name, found) for name, found in places.items() if found]
     if document.standing.kind == "machine":
-        asked.append(Finding("Is the translation right? No person has read it.", "our own rule: say what a machine did", True, kind="person"))
+        asked.append(Finding("Is the translation right? No person has read it.", OURS, True, kind="person"))
     order = "Is the reading order that of the paper, and are its headings the right ones?"
     return (*asked, Finding(order, "WCAG 2.2 1.3.2", True, kind="person"))
 

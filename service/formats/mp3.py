@@ -25,24 +25,38 @@ class Chapter:
 
 
 def write_tags(
-    path: Path, title: str, language: str, publisher: str, chapters: Sequence[Chapter], contents: str
+    path: Path,
+    title: str,
+    language: str,
+    publisher: str,
+    chapters: Sequence[Chapter],
+    contents: str,
+    album: str = "",
 ) -> None:
-    """Write title, language, publisher and chapters into an MP3 file; contents: what to call the list of chapters."""
+    """Write title, language, publisher and chapters into an MP3 file.
+
+    contents: what to call the list of chapters; album: what the file is a part of, itself where none is named.
+    """
     tags = ID3.ID3()
     tags.add(ID3.TIT2(encoding=3, text=title))
-    tags.add(ID3.TALB(encoding=3, text=title))
+    tags.add(ID3.TALB(encoding=3, text=album or title))
     tags.add(ID3.TCON(encoding=3, text="Speech"))
     tags.add(ID3.TLAN(encoding=3, text=ISO_639_2[language]))
     if publisher:
         tags.add(ID3.TPE1(encoding=3, text=publisher))
+    if chapters:
+        _add_chapters(tags, chapters, contents)
+    tags.update_to_v23()  # the version of ID3 that every player reads
+    tags.save(path, v2_version=3)
+
+
+def _add_chapters(tags: Any, chapters: Sequence[Chapter], contents: str) -> None:
     names = [f"chp{n}" for n in range(1, len(chapters) + 1)]
     for name, chapter in zip(names, chapters, strict=True):
         tags.add(_chapter_frame(name, chapter))
     flags = ID3.CTOCFlags.TOP_LEVEL | ID3.CTOCFlags.ORDERED
     heading = [ID3.TIT2(encoding=3, text=contents)]
     tags.add(ID3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=heading))
-    tags.update_to_v23()  # the version of ID3 that every player reads
-    tags.save(path, v2_version=3)
 
 
 def read_chapters(tags: Any) -> tuple[Chapter, ...]:

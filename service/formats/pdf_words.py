@@ -10,7 +10,7 @@ from service.formats.pdf_rules import page
 from service.wording import REACH, UNSEEN, find_passages, squeeze, to_small
 
 BETWEEN_WORDS = "-‐–—/"
-"""A line may end after these, although the word would fit the next one (Unicode Annex 14)."""
+"""A line may end after these, and before a dash, although the word would fit the next one (Unicode Annex 14)."""
 IN_ADDRESSES = "/.-@"
 """What an address is longer than a line is broken after."""
 SHORT = 20
@@ -73,7 +73,7 @@ def _may_end(word: str, cut: int, before: int) -> bool:
     Where nothing precedes it, it is as long as a line or longer. A longer one may begin after other words.
     """
     part = word[max(0, -before) : cut]
-    if part[-1] in BETWEEN_WORDS or SPACELESS.match(part[-1]) or SPACELESS.match(word[cut]):
+    if part[-1] in BETWEEN_WORDS or word[cut] in "–—" or SPACELESS.match(part[-1]) or SPACELESS.match(word[cut]):
         return True
     if before > 0:
         # A full line held fewer letters than the word has, so that the word would fit none.

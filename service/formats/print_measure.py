@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 UNKNOWN = 0.7
 """The width of a character that no font at hand has."""
 TOKEN = re.compile(r"\S+")
-LONG = re.compile(r"[^\s<>]{6,}")
-# What is read in one piece: web and e-mail addresses, ranges and dates such as 2023-24.
-WHOLE = re.compile(r"@|://|www\.|\d[-–/]\d")
+LONG = re.compile(r"[^\s<>]{4,}")
+# What is read in one piece: web and e-mail addresses, ranges and dates such as 2023-24, "p.16" and "(LSCB).5".
+WHOLE = re.compile(r"@|://|www\.|\d[-–/]\d|[^\W\d][)\]’”]*\.\d")
 JOINTS = re.compile(r"(?<=[/.@-])(?=[^\s/.@-])")
 REFERENCE = re.compile(r"&(?:amp|lt|gt);")
 NO_WIDTH = "\u200b"

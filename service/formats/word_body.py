@@ -94,16 +94,16 @@ def _items(block: Items, writing: Writing, depth: int) -> str:
             rest = item.blocks
         else:
             out.append(_paragraph(first[0], writing, style, _place(number, depth)))
-        out += [_inside(each, writing, depth) for each in rest]
+        out += [_inside(each, writing, number, depth) for each in rest]
     return "".join(out)
 
 
-def _inside(block: Block, writing: Writing, depth: int) -> str:
-    """A further block of an item: a deeper list, or what belongs to the item without a label of its own."""
+def _inside(block: Block, writing: Writing, number: int, depth: int) -> str:
+    """A further block of an item of list `number`: a deeper list, or what belongs to it without a label of its own."""
     if isinstance(block, Items):
         return _items(block, writing, depth + 1)
     if isinstance(block, Paragraph):
-        return _paragraph(block, writing, "ListContinue", _place(writing.lists.unlabelled(depth), depth))
+        return _paragraph(block, writing, "ListContinue", _place(writing.lists.unlabelled(number, depth), depth))
     return write_block(block, writing)
 
 

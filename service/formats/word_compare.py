@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from service.document import (
@@ -11,6 +11,7 @@ from service.document import (
     Heading,
     Items,
     Line,
+    Note,
     PageBreak,
     Paragraph,
     Picture,
@@ -96,9 +97,12 @@ def notes(file: WordFile, document: Document) -> list[str]:
     runs = (run for line in lines(document.blocks) for run in line if isinstance(run, Text) and run.note in known)
     wanted: dict[str, str] = {}
     for run in runs:
-        wanted.setdefault(run.note, f"{run.value.strip()} {_words(known[run.note].blocks)}")
+        wanted.setdefault(run.note, f"{run.value.strip()} {_begins(known[run.note])}")
     found = [f"{mark} {_without(read_note(file, key), mark)}" for mark, key in marks_in(file)]
-    return _differ([each[:200] for each in map(squeeze, found)], [each[:200] for each in map(squeeze, wanted.values())])
+    said = [squeeze(each) for each in wanted.values()]
+    # Only how a note begins: its words are looked for one by one (see `hold`).
+    begun = [squeeze(each)[: len(said[n]) if n < len(said) else None] for n, each in enumerate(found)]
+    return _differ(begun, said)
 
 
 def _without(said: str, mark: str) -> str:
@@ -106,18 +110,12 @@ def _without(said: str, mark: str) -> str:
     return said.strip().removeprefix(mark)
 
 
-def _words(blocks: tuple[Block, ...]) -> str:
-    """The words of a note as far as its first list or table, labels and numbers among them."""
-    out = []
-    for block in blocks:
-        if not isinstance(block, (Paragraph, Items)):
-            break
-        out += _listed(block) if isinstance(block, Items) else [f"{block.number} {_said(block.text)}"]
-    return " ".join(out)
-
-
-def _listed(block: Items) -> list[str]:
-    return [f"{_plain(item.label)} {_words(item.blocks)}" for item in block.items]
+def _begins(note: Note) -> str:
+    """How a note begins: its first paragraph, as far as a page's end."""
+    first = note.blocks[0] if note.blocks else None
+    if not isinstance(first, Paragraph):
+        return ""
+    return f"{first.number} {_said(tuple(takewhile(lambda run: not isinstance(run, PageBreak), first.text)))}"
 
 
 def _said(line: Line) -> str:
@@ -128,7 +126,7 @@ def tables(file: WordFile, document: Document) -> list[str]:
     """Rows, columns, head and header cells of each table."""
     found = [_shape(table) for element in file.paper for table in element.iter(W + "tbl")]
     wanted = [
-        _measure(len(t.rows), count_columns(t), count_head(t), _titles(t))
+        _measure(len(t.rows), max(count_columns(t), 1), count_head(t), _titles(t))
         for t in walk(_body(document))
         if isinstance(t, Table)
     ]

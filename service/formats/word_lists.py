@@ -64,9 +64,9 @@ class Lists:
         form = "none" if any(map(str.isalnum, label)) else "bullet"
         return self._share(Listing(min(depth, DEEPEST), form, label or "•", width=len(label) or 1))
 
-    def unlabelled(self, depth: int) -> int:
-        """The number of the list for the further paragraphs of an item, which have no label of their own."""
-        return self._share(Listing(min(depth, DEEPEST), "none", ""))
+    def unlabelled(self, number: int, depth: int) -> int:
+        """The number of the list for the further paragraphs of an item of list `number`, which have no label."""
+        return self._share(Listing(min(depth, DEEPEST), "none", "", width=self.made[number - 1].width))
 
     def _share(self, listing: Listing) -> int:
         if listing not in self.shared:

@@ -140,11 +140,10 @@ def words_in(element: Any, *, marks: bool = True) -> str:
 
 def _said(each: Any, marks: bool) -> str:
     if each.tag == W + "t":
-        before = each.getprevious()
-        if before is None or before.tag != W + "footnoteReference":
+        if val(each.getparent(), "rPr/rStyle") != "FootnoteReference":
             return each.text or ""
         return f" {each.text} " if marks else " "
-    if each.tag in (W + "tab", W + "footnoteReference", W + "fldSimple"):
+    if each.tag in (W + "tab", W + "footnoteReference"):
         return " "
     if each.tag in (W + "br", W + "cr"):
         return "\n"

@@ -83,6 +83,9 @@ def _row(number: int, grid: Grid, widths: list[int], writing: Writing, write_cel
         place = _mark(head, grid.titled and not start and not head)
         cells.append(_cell(cell, merge, width, place, writing, write_cell))
         column = start + cell.colspan
+    if not cells:
+        cells.append(_cell(Cell((), colspan=grid.columns), "", sum(widths), "", writing, write_cell))
+        column = grid.columns
     after = grid.columns - column
     said = _mark(head, False) + (f'<w:gridAfter w:val="{after}"/>' if after > 0 else "")
     said += '<w:cantSplit w:val="0"/>' + ("<w:tblHeader/>" if head else "")

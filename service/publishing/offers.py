@@ -63,7 +63,8 @@ def items_for(workplace: Workplace, paper: Paper) -> dict[str, str]:
 
 def require_items(workplace: Workplace, paper: Paper, subject: str) -> None:
     """WordsError where a subject asks for items that this paper does not have."""
-    if set(keys_of(subject)) - set(items_for(workplace, paper)):
+    keys = set(keys_of(subject))
+    if keys and keys - set(items_for(workplace, paper)):
         raise WordsError("This paper does not have all of these items. Choose them again on its page.")
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service.errors import PaperError, ServiceError, WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, USUAL
 from service.languages import get_language
 from service.publishing import events, gate, orders, papers
 from service.publishing.gate import Person
@@ -36,7 +36,7 @@ def publish_pack(
 ) -> Pack:
     """The pack of these files (path, name) in their order, its papers kept and their orders placed; a job reads them.
 
-    state: open or held; where none is given, open from the embargo (UTC), or held. formats: all where none is named.
+    state: open or held; where none is given, open from the embargo (UTC), or held. formats: the usual ones by default.
     A file that cannot be taken is told in `pack.failed` and leaves the others; PaperError where none can be.
     Published once more, the same pack is given back.
     """
@@ -55,7 +55,7 @@ def publish_pack(
             paper.pack_id, paper.state, paper.opens = pack.id, state, embargo
         session.add_all(taken)
         session.flush()
-        _place_all(session, taken, person, languages, formats or tuple(FORMATS))
+        _place_all(session, taken, person, languages, formats or USUAL)
         events.record(session, person, "published", f"pack {pack.id}")
     return pack
 

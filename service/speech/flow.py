@@ -30,7 +30,7 @@ class Piece:
 
     kind: "ours" is an announcement, which the paper does not say. label: the number or label printed before it.
     level: of a heading, or how deep a list item stands, from 1. after: the label of the list item before it.
-    language: "" is the document's. block: its id.
+    language: "" is the document's. block: its id. page: the label of the original page that it announces.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Piece:
     language: str = ""
     block: str = ""
     after: str = ""
+    page: str = ""
 
 
 def read_through(document: d.Document) -> Iterator[Piece]:
@@ -88,7 +89,7 @@ class _Reading:
                 yield from self.blocks(block.blocks, depth)
                 yield self.ours("end_of_quote", block.id)
             case d.PageBreak():
-                yield self.ours("original_page", n=block.label)
+                yield replace(self.ours("original_page", n=block.label), page=block.label)
 
     def items(self, block: d.Items, depth: int) -> Iterator[Piece]:
         """A list; one inside another is announced, since an indent cannot be heard."""

@@ -24,11 +24,12 @@ LONGEST = 6 * 3_600  # seconds; what makes the edition has limits of its own
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: the language of the document, an engine's key, words a minute."""
+    """Who speaks: the document's language, an engine's key, words a minute, kilobits of sound a second."""
 
     language: str
     engine: str
     speed: int
+    kbits: int = KBITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def speak(tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> 
     """Speak these sections one after the other and keep each; report(n, m): sentence n of m."""
     engine, before, whole = get_engine(by.engine), 0, sum(len(sentences) for _, sentences in tasks)
     for key, sentences in tasks:
-        for step in voice(sentences, by.language, engine, by.speed):
+        for step in voice(sentences, by.language, engine, by.speed, by.kbits):
             if isinstance(step, Sound):
                 parts.put(key, to_bytes(step))
             else:
@@ -120,7 +121,7 @@ def _key(section: Section, by: Voice, parts: Parts) -> str:
     languages = sorted({by.language, *(sentence.language for sentence in section.sentences)})
     voices: list[Any] = [engine.fingerprint(code) for code in languages if engine.speaks(code)]
     said = [(s.said, s.language, s.pause) for s in section.sentences]
-    return parts.key("speech", VERSION, repr(asdict(by)), repr(voices), f"{KBITS} {QUALITY}", repr(said))
+    return parts.key("speech", VERSION, repr(asdict(by)), repr(voices), f"{QUALITY}", repr(said))
 
 
 def _recorded(section: Section, parts: Parts, key: str) -> Recorded:

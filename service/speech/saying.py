@@ -9,7 +9,8 @@ from service.speech.flow import Piece
 from service.speech.normalise import clean, say, say_label
 from service.speech.sentences import split_sentences
 
-PAGE, NOTE = "\ue000", "\ue001"  # stand for a page break and a note's mark while a line is cut into sentences
+# These stand for a page break, a note's mark and a raised figure while a line is cut into sentences.
+PAGE, NOTE, POWER = "\ue000", "\ue001", "\ue002"
 RAISED = {"2": " squared", "3": " cubed"}
 PAUSES = {"heading": 0.7, "paragraph": 0.45, "item": 0.3, "row": 0.3, "note": 0.45, "ours": 0.4}
 BETWEEN = 0.12  # seconds between two sentences of one paragraph
@@ -19,7 +20,8 @@ BETWEEN = 0.12  # seconds between two sentences of one paragraph
 class Sentence:
     """One sentence. said: as the voice gets it; text: as in the paper, "" for an announcement of ours.
 
-    block: the id of its block. pause: seconds of silence after it.
+    block: the id of its block. pause: seconds of silence after it. ours: an announcement as it is written.
+    page: the label of the original page whose beginning it announces.
     """
 
     said: str
@@ -27,31 +29,39 @@ class Sentence:
     language: str
     block: str = ""
     pause: float = BETWEEN
+    ours: str = ""
+    page: str = ""
 
 
 def say_piece(piece: Piece, language: str) -> tuple[Sentence, ...]:
     """The sentences of one piece, a longer rest after the last; language is the document's."""
     if piece.kind == "ours":
-        return _rest(_with_label(piece, [replace(s, text="") for s in _sentences(piece, language)], language))
+        said = _sentences(piece, language)
+        told = [replace(s, text="", ours=s.text or s.ours, page=s.page or piece.page) for s in said]
+        return _rest(_with_label(piece, told, language))
     return _rest(_with_label(piece, list(_sentences(piece, language)), language), PAUSES[piece.kind])
 
 
 def announce(words: str, language: str, block: str = "") -> tuple[Sentence, ...]:
     """An announcement of ours, sentence by sentence."""
-    said = (Sentence(say(sentence, language), "", language, block) for sentence in split_sentences(words))
-    return _rest([sentence for sentence in said if sentence.said])
+    said = ((say(sentence, language), sentence) for sentence in split_sentences(words))
+    return _rest([Sentence(spoken, "", language, block, ours=sentence) for spoken, sentence in said if spoken])
 
 
 def _sentences(piece: Piece, language: str) -> Iterator[Sentence]:
+    silent = ""  # signs that no voice says stand before the next sentence
     for code, words, marks in _stretches(piece.line, piece.language or language, language):
         rest = iter(marks)
         for sentence in split_sentences(words):
             text, spoken, pages = _unmark(sentence, rest, language)
             said = say(spoken, code)
+            text = f"{silent} {text}".strip()
+            silent = "" if said else text
             if said:
                 yield Sentence(said, text, code, piece.block)
             for page in pages:
-                yield Sentence(phrase(language, "original_page", n=page), "", language, piece.block)
+                told = phrase(language, "original_page", n=page)
+                yield Sentence(told, "", language, piece.block, ours=told, page=page)
 
 
 def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list[str]]]:
@@ -69,8 +79,10 @@ def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list
             if wanted != code and run.value.strip():
                 out.append((wanted, "", []))
                 code, words, marks = out[-1]
-            value = RAISED.get(run.value.strip(), run.value) if run.script == "super" else run.value
-            out[-1] = (code, words + clean(value), marks)
+            if run.script == "super" and run.value.strip() in RAISED:
+                out[-1] = (code, words + POWER, [*marks, run.value.strip()])
+            else:
+                out[-1] = (code, words + clean(run.value), marks)
     return out
 
 
@@ -80,14 +92,20 @@ def _unmark(sentence: str, marks: Iterator[str], language: str) -> tuple[str, st
     for character in sentence:
         if character == PAGE:
             pages.append(next(marks))
+            text.append(" ")
+            spoken.append(" ")
         elif character == NOTE:
             mark = next(marks)
-            text.append(mark)
+            text.append(f"[{mark.strip('[]')}]")
             spoken.append(f" ({phrase(language, 'note_mark', mark=mark)})")
+        elif character == POWER:
+            power = next(marks)
+            text.append(power)
+            spoken.append(RAISED[power])
         else:
             text.append(character)
             spoken.append(character)
-    return "".join(text), "".join(spoken), pages
+    return " ".join("".join(text).split()), "".join(spoken), pages
 
 
 def _with_label(piece: Piece, sentences: list[Sentence], language: str) -> list[Sentence]:

@@ -18,6 +18,7 @@ from service.speech.engines.base import BYTES, RATE, Engine, Spoken, silence
 from service.speech.saying import Sentence
 
 KBITS = 48
+"""Kilobits a second, unless a small file is asked for."""
 QUALITY = 5  # LAME's scale, 2 best and 7 quickest
 FRAME = 576
 """Samples a frame of MPEG-2 Layer III."""
@@ -43,12 +44,14 @@ class Sound:
     clips: tuple[Clip, ...]
 
 
-def voice(sentences: tuple[Sentence, ...], language: str, engine: Engine, speed: int) -> Iterator[Sound | int]:
-    """Speak one section: gives how many sentences are spoken, now and then, and at last its Sound.
+def voice(
+    sentences: tuple[Sentence, ...], language: str, engine: Engine, speed: int, kbits: int = KBITS
+) -> Iterator[Sound | int]:
+    """Speak one section: gives how many sentences are spoken, after each, and at last its Sound.
 
     EngineError where the voice leaves out a sentence.
     """
-    encoder, frames = _encoder(), bytearray()
+    encoder, frames = _encoder(kbits), bytearray()
     clips: list[Clip] = []
     at = DELAY
     for sound, sentence in zip(engine.speak(_voiced(sentences, language), speed), sentences, strict=True):
@@ -60,15 +63,15 @@ def voice(sentences: tuple[Sentence, ...], language: str, engine: Engine, speed:
         at += (len(sound) + len(pause)) // BYTES
         yield len(clips)
     frames += encoder.flush()
-    yield Sound(bytes(frames), count_seconds(frames), tuple(clips))
+    yield Sound(bytes(frames), count_seconds(frames, kbits), tuple(clips))
 
 
-def count_seconds(mp3: bytes | bytearray) -> float:
-    """How long MP3 frames of our own rate last."""
+def count_seconds(mp3: bytes | bytearray, kbits: int = KBITS) -> float:
+    """How long MP3 frames of this bit rate last."""
     whole, at = 0, 0
     while at + 4 <= len(mp3):
         padding = (mp3[at + 2] >> 1) & 1
-        at += FRAME // 8 * KBITS * 1000 // RATE + padding
+        at += FRAME // 8 * kbits * 1000 // RATE + padding
         whole += 1
     return whole * FRAME / RATE
 
@@ -94,9 +97,9 @@ def louden(sound: bytes, gain: float) -> bytes:
     return bytes(_curve(gain)[samples].tobytes())
 
 
-def _encoder() -> Any:
+def _encoder(kbits: int) -> Any:
     encoder: Any = lameenc.Encoder()
-    encoder.set_bit_rate(KBITS)
+    encoder.set_bit_rate(kbits)
     encoder.set_in_sample_rate(RATE)
     encoder.set_channels(1)
     encoder.set_quality(QUALITY)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from service import bundles, editions
 from service.document import Loss
 from service.errors import ServiceError, WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, USUAL
 from service.publishing import corrections, orders, packs, papers
 from service.store import make_folder
 from service.tables import Pack, Paper
@@ -38,7 +38,7 @@ def upload() -> ResponseReturnValue:
     form = UploadForm()
     form.offer(FORMATS)
     if request.method == "GET":
-        form.formats.data = list(FORMATS)
+        form.formats.data = list(USUAL)
     elif form.validate_on_submit():
         try:
             pack = publish(form)

@@ -17,6 +17,8 @@ FORMAT_WORDS = {
     "plain-text": "Only the words: for a screen reader, a Braille display or an old phone.",
     "html": "A page to read here, with headings that a screen reader can jump between.",
     "audio": "A recording in a synthetic voice, with chapters.",
+    "audio-sections": "The same as a ZIP of files, one for each section, for older players.",
+    "audio-phone": "A small recording that costs little to send: for a summary or a short paper.",
     "word": "A Word file that you can change to suit yourself.",
     "braille": "A file for a Braille embosser or display, in the size of page that you choose (BRF).",
     "braille-text": "The same in Unicode’s Braille signs, to read on a screen or a display.",
