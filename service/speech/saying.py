@@ -39,7 +39,7 @@ def say_piece(piece: Piece, language: str) -> tuple[Sentence, ...]:
         said = _sentences(piece, language)
         told = [replace(s, text="", ours=s.text or s.ours, page=s.page or piece.page) for s in said]
         return _rest(_with_label(piece, told, language))
-    return _rest(_with_label(piece, list(_sentences(piece, language)), language), PAUSES[piece.kind])
+    return _rest(_with_label(piece, _sentences(piece, language), language), PAUSES[piece.kind])
 
 
 def announce(words: str, language: str, block: str = "") -> tuple[Sentence, ...]:
@@ -48,20 +48,26 @@ def announce(words: str, language: str, block: str = "") -> tuple[Sentence, ...]
     return _rest([Sentence(spoken, "", language, block, ours=sentence) for spoken, sentence in said if spoken])
 
 
-def _sentences(piece: Piece, language: str) -> Iterator[Sentence]:
-    silent = ""  # signs that no voice says stand before the next sentence
+def _sentences(piece: Piece, language: str) -> list[Sentence]:
+    """The sentences of a piece; signs that no voice says stand in the text of the one before them, or of the first."""
+    out: list[Sentence] = []
+    silent = ""
     for code, words, marks in _stretches(piece.line, piece.language or language, language):
         rest = iter(marks)
         for sentence in split_sentences(words):
             text, spoken, pages = _unmark(sentence, rest, language)
             said = say(spoken, code)
-            text = f"{silent} {text}".strip()
-            silent = "" if said else text
             if said:
-                yield Sentence(said, text, code, piece.block)
+                out.append(Sentence(said, f"{silent} {text}".strip(), code, piece.block))
+                silent = ""
+            elif text and out and out[-1].text:
+                out[-1] = replace(out[-1], text=f"{out[-1].text} {text}")
+            else:
+                silent = f"{silent} {text}".strip()
             for page in pages:
                 told = phrase(language, "original_page", n=page)
-                yield Sentence(told, "", language, piece.block, ours=told, page=page)
+                out.append(Sentence(told, "", language, piece.block, ours=told, page=page))
+    return out
 
 
 def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list[str]]]:

@@ -1,6 +1,6 @@
 from spoken_papers import WHOLE, document, heading, paragraph
 
-from service.document import Facts, Item, Items, Note, PageBreak, Standing, Text
+from service.document import Facts, Item, Items, Note, PageBreak, Picture, Standing, Text
 from service.speech.chapters import MOST, choose_chapters
 from service.speech.flow import Piece, read_through
 from service.speech.opening import say_length
@@ -73,7 +73,25 @@ def test_the_whole_script():
 
 def test_a_sentence_keeps_the_papers_own_text():
     sentences = [s for c in write_chapters(WHOLE) for s in c.sentences if s.block == "p"]
-    assert [s.text for s in sentences if "£" in s.text] == ["Ann Lee AM spoke of £1.2m1 and more."]
+    assert [s.text for s in sentences if "£" in s.text] == ["Ann Lee AM spoke of £1.2m[1] and more."]
+
+
+def test_the_papers_own_text_keeps_signs_that_no_voice_says_and_words_that_a_page_parts():
+    doc = document(
+        paragraph("★ Trees stand"), paragraph("in 25 m", Text("2", script="super"), " of"), paragraph("Agreed. ✓"),
+        paragraph("They met", PageBreak("7"), "twice."),
+    )  # fmt: skip
+    texts = [s.text for c in write_chapters(doc) for s in c.sentences]
+    assert texts == ["★ Trees stand", "in 25 m2 of", "Agreed. ✓", "They met twice.", ""]
+
+
+def test_an_announcement_keeps_how_it_is_written_and_which_page_it_is_of():
+    doc = document(paragraph("One."), PageBreak("iv"), Picture("i", "Costs of £1.2m"))
+    told = [(s.said, s.ours, s.page) for c in write_chapters(doc) for s in c.sentences if not s.text]
+    assert told == [
+        ("Original page iv", "Original page iv", "iv"),
+        ("Picture: Costs of 1.2 million pounds", "Picture: Costs of £1.2m", ""),
+    ]
 
 
 def test_announcements_have_no_text_of_the_paper():
