@@ -4,6 +4,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.readers.base import Reader, Reading
+from service.readers.pdf_memory import searched_seldom
 from service.readers.scan_packs import NEEDS, fingerprint
 
 MEDIA_TYPE = "application/pdf"
@@ -14,7 +15,8 @@ def read(path: Path, reading: Reading) -> Document:
     # PDFium and qpdf are slow to load, and only this reader needs them.
     from service.readers.pdf_document import read_pdf
 
-    return read_pdf(path, reading, MEDIA_TYPE)
+    with searched_seldom():
+        return read_pdf(path, reading, MEDIA_TYPE)
 
 
 READER = Reader("pdf", "PDF", MEDIA_TYPE, "8", read, NEEDS, fingerprint)

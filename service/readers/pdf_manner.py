@@ -65,8 +65,9 @@ def _is_layered(item: Any, seen: Page, *, nested: bool) -> bool:
 def _is_cut(item: Any) -> bool:
     """Whether a clip may cut away some of an object: one that is no box, or does not hold all of it."""
     clip = pdfium.FPDFPageObj_GetClipPath(item)
-    edges = [ctypes.c_float() for _ in range(4)]
-    for path in range(pdfium.FPDFClipPath_CountPaths(clip)):
+    paths = pdfium.FPDFClipPath_CountPaths(clip)
+    edges = [ctypes.c_float() for _ in range(4)] if paths > 0 else []
+    for path in range(paths):
         count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
         if not 0 < count <= 5:
             return True
