@@ -36,6 +36,8 @@ SPELLED = {
 """Words that liblouis 3.24 spells otherwise on the way back, beside brackets or alone, though their cells are right."""
 ALIKE = str.maketrans({**DIGITS, "’": "'", "–": "—"})
 """Signs that say the same: figures of every script, an apostrophe that print curls, dashes."""
+VOWELS = re.compile("[\u064b-\u0652]")
+"""Arabic vowel signs and doubling, which come back one letter too early."""
 COLON = re.compile("(?<=http|ttps)cc(?=//)")
 """A colon in an address, which it takes for letters."""
 AT_ONCE = 200  # passages asked for in one go
@@ -84,7 +86,7 @@ class Proof:
 def read_back(rows: Iterable[str], table: str, document: Document, guard: Guard) -> Proof:
     """The cells of these lines translated back by this table, and each word of the document looked for, in order.
 
-    Capitals and the shape of quotation marks are not compared. Extra words are no loss.
+    Capitals, Arabic vowel signs and the shape of quotation marks are not compared. Extra words are no loss.
     """
     asked = [Ask(table, UNSAID.sub(_blank, cells), back=True) for cells in _stretches(rows)]
     answers = (each for n in range(0, len(asked), AT_ONCE) for each in guard.ask(*asked[n : n + AT_ONCE]))
@@ -126,7 +128,7 @@ def _stretches(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return words_of(unicodedata.normalize("NFKC", text).casefold().translate(ALIKE))
+    return words_of(VOWELS.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(ALIKE))
 
 
 def _foreign(document: Document) -> set[str]:
@@ -145,7 +147,8 @@ def _reason(words: str, came: str, foreign: set[str], language: str) -> str:
     """Why these words came back otherwise, "" where that is not known."""
     if SPELLED.get(words) == came:
         return "liblouis does not read these cells back where they stand"
-    if all(word in foreign or not _is_own(word, language) for word in words.split()):
+    lost = set(words.split()) - set(came.split())
+    if lost and all(word in foreign or not _is_own(word, language) for word in lost):
         return "it stands in another code than the paper's"
     return ""
 

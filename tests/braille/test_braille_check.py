@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from braille_papers import PAPER
+from documents import arabic
 
 from service.braille.book import PROFILES, Book, Page, Row, Volume
 from service.braille.cells import BLANK, from_ascii
@@ -15,6 +16,7 @@ from service.braille.passages import TURN
 from service.braille.transcriber import Transcriber
 from service.document import Document
 from service.formats import FORMATS
+from service.formats.base import Making
 from service.formats.braille import write_brf, write_unicode
 from service.formats.pef import write_pef
 
@@ -166,3 +168,10 @@ def test_a_display_has_one_page_as_long_as_its_text(tmp_path: Path) -> None:
     pages = (Page(1, "", (Row("⠠⠋"),), True), Page(1, "", rows))
     book = Book("Ferries", "en", "UEB grade 2", PROFILES["display"], (Volume(1, pages),))
     assert broken("pef", book, tmp_path, None) == []
+
+
+@pytest.mark.parametrize("grade", ["1", "2"])
+def test_names_in_another_script_hold_no_paper_back(grade: str, tmp_path: Path) -> None:
+    form, path = FORMATS["braille"], tmp_path / "ferries.brf"
+    form.make(arabic(), form.choose({"grade": grade}), path, Making())
+    assert [finding for finding in form.check(path, arabic()) if not finding.holds] == []
