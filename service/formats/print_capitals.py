@@ -31,15 +31,16 @@ class Seen:
 
 def lower_capitals(document: Document) -> Document:
     """The document with its blocks of capitals as sentences, where that is safe."""
-    if not any(map(is_block_of_capitals, _lines(document))):
+    words = {word for line in _lines(document) if is_block_of_capitals(line) for word in WORD.findall(_text(line))}
+    if not words:
         return document
-    seen = _look(document)
+    seen = _look(document, words)
     return change_lines(document, lambda line: _lower(line, seen) if is_block_of_capitals(line) else line)
 
 
 def is_block_of_capitals(line: Line) -> bool:
     """Whether a line is written in capitals alone, and is long enough to be read as words."""
-    text = "".join(run.value for run in line if isinstance(run, Text))
+    text = _text(line)
     return text.isupper() and sum(map(str.isalpha, text)) >= FEWEST
 
 
@@ -48,14 +49,20 @@ def _lines(document: Document) -> Iterator[Line]:
         yield from lines(blocks)
 
 
-def _look(document: Document) -> Seen:
+def _text(line: Line) -> str:
+    return "".join(run.value for run in line if isinstance(run, Text))
+
+
+def _look(document: Document, words: set[str]) -> Seen:
+    """How the paper writes these words, which are given in capitals."""
     seen = Seen()
     for line in _lines(document):
-        text = "".join(run.value for run in line if isinstance(run, Text))
+        text = _text(line)
         if not text.isupper():
             for found in WORD.finditer(text):
-                before = text[max(0, found.start() - 3) : found.start()]
-                _remember(found[0], not before or bool(STARTS.search(before)), seen)
+                if found[0].upper() in words:
+                    before = text[max(0, found.start() - 3) : found.start()]
+                    _remember(found[0], not before or bool(STARTS.search(before)), seen)
     return seen
 
 
