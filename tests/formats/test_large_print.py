@@ -1,4 +1,5 @@
 import gc
+from dataclasses import fields
 from pathlib import Path
 
 import pikepdf
@@ -177,6 +178,14 @@ def test_a_size_that_the_guide_does_not_allow_is_refused():
     with pytest.raises(WordsError, match="begins at 24 point"):
         FORMAT.choose({"profile": "giant"})
     assert FORMAT.choose({"profile": "giant", "size": "24"}).guide.least == 24
+
+
+def test_the_readme_lists_every_option_with_its_values():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for item in fields(LargePrint):
+        row = next(line for line in readme.splitlines() if line.startswith(f"| `{item.name}` | {item.default}"))
+        told = row.split("|")[2]
+        assert all(value in told for value in item.metadata["choices"] if not value.isdigit())
 
 
 def test_the_size_calls_for_its_guide():
