@@ -72,16 +72,19 @@ class Recording:
 
 
 def record_paper(
-    document: Document, options: AudioOptions, making: Making, parts: Parts, kbits: int = KBITS
+    document: Document, options: AudioOptions, making: Making, parts: Parts, kbits: int = KBITS, form: str = "audio"
 ) -> Recording:
-    """The paper spoken. Its chapters come first: how long they last is said in the opening announcement."""
+    """The paper spoken. Its chapters come first: how long they last is said in the opening announcement.
+
+    form: of the edition, which the opening announcement names ("audio", "daisy").
+    """
     get_voice(document.language)
     by = Voice(document.language, options.engine, SPEEDS[options.speed], kbits)
     parts.sweep()
     closed = close_chapters(document, write_chapters(document))
     whole = sum(len(section.sentences) for section in closed)
     chapters = record(closed, by, parts, lambda part, _: making.report(part, whole + OPENING))
-    script = write_script(document, closed, making.authority, sum(each.seconds for each in chapters))
+    script = write_script(document, closed, making.authority, sum(each.seconds for each in chapters), form)
     opening = record(script.sections[:1], by, parts, lambda part, _: None)
     making.report(whole + OPENING, whole + OPENING)
     return Recording(script, (*opening, *chapters))

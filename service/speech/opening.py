@@ -3,7 +3,7 @@
 Order after UKAAF MS01: title and originator first, then the content and its length.
 """
 
-from service.document import Document, Heading, Text, plain, walk
+from service.document import Document, Heading, Text, page_breaks, plain, walk
 from service.languages import CODES, phrase
 from service.speech.saying import Sentence, announce
 from service.standing import say_standing
@@ -15,22 +15,34 @@ FEW_TITLES = 8  # so many chapters are named; a longer list is no help to the ea
 
 
 def write_opening(
-    document: Document, authority: Authority, seconds: float, titles: tuple[str, ...]
+    document: Document, authority: Authority, seconds: float, titles: tuple[str, ...], form: str = "audio"
 ) -> tuple[Sentence, ...]:
-    """The opening announcement. titles: of the chapters, the opening not among them."""
+    """The opening announcement. titles: of the chapters, the opening not among them; seconds: 0 without a voice.
+
+    form: "audio" or "daisy".
+    """
     language = document.language
-    told = [phrase(language, "audio_length_about", length=say_length(seconds, language))]
-    if len(titles) > 1:
-        told.append(phrase(language, "audio_chapters", n=len(titles) + 1))
-    told.append(phrase(language, "audio_voice"))
+    told = [phrase(language, "audio_length_about", length=say_length(seconds, language))] if seconds else []
+    told += _how_to_move(document, titles, form)
+    if seconds:
+        told.append(phrase(language, "audio_voice"))
     if 1 < len(titles) <= FEW_TITLES:
         told.append(phrase(language, "audio_holds"))
     named = titles if 1 < len(titles) <= FEW_TITLES else ()
     codes = _heading_languages(document)
-    parts = [(codes.get(document.title, language), document.title + "."), *about(document, "format_audio", authority)]
+    parts = [(codes.get(document.title, language), document.title + "."), *about(document, f"format_{form}", authority)]
     parts += [(language, words) for words in told]
     parts += [(codes.get(title, language), title + ".") for title in named]
     return tuple(sentence for code, words in parts for sentence in announce(words, code))
+
+
+def _how_to_move(document: Document, titles: tuple[str, ...], form: str) -> list[str]:
+    """How a listener gets about in this edition."""
+    language = document.language
+    if form == "audio":
+        return [phrase(language, "audio_chapters", n=len(titles) + 1)] if len(titles) > 1 else []
+    paged = any(page.label.strip() for page in page_breaks(document.blocks))
+    return [phrase(language, key) for key in (f"{form}_levels", *((f"{form}_pages",) if paged else ()))]
 
 
 def about(document: Document, format_name: str, authority: Authority) -> list[tuple[str, str]]:

@@ -49,12 +49,18 @@ def make_script(document: Document, authority: Authority = NOBODY) -> Script:
     return write_script(document, chapters, authority, seconds)
 
 
-def write_script(document: Document, chapters: tuple[Section, ...], authority: Authority, seconds: float) -> Script:
-    """The opening announcement and the chapters. seconds: how long these last, as far as it is known."""
+def write_script(
+    document: Document, chapters: tuple[Section, ...], authority: Authority, seconds: float, form: str = "audio"
+) -> Script:
+    """The opening announcement and the chapters. seconds: how long these last, as far as it is known.
+
+    form: of the edition, "audio" or "daisy"; its seconds are 0 where nothing is spoken.
+    """
     language = document.language
     titles = tuple(chapter.title for chapter in chapters)
-    told = write_opening(document, authority, seconds, titles)
-    told = write_opening(document, authority, seconds + guess_seconds(told), titles)
+    told = write_opening(document, authority, seconds, titles, form)
+    if seconds:
+        told = write_opening(document, authority, seconds + guess_seconds(told), titles, form)
     opening = Section(phrase(language, "about_edition"), 1, told)
     return Script(document.title, language, (opening, *chapters))
 
