@@ -48,6 +48,8 @@ class _Printed:
                 if number + 1 < len(block.lines):
                     self.ends[length] = start, line
         self.text = to_small("".join(parts))
+        lines = [line for block in blocks for line in block.lines]
+        self.edges = min((line.left for line in lines), default=0), max((line.right for line in lines), default=0)
 
     def hold(self, passage: str, at: int, reach: int) -> Generator[str, None, int]:
         """Tells the broken words of a passage; gives back where it ends, 0 where it is not printed as it is written.
@@ -61,21 +63,27 @@ class _Printed:
             return 0
         for word in words:
             for end in range(place + 1, place + len(word)):
-                if end in self.ends and not _may_end(word, end - place, place - self.ends[end][0]):
-                    yield f"{page(self.ends[end][1].page)}: {word[: end - place]}|{word[end - place :]}"
+                if end in self.ends:
+                    start, line = self.ends[end]
+                    if not _may_end(word, end - place, place - start, self._is_long(word, line)):
+                        yield f"{page(line.page)}: {word[: end - place]}|{word[end - place :]}"
             place += len(word)
         return place
 
+    def _is_long(self, word: str, line: Line) -> bool:
+        """Whether the word is about as wide as a line, or wider, in letters as wide as those of this line."""
+        letter = (line.right - line.left) / max(1, len(line.text.strip()))
+        return letter * len(word) > 0.85 * (self.edges[1] - max(self.edges[0], line.left))
 
-def _may_end(word: str, cut: int, before: int) -> bool:
+
+def _may_end(word: str, cut: int, before: int, long: bool) -> bool:
     """Whether a line may end after so many letters of the word. before: how many letters precede the word there.
 
-    Where nothing precedes it, it is as long as a line or longer. A longer one may begin after other words.
+    Where nothing precedes it, it is as long as a line or longer. One that is long by its width may begin after others.
     """
     part = word[max(0, -before) : cut]
     if part[-1] in BETWEEN_WORDS or word[cut] in "–—" or SPACELESS.match(part[-1]) or SPACELESS.match(word[cut]):
         return True
     if before > 0:
-        # A full line held fewer letters than the word has, so that the word would fit none.
-        return part[-1] in IN_ADDRESSES and len(word) > before + len(part)
+        return long and part[-1] in IN_ADDRESSES
     return part[-1] in IN_ADDRESSES or not any(sign in IN_ADDRESSES for sign in part)
