@@ -132,8 +132,13 @@ def _described(block: Picture, writing: Writing) -> str:
     """In large print the description in sight too, for who sees the picture, but not all of it."""
     if not writing.look.large or block.decoration or not block.description:
         return ""
-    words = phrase(writing.document.language, "picture", text=block.description)
-    return paragraph("Normal", write_words(words, writing), writing)
+    return paragraph("Normal", write_words(_name(block, writing), writing), writing)
+
+
+def _name(block: Picture, writing: Writing) -> str:
+    """“Picture: …”; a space follows our own word in every language, so that its words can be told from the paper's."""
+    before, after = phrase(writing.document.language, "picture", text="\0").split("\0")
+    return f"{before.rstrip()} {block.description}{after}"
 
 
 def _picture(block: Picture, writing: Writing) -> str:
@@ -146,5 +151,5 @@ def _picture(block: Picture, writing: Writing) -> str:
         return caption
     words = phrase(writing.document.language, "picture_undescribed")
     if block.description:
-        words = phrase(writing.document.language, "picture", text=block.description)
+        words = _name(block, writing)
     return paragraph("Normal", write_words(words, writing), writing) + caption

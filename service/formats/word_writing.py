@@ -92,4 +92,8 @@ def _marks(document: Document) -> Iterator[Text]:
 
 
 def _firsts(marks: list[Text]) -> list[Text]:
-    return list({run.note: run for run in reversed(marks)}.values())[::-1]
+    """The first mark of each note, in the order of the text."""
+    firsts: dict[str, Text] = {}
+    for run in marks:
+        firsts.setdefault(run.note, run)
+    return list(firsts.values())

@@ -155,6 +155,9 @@ def test_notes_are_words_own_and_keep_their_printed_marks(tmp_path):
     notes = (Note("n1", "1", (par("", "See the accounts."),)), Note("n2", "2", (par("", "Nobody asks for this."),)))
     made = make(paper(*counted, notes=notes), tmp_path / "counted.docx")
     assert "customMarkFollows" not in part(made)
+    one, two = Text("1", note="n1"), Text("2", note="n2")
+    again = make(paper(Paragraph("p", (one, two, one, Text("."))), notes=notes), tmp_path / "again.docx")
+    assert "customMarkFollows" not in part(again)
     assert "2 Nobody asks for this." in [p.text for p in docx.Document(str(made)).paragraphs]
 
 
