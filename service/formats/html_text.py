@@ -49,6 +49,7 @@ class Sheet:
     room: the length of a line in em of the text, of a heading in `heading`. fit(words, room): HTML with its long words
     fitted to such lines. frame(picture): attributes that enlarge a picture. notes: the notes that stand after a block,
     by the block's identity. turned: the identities of headings that go with a turned table onto its page.
+    latin: how much more room Latin words have, where the text's own script is set larger.
     """
 
     room: float
@@ -57,6 +58,7 @@ class Sheet:
     frame: Callable[[bytes], str]
     notes: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
     turned: frozenset[int] = frozenset()
+    latin: float = 1.0
 
 
 def narrow(manner: Manner, by: float) -> Manner:
@@ -148,7 +150,7 @@ def _on_one_line(found: re.Match[str]) -> str:
 def _isolate(found: re.Match[str], sheet: Sheet | None) -> str:
     # A telephone number stays on one line; an address may be broken.
     kind = ' class="phone"' if " " in found[0] and not re.search("[A-Za-z]", found[0]) else ""
-    words = sheet.fit(found[0], sheet.room) if sheet else found[0]
+    words = sheet.fit(found[0], sheet.room * sheet.latin) if sheet else found[0]
     return f"<bdi{kind}{language_of('en')}>{words}</bdi>"
 
 

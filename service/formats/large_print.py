@@ -127,6 +127,7 @@ class Edition:
             frame=write_frame,
             notes=self.notes.after,
             turned=find_turned(self.document, self.shapes),
+            latin=self.sheet.type / self.options.size,
         )
         own = fonts_of(set_in(self.document.language, self.options), self.options)
         return Manner(

@@ -82,7 +82,9 @@ def _tall(block: Block, width: float, shapes: Mapping[int, str], ruler: Ruler, s
         case Heading():
             # It stands in the contents too.
             again = _lines(plain(block.text), width, ruler) * sheet.leading + 0.6 if block.level <= LISTED else 0.0
-            return _lines(plain(block.text), width / 1.3, ruler) * 1.3 * sheet.leading + 1.8 + again
+            # A paper of a pack begins a page, and leaves half of the one before it empty.
+            left = sheet.height / 2 if block.level == 1 and not block.number else 0.0
+            return _lines(plain(block.text), width / 1.3, ruler) * 1.3 * sheet.leading + 1.8 + again + left
         case Paragraph():
             words = "".join(getattr(run, "value", "") for run in block.text)
             return sum(_lines(line, width, ruler) for line in words.split("\n")) * sheet.leading + 1.0
