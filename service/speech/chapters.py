@@ -18,7 +18,7 @@ ITEM = re.compile(r"\d+[a-z]?\.?")
 
 def choose_chapters(pieces: Sequence[Piece], agenda: bool = False) -> frozenset[int]:
     """The places, in these pieces, of the headings that open a chapter."""
-    items = _agenda_items(pieces) if agenda else frozenset()
+    items = agenda_items(pieces) if agenda else frozenset()
     chosen: frozenset[int] = frozenset()
     for long in (LONG, SHORT, 0):
         chosen = _cut(pieces, long) | items
@@ -71,8 +71,8 @@ def _section_words(pieces: Sequence[Piece]) -> dict[int, int]:
     return words
 
 
-def _agenda_items(pieces: Sequence[Piece]) -> frozenset[int]:
-    """The numbered headings of the agenda itself, which is the first paper of its pack.
+def agenda_items(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The places of the numbered headings of the agenda itself, which is the first paper of its pack.
 
     In a pack's summary the papers' titles stand below the pack's, and are chapters too.
     """
