@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from service import __version__
-from service.commands import converting, operating, publishing, staff
+from service.commands import converting, operating, papers, publishing, staff
 from service.errors import ServiceError, WordsError
 from service.serving import start_log
 from service.settings import Settings
@@ -18,11 +18,11 @@ Settings are ALTFORMATS_<NAME> in the environment; the README lists them all."""
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Any, Settings], int]]] = {
     "convert": ("make editions of papers", converting.convert_words, converting.convert),
-    "document": ("print how a paper was understood", converting.document_words, converting.document),
-    "summary": ("print a paper's summary and main findings", converting.summary_words, converting.summary),
-    "script": ("print what the audio edition will say", converting.script_words, converting.script),
-    "translate": ("make a draft of the summary in a language", converting.translate_words, converting.translate),
-    "check": ("hold editions against the rules of their format", converting.check_words, converting.check),
+    "document": ("print how a paper was understood", papers.document_words, papers.document),
+    "summary": ("print a paper's summary and main findings", papers.summary_words, papers.summary),
+    "script": ("print what the audio edition will say", papers.script_words, papers.script),
+    "translate": ("make a draft of the summary in a language", papers.translate_words, papers.translate),
+    "check": ("hold editions against the rules of their format", papers.check_words, papers.check),
     "ticket": ("print the sheet that goes with a Braille file to the embosser", staff.ticket_words, staff.ticket),
     "publish": ("publish a pack: every format, in every language asked", publishing.publish_words, publishing.publish),
     "languages": ("what each language has; install packages", publishing.languages_words, publishing.languages),

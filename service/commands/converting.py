@@ -1,4 +1,4 @@
-"""The verbs that turn papers into editions, and look at what was made."""
+"""The verb that turns papers into editions."""
 
 import argparse
 import json
@@ -11,27 +11,16 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from service import bundles, editions, translation
-from service import convert as story
-from service.commands.outcome import OutFolder, Progress, print_findings
+from service import bundles, editions
+from service.commands.outcome import OutFolder, Progress
 from service.convert import any_format
-from service.corrections.kinds import Correction
-from service.corrections.listed import from_json
-from service.corrections.outline import to_lines
-from service.document import Document
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS, USUAL
-from service.formats.eyes import look
-from service.formats.plain_text import write_lines
 from service.items import find_keys, subject_of
 from service.languages import get_language
 from service.settings import Settings
-from service.speech import script as speech_script
-from service.summary import summarise
 from service.workplace import Workplace, open_workplace
 
-LIST_BYTES = 10_000_000
-"""Most bytes of a list of corrections."""
 SPECIAL = [key for key in (*FORMATS, *STAFF_FORMATS) if key not in USUAL]
 FORMAT_HELP = f"one of {', '.join(USUAL)}, which are made where none is named; or {', '.join(SPECIAL)}"
 
@@ -180,122 +169,3 @@ def _convert_one(
     amount = ", ".join(f"{value} {name}" for name, value in edition.manifest["counts"].items())
     faults = [finding for finding in edition.manifest["checks"] if not finding["holds"]]
     return {"file": str(path), "amount": amount, "was": "kept" if kept else "made", "faults": faults, "code": 0}
-
-
-def paper_words(parser: argparse.ArgumentParser) -> None:
-    """The words of a verb that looks at one paper."""
-    parser.add_argument("paper", type=Path, metavar="PAPER")
-
-
-def document_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `document`."""
-    paper_words(parser)
-    parser.add_argument("--outline", action="store_true", help="headings, tables, notes … line by line, to check them")
-    parser.add_argument("--corrections", type=Path, metavar="FILE", help="corrections that a clerk saved, made first")
-
-
-def document(chosen: Any, settings: Settings) -> int:
-    """Print the paper's Document as JSON, or as an outline; a list of them for a ZIP or a folder of papers."""
-    workplace = open_workplace(settings)
-    corrections = _corrections(chosen.corrections) if chosen.corrections else []
-    shas = []
-    with opened(workplace, [chosen.paper]) as papers:
-        for path, name in papers:
-            with Progress(f"{name}: reading") as progress:
-                sha = editions.read(workplace, path, name, report=progress.report)
-                shas.append(editions.correct(workplace, sha, corrections))
-    if chosen.outline:
-        print("\n".join(line for sha in shas for line in to_lines(editions.load(workplace, sha))))
-    else:
-        found = [json.loads(workplace.store.get(sha)) for sha in shas]
-        print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
-    return 0
-
-
-def _corrections(file: Path) -> list[Correction]:
-    """The corrections in this file; WordsError where there are none."""
-    editions.check_size(file, file.name, LIST_BYTES)
-    return [kept.correction for kept in from_json(file.read_bytes())]
-
-
-def summary_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `summary`."""
-    paper_words(parser)
-
-
-def summary(chosen: Any, settings: Settings) -> int:
-    """Print the summary and main findings as text."""
-    lines = write_lines(summarise(_document(chosen.paper, settings)), story.authority(settings))
-    print("\n".join(lines))
-    return 0
-
-
-def script_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `script`."""
-    paper_words(parser)
-    parser.add_argument("--language", default="en", metavar="L", help="the summary in this language")
-
-
-def script(chosen: Any, settings: Settings) -> int:
-    """Print what the audio edition will say."""
-    workplace = open_workplace(settings)
-    paper = editions.read(workplace, chosen.paper, chosen.paper.name)
-    subject = "paper" if chosen.language == "en" else "summary"
-    spoken = editions.load(workplace, editions.finish(workplace, paper, subject, get_language(chosen.language).code))
-    print(speech_script.to_text(speech_script.make_script(spoken, story.authority(settings))))
-    return 0
-
-
-def translate_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `translate`."""
-    paper_words(parser)
-    parser.add_argument("--language", required=True, metavar="L", help="language code")
-    parser.add_argument("--engine", default="", metavar="E", help="engine to use; the best that is installed")
-
-
-def translate(chosen: Any, settings: Settings) -> int:
-    """Make a draft of the summary and print it with its checks."""
-    language = get_language(chosen.language).code
-    summary = summarise(_document(chosen.paper, settings))
-    with Progress(f"{chosen.paper.name}: {language}") as progress:
-        folder = settings.data / "packages"
-        draft = translation.translate(summary, language, engine=chosen.engine, folder=folder, report=progress.report)
-    print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})\n")
-    for segment in draft.segments:
-        print(f"{segment.n}. {segment.source}\n   {segment.target or '—'}")
-        for found in segment.checks:
-            print(f"   {found.level}: {found.reason}")
-    return 0
-
-
-def check_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `check`."""
-    parser.add_argument("editions", nargs="+", type=Path, metavar="EDITION")
-    parser.add_argument(
-        "--source",
-        type=Path,
-        metavar="PAPER",
-        help="also prove that every word, figure, table cell and note of this paper is there, in order",
-    )
-    parser.add_argument("--summary", action="store_true", help="the editions hold the summary of --source PAPER")
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
-
-
-def check(chosen: Any, settings: Settings) -> int:
-    """Hold each file against the rules of its format; 0 only where all hold."""
-    source = _document(chosen.source, settings, chosen.summary) if chosen.source else None
-    found = {}
-    for path in chosen.editions:
-        editions.check_size(path, path.name, settings.max_bytes * 10)
-        found[str(path)] = story.format_of(path).check(path, source) + (look(source) if source else ())
-    if chosen.json:
-        print(json.dumps({name: [asdict(f) for f in rules] for name, rules in found.items()}, ensure_ascii=False))
-    else:
-        print_findings(found)
-    return 0 if all(finding.holds for rules in found.values() for finding in rules) else 4
-
-
-def _document(paper: Path, settings: Settings, summary: bool = False) -> Document:
-    workplace = open_workplace(settings)
-    read = editions.read(workplace, paper, paper.name)
-    return editions.load(workplace, editions.finish(workplace, read, "summary" if summary else "paper", "en"))
