@@ -1,0 +1,49 @@
+"""Page numbers in the contents are those of the pages, however many lines and digits they take."""
+
+import re
+
+import pytest
+from documents import par, say
+
+from service.document import Document, Heading
+from service.formats.base import Making
+from service.formats.large_print import FORMAT
+from service.formats.print_engine import WellFormed
+from service.formats.print_numbers import find_wrong, guess_places
+
+# As long as a line of the contents, so that one more digit makes it two lines.
+TITLE = "What the harbour board said about ferry number"
+
+
+def paper(sections: int) -> Document:
+    blocks = [Heading("h", 1, say("Ferries"))]
+    for n in range(sections):
+        blocks += [Heading(f"h{n}", 2, say(f"{TITLE} {n}")), par(f"p{n}", "The tide turns. " * 90)]
+    return Document("Ferries", "en", tuple(blocks))
+
+
+@pytest.mark.parametrize("size", ["18", "24"])
+def test_numbers_are_right_where_contents_need_more_lines(tmp_path, size):
+    document, path = paper(60), tmp_path / "print.pdf"
+    FORMAT.make(document, FORMAT.choose({"size": size}), path, Making())
+    rule = "Contents give the page where the heading is"
+    assert [found.where for found in FORMAT.check(path, document) if found.rule == rule] == [""]
+
+
+def test_a_place_is_guessed_by_the_letters_before_it():
+    page = "<html><head><style>html { font-size: 18pt }</style></head><body>{}</body></html>"
+    root = WellFormed(
+        page.replace("{}", '<h2 id="a">A</h2><p>{}</p><h2 id="b">B</h2>'.replace("{}", "x" * 5500))
+    ).etree_element
+    assert guess_places(root) == {"a": 1, "b": 6}
+    large = WellFormed(re.sub("18pt", "36pt", page).replace("{}", f'<p>{"x" * 550}</p><h2 id="b">B</h2>')).etree_element
+    assert guess_places(large) == {"b": 3}
+
+
+def test_a_wrong_number_is_found(tmp_path):
+    page = (
+        "<html><head><style>a::after { content: ', page 7' }</style></head>"
+        '<body><nav><a href="#b">B</a></nav><h2 id="b">B</h2></body></html>'
+    )
+    assert find_wrong(WellFormed(page).render(), {"b": 1}) == ["b"]
+    assert find_wrong(WellFormed(page).render(), {"b": 7}) == []
