@@ -1,5 +1,7 @@
 """A document's blocks as Word's paragraphs, lists, tables, pictures and quotations, each in a style of its own."""
 
+from collections.abc import Iterable
+
 from service.document import Block, Cell, Heading, Items, Line, PageBreak, Paragraph, Picture, Quote, Table
 from service.formats.html_text import is_rtl
 from service.formats.word_lists import is_bullet
@@ -15,12 +17,17 @@ SEPARATOR = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 def write_blocks(blocks: tuple[Block, ...], writing: Writing, style: str = "Normal") -> str:
     """Blocks as XML, one after the other. style: of their plain paragraphs."""
+    return join((write_block(block, writing, style) for block in blocks), writing)
+
+
+def join(parts: Iterable[str], writing: Writing) -> str:
+    """Blocks already written, one after the other: Word would make one table of two that touch."""
     out: list[str] = []
-    for block in blocks:
-        made = write_block(block, writing, style)
+    for part in filter(None, parts):
         if out and out[-1].endswith("</w:tbl>"):
-            made = SEPARATOR + made if made.startswith("<w:tbl>") else _below(made, writing)
-        out.append(made)
+            out.append(SEPARATOR + part if part.startswith("<w:tbl>") else _below(part, writing))
+        else:
+            out.append(part)
     return "".join(out)
 
 
@@ -95,7 +102,7 @@ def _items(block: Items, writing: Writing, depth: int) -> str:
         else:
             out.append(_paragraph(first[0], writing, style, _place(number, depth)))
         out += [_inside(each, writing, number, depth) for each in rest]
-    return "".join(out)
+    return join(out, writing)
 
 
 def _inside(block: Block, writing: Writing, number: int, depth: int) -> str:

@@ -3,7 +3,7 @@
 from html import escape
 
 from service.document import Note, Paragraph
-from service.formats.word_body import SEPARATOR, paragraph, write_blocks
+from service.formats.word_body import SEPARATOR, join, paragraph, write_blocks
 from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Part, Writing
 from service.languages import phrase
@@ -46,5 +46,5 @@ def _begun(note: Note, mark: str, writing: Writing) -> str:
         out = paragraph("FootnoteText", words, writing, first[0].language)
     else:
         out, rest = paragraph("FootnoteText", mark, writing), note.blocks
-    out += write_blocks(rest, writing, "FootnoteText")
+    out = join((out, write_blocks(rest, writing, "FootnoteText")), writing)
     return out + SEPARATOR if out.endswith("</w:tbl>") else out

@@ -21,9 +21,11 @@ from service.formats.word_read import (
     words_in,
 )
 from service.languages import CODES, get_language
+from service.wording import squeeze
 
 WCAG, UKAAF, ECMA = "WCAG 2.2", "UKAAF G003", "ECMA-376"
 ARABIC, INDIAN = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[\u0900-\u0dff]")
+SHOWN = ("drawing", "footnoteRef", "separator", "continuationSeparator")  # beside words
 ALIGNED = ("both", "center", "distribute", "right", "end")
 LOCALES = {get_language(code).locale: code for code in CODES}
 
@@ -96,11 +98,12 @@ def pictures(file: WordFile) -> list[str]:
 
 def empty_paragraphs(file: WordFile) -> list[str]:
     """No empty paragraph makes room; Word needs one in an empty cell, between tables and at the end of a section."""
-    return [f"before “{_after(each)}”" for each in _all(file, "p") if not _says(each) and not _is_needed(each)]
+    empty = (each for each in _all(file, "p") if not _says(each) and not _is_needed(each))
+    return [f"before “{words_in(each.getnext())[:40] if each.getnext() is not None else 'the end'}”" for each in empty]
 
 
 def _says(paragraph: Any) -> bool:
-    drawn = next(paragraph.iter(W + "drawing", W + "separator", W + "continuationSeparator"), None) is not None
+    drawn = next(paragraph.iter(*(W + name for name in SHOWN)), None) is not None
     return drawn or bool(words_in(paragraph).strip()) or paragraph.find(f"{W}pPr/{W}numPr") is not None
 
 
@@ -111,11 +114,6 @@ def _is_needed(paragraph: Any) -> bool:
     if before is not None and before.tag == W + "tbl":
         return after is None or after.tag in (W + "tbl", W + "sectPr")
     return (before is None or before.tag == W + "tcPr") and after is None
-
-
-def _after(paragraph: Any) -> str:
-    following = paragraph.getnext()
-    return words_in(following)[:40] if following is not None else "the end"
 
 
 def faces(file: WordFile) -> list[str]:
@@ -151,15 +149,16 @@ def contents(file: WordFile) -> list[str]:
             continue
         listed = style_of(link.getparent()).startswith("TOC")
         target = marks.get(anchor)
-        said = words_in(target).split() if target is not None else []
-        if target is None or (listed and not _follows(words_in(link).split(), said)):
+        said = "" if target is None else words_in(target)
+        if target is None or (listed and not _follows(squeeze(words_in(link)), squeeze(said))):
             broken.append(words_in(link))
     return broken
 
 
-def _follows(wanted: list[str], said: list[str]) -> bool:
+def _follows(wanted: str, said: str) -> bool:
+    """Whether the letters stand there in this order; a heading also has marks of notes and pages."""
     rest = iter(said)
-    return all(word in rest for word in wanted)
+    return all(letter in rest for letter in wanted)
 
 
 def links(file: WordFile) -> list[str]:

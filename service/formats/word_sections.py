@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from service.document import Block, Heading, PageBreak, Table
-from service.formats.word_body import SEPARATOR, write_blocks
+from service.formats.word_body import SEPARATOR, join, write_blocks
 from service.formats.word_looks import A4, MARGIN
 from service.formats.word_table import least_widths, read_grid
 from service.formats.word_writing import Writing
@@ -21,9 +21,11 @@ def write_sections(front: str, writing: Writing, footer: str, write_rest: Callab
     made = [(0, front), *_write_runs(writing)]
     rest = write_rest()
     if len(made) > 1 and not made[-1][0]:
-        made[-1] = (0, made[-1][1] + rest)
+        made[-1] = (0, join((made[-1][1], rest), writing))
     elif rest or len(made) == 1:
         made.append((0, rest or SEPARATOR))
+    # A paragraph must end a section, and the text.
+    made = [(kind, text + SEPARATOR if text.endswith("</w:tbl>") else text) for kind, text in made]
     ended = [
         end_section(text, page(writing, kind, footer if not number else ""))
         for number, (kind, text) in enumerate(made[:-1])
@@ -39,7 +41,7 @@ def _write_runs(writing: Writing) -> list[tuple[int, str]]:
     for kind, run in groupby(zip(blocks, find_pages(blocks, writing), strict=True), key=lambda each: each[1]):
         writing.room = room(kind)
         text = write_blocks(tuple(block for block, _ in run), writing)
-        out.append((kind, text + SEPARATOR if text.endswith("</w:tbl>") else text))
+        out.append((kind, text))
     writing.room = room(0)
     return out
 
