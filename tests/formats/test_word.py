@@ -1,4 +1,5 @@
 import re
+import subprocess
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -269,3 +270,15 @@ def test_a_table_whose_words_need_it_stands_on_a_wider_page_with_its_heading(tmp
     assert [finding.rule for finding in check(path, document) if not finding.holds] == []
     small = part(make(document, tmp_path / "small.docx"))
     assert re.findall(r'<w:pgSz w:w="(\d+)"', small) == ["11906", "11906", "23811"]
+
+
+@pytest.mark.slow
+def test_libreoffice_prints_every_word_and_counts_the_pages(edition, tmp_path):
+    office = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", str(tmp_path), str(edition)], check=True, capture_output=True, timeout=120)
+    printed = subprocess.run(
+        ["pdftotext", str(tmp_path / "ferries.pdf"), "-"], check=True, capture_output=True, text=True, timeout=30
+    ).stdout
+    assert "Page 1 of 3" in printed
+    for said in ("2.1", "(a)", "(b)", "Held on 3 May 2026 at the Customs House.", "£1,250.50", "1 Quay Street"):
+        assert said in printed
