@@ -30,7 +30,8 @@ class Piece:
 
     kind: "ours" is an announcement, which the paper does not say. label: the number or label printed before it.
     level: of a heading, or how deep a list item stands, from 1. after: the label of the list item before it.
-    language: "" is the document's. block: its id. page: the label of the original page that it announces.
+    language: "" is the document's. block: its id. page: the label of the original page that it announces. row: which
+    row of its table it reads, from 1 with the head's, 0 for none.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Piece:
     block: str = ""
     after: str = ""
     page: str = ""
+    row: int = 0
 
 
 def read_through(document: d.Document) -> Iterator[Piece]:
@@ -113,26 +115,27 @@ class _Reading:
         opening = phrase(self.document.language, "table", rows=len(rows), columns=count_columns(block))
         link = "" if not block.caption else " " if opening.endswith(ENDS) else ": "
         yield Piece("ours", (d.Text(opening + link), *block.caption), block=block.id)
-        for head in read_head(block):
+        heads = read_head(block)
+        for n, head in enumerate(heads, 1):
             cells = [_in_one_line(named.cell.blocks) or (d.Text(words_of(named.cell)),) for named in head]
             line = self.row_line(head, cells)
-            yield Piece("row", (d.Text(phrase(self.document.language, "columns") + " "), *line), block=block.id)
+            yield Piece("row", (d.Text(phrase(self.document.language, "columns") + " "), *line), block=block.id, row=n)
         for n, row in enumerate(rows, 1):
-            yield from self.row(block.id, n, row, depth)
+            yield from self.row(block.id, n, len(heads) + n, row, depth)
         yield self.ours("end_of_table", block.id)
 
-    def row(self, block: str, n: int, row: tuple[Named, ...], depth: int) -> Iterator[Piece]:
+    def row(self, block: str, n: int, place: int, row: tuple[Named, ...], depth: int) -> Iterator[Piece]:
         cells = [_in_one_line(named.cell.blocks) for named in row]
         if all(line is not None for line in cells):
-            yield Piece("row", self.row_line(row, [line or () for line in cells]), block=block)
+            yield Piece("row", self.row_line(row, [line or () for line in cells]), block=block, row=place)
             return
-        yield self.ours("row", block, n=n)
+        yield replace(self.ours("row", block, n=n), row=place)
         for column, (named, line) in enumerate(zip(row, cells, strict=True), 1):
             if line is not None:
-                yield Piece("row", self.row_line((named,), [line]), block=block)
+                yield Piece("row", self.row_line((named,), [line]), block=block, row=place)
                 continue
             name = named.name or phrase(self.document.language, "column", n=column)
-            yield Piece("ours", (d.Text(name + ":"),), block=block)
+            yield Piece("ours", (d.Text(name + ":"),), block=block, row=place)
             yield from self.blocks(named.cell.blocks, depth)
 
     def row_line(self, row: tuple[Named, ...], cells: list[d.Line]) -> d.Line:

@@ -19,7 +19,7 @@ def write_opening(
 ) -> tuple[Sentence, ...]:
     """The opening announcement. titles: of the chapters, the opening not among them; seconds: 0 without a voice.
 
-    form: "audio" or "daisy".
+    form: "audio", "daisy" or "epub".
     """
     language = document.language
     told = [phrase(language, "audio_length_about", length=say_length(seconds, language))] if seconds else []
@@ -42,7 +42,7 @@ def _how_to_move(document: Document, titles: tuple[str, ...], form: str) -> list
     if form == "audio":
         return [phrase(language, "audio_chapters", n=len(titles) + 1)] if len(titles) > 1 else []
     paged = any(page.label.strip() for page in page_breaks(document.blocks))
-    return [phrase(language, key) for key in (f"{form}_levels", *((f"{form}_pages",) if paged else ()))]
+    return [phrase(language, key) for key in (f"{form}_levels", *(("daisy_pages",) if paged else ()))]
 
 
 def about(document: Document, format_name: str, authority: Authority) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ class Sentence:
     """One sentence. said: as the voice gets it; text: as in the paper, "" for an announcement of ours.
 
     block: the id of its block. pause: seconds of silence after it. ours: an announcement as it is written.
-    page: the label of the original page whose beginning it announces.
+    page: the label of the original page whose beginning it announces. row: of the table that is its block, from 1.
     """
 
     said: str
@@ -31,21 +31,27 @@ class Sentence:
     pause: float = BETWEEN
     ours: str = ""
     page: str = ""
+    row: int = 0
 
 
 def say_piece(piece: Piece, language: str) -> tuple[Sentence, ...]:
     """The sentences of one piece, a longer rest after the last; language is the document's."""
     if piece.kind == "ours":
-        said = _sentences(piece, language)
+        said = _of_row(piece, _sentences(piece, language))
         told = [replace(s, text="", ours=s.text or s.ours, page=s.page or piece.page) for s in said]
         return _rest(_with_label(piece, told, language))
-    return _rest(_with_label(piece, _sentences(piece, language), language), PAUSES[piece.kind])
+    said = _of_row(piece, _sentences(piece, language))
+    return _rest(_with_label(piece, said, language), PAUSES[piece.kind])
 
 
 def announce(words: str, language: str, block: str = "") -> tuple[Sentence, ...]:
     """An announcement of ours, sentence by sentence."""
     said = ((say(sentence, language), sentence) for sentence in split_sentences(words))
     return _rest([Sentence(spoken, "", language, block, ours=sentence) for spoken, sentence in said if spoken])
+
+
+def _of_row(piece: Piece, sentences: list[Sentence]) -> list[Sentence]:
+    return [replace(each, row=piece.row) for each in sentences] if piece.row else sentences
 
 
 def _sentences(piece: Piece, language: str) -> list[Sentence]:

@@ -54,7 +54,7 @@ def write_script(
 ) -> Script:
     """The opening announcement and the chapters. seconds: how long these last, as far as it is known.
 
-    form: of the edition, "audio" or "daisy"; its seconds are 0 where nothing is spoken.
+    form: of the edition, "audio", "daisy" or "epub"; its seconds are 0 where nothing is spoken.
     """
     language = document.language
     titles = tuple(chapter.title for chapter in chapters)
