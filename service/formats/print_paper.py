@@ -13,6 +13,8 @@ SHEETS = {"A4": (595.276, 841.89), "A3": (841.89, 1190.551)}
 CM = 72 / 2.54
 EDGE = 1.0
 """Between a running head and the edge of the sheet, in cm; printers leave half of that white."""
+APART = 0.8
+"""Between a running head and the text, in em."""
 USUAL = 1.5
 """The leading that languages name whose letters need no more than Latin ones."""
 MEAN = 0.87
@@ -42,7 +44,7 @@ def make_sheet(document: Document, language: Language, options: LargePrint, rule
     guide = options.guide
     points = round(options.size * language.scale, 2)
     leading = lead(language, guide)
-    side, top = guide.margin * CM, EDGE * CM + points * (max(1.25, leading - 0.3) + 0.5)
+    side, top = guide.margin * CM, EDGE * CM + points * (max(1.25, leading - 0.3) + APART)
     top = max(top, guide.margin * CM)
     across, along = SHEETS[options.paper]
     return Sheet(
