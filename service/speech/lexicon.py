@@ -1,16 +1,27 @@
-"""How words that a voice gets wrong are said: languages/<code>/lexicon.tsv (term, how, say)."""
+"""How words that a voice gets wrong are said: languages/<code>/lexicon.tsv (term, how, say), and an authority's own.
+
+These are handed in from above, for as long as a block runs: `with using(entries):`.
+"""
 
 import csv
+import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import astuple, dataclass
 from functools import cache
+from types import MappingProxyType
 
 from service.languages import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One term, as papers print it. how: letters (one by one), word (as one word) or alias (as `say`)."""
+    """One term, as papers print it. how: letters (one by one), word (as one word) or alias (as `say`).
+
+    An authority's entry may also be "off": the term is left to the voice, whatever we ship for it.
+    """
 
     term: str
     how: str
@@ -35,18 +46,59 @@ class Lexicon:
         return (entry.say or entry.term.lower()) + plural
 
 
-@cache
+Entries = Iterable[tuple[str, Entry]]
+"""Entries, each with the code of its language."""
+NONE: Mapping[str, Lexicon] = MappingProxyType({})
+IN_USE: ContextVar[Mapping[str, Lexicon]] = ContextVar("in_use", default=NONE)
+"""The lexicons, by language, in which the authority has entries of its own."""
+
+
+@contextmanager
+def using(entries: Entries) -> Iterator[None]:
+    """Within the block, these entries hold over those that we ship."""
+    own: dict[str, dict[str, Entry]] = {}
+    for language, entry in entries:
+        own.setdefault(language, {})[entry.term] = entry
+    mark = IN_USE.set({language: _lay_over(language, given) for language, given in own.items()})
+    try:
+        yield
+    finally:
+        IN_USE.reset(mark)
+
+
 def get_lexicon(language: str) -> Lexicon:
     """The lexicon of a language; an empty one where none is written."""
+    return IN_USE.get().get(language) or shipped(language)
+
+
+def fingerprint(language: str) -> str:
+    """What changes with any entry by which a document in this language, or a passage in it, is said."""
+    held = {language: get_lexicon(language), **IN_USE.get()}
+    told = [(code, astuple(entry)) for code in sorted(held) for _, entry in sorted(held[code].entries.items())]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+
+
+@cache
+def shipped(language: str) -> Lexicon:
+    """The lexicon that we ship for a language."""
     path = FOLDER / language / "lexicon.tsv"
     if not path.exists():
         return Lexicon({}, None)
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        entries = {row["term"]: Entry(row["term"], row["how"], row["say"] or "") for row in rows}
-    longest_first = sorted(entries, key=len, reverse=True)
-    terms = "|".join(re.escape(term) for term in longest_first)
-    return Lexicon(entries, re.compile(rf"(?<![\w.@])({terms})(s?)(?!\w|[.]\w)"))
+        return make_lexicon(Entry(row["term"], row["how"], row["say"] or "") for row in rows)
+
+
+def make_lexicon(given: Iterable[Entry]) -> Lexicon:
+    """A lexicon of these entries."""
+    entries = {entry.term: entry for entry in given}
+    terms = "|".join(re.escape(term) for term in sorted(entries, key=len, reverse=True))  # the longest first
+    return Lexicon(entries, re.compile(rf"(?<![\w.@])({terms})(s?)(?!\w|[.]\w)") if terms else None)
+
+
+def _lay_over(language: str, own: Mapping[str, Entry]) -> Lexicon:
+    both = {**shipped(language).entries, **own}
+    return make_lexicon(entry for entry in both.values() if entry.how != "off")
 
 
 def spell(letters: str) -> str:

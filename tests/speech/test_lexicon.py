@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from service.languages import FOLDER
-from service.speech.lexicon import get_lexicon
+from service.speech.lexicon import Entry, fingerprint, get_lexicon, using
 
 ROWS = list(csv.DictReader((FOLDER / "en" / "lexicon.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 
@@ -32,3 +32,24 @@ def test_finds_whole_words_only(text, said):
 
 def test_a_language_without_one_changes_nothing():
     assert get_lexicon("vi").say("GLA") == "GLA"
+
+
+def test_an_authoritys_entries_hold_over_ours_within_their_block():
+    own = [
+        ("en", Entry("MOPAC", "letters", "")),
+        ("en", Entry("Quay", "alias", "Key")),
+        ("en", Entry("GLA", "off", "")),
+    ]
+    before = fingerprint("en")
+    with using(own):
+        assert get_lexicon("en").say("MOPAC, GLA and AGM at the Quay") == "M.O.P.A.C, GLA and A.G.M at the Key"
+        inside = fingerprint("en")
+    assert get_lexicon("en").say("MOPAC at the Quay") == "mopac at the Quay"
+    assert fingerprint("en") == before != inside
+
+
+def test_a_passage_in_another_language_counts_too():
+    with using([("es", Entry("GLA", "letters", ""))]):
+        assert get_lexicon("es").say("GLA") == "G.L.A"
+        told = fingerprint("en")
+    assert told != fingerprint("en")
