@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from documents import par, say
 
 from service.document import Document, Heading
@@ -11,21 +10,22 @@ from service.formats.large_print import FORMAT
 from service.formats.print_engine import WellFormed
 from service.formats.print_numbers import find_wrong, guess_places
 
-# As long as a line of the contents, so that one more digit makes it two lines.
-TITLE = "What the harbour board said about ferry number"
 
+def paper() -> Document:
+    """120 sections, each on a page of its own; with one more digit some of their titles need two lines in the contents.
 
-def paper(sections: int) -> Document:
+    With its own first “page 0” WeasyPrint leaves some of its numbers a page behind.
+    """
     blocks = [Heading("h", 1, say("Ferries"))]
-    for n in range(sections):
-        blocks += [Heading(f"h{n}", 2, say(f"{TITLE} {n}")), par(f"p{n}", "The tide turns. " * 90)]
+    for n in range(120):
+        title = "What the harbour board said of the ferry" + "s" * (n % 12)
+        blocks += [Heading(f"h{n}", 1, say(title)), par(f"p{n}", "The tide turns.")]
     return Document("Ferries", "en", tuple(blocks))
 
 
-@pytest.mark.parametrize("size", ["18", "24"])
-def test_numbers_are_right_where_contents_need_more_lines(tmp_path, size):
-    document, path = paper(60), tmp_path / "print.pdf"
-    FORMAT.make(document, FORMAT.choose({"size": size}), path, Making())
+def test_numbers_are_right_where_contents_need_more_lines(tmp_path):
+    document, path = paper(), tmp_path / "print.pdf"
+    FORMAT.make(document, FORMAT.choose({}), path, Making())
     rule = "Contents give the page where the heading is"
     assert [found.where for found in FORMAT.check(path, document) if found.rule == rule] == [""]
 
