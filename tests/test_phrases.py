@@ -39,8 +39,8 @@ def places(text: str) -> set[str]:
 
 
 def words(text: str) -> str:
-    """The text without its {places} and without names that languages share: Braille, DAISY, and the program Word."""
-    return re.sub(r"\{\w+\}|Braille|DAISY|\bWord\b", "", text)
+    """The text without its {places} and without names that languages share: Braille, DAISY, EPUB, and the program Word."""
+    return re.sub(r"\{\w+\}|Braille|DAISY|EPUB|\bWord\b", "", text)
 
 
 @pytest.mark.parametrize("code", LISTED)

@@ -10,18 +10,16 @@ from lxml import etree
 from service.braille.cells import is_cells
 from service.document import Document
 from service.formats.base import Finding
-from service.formats.ebraille_package import PACKAGE
+from service.formats.book_read import BROKEN, SPACE, target
+from service.formats.book_zip import PACKAGE
 from service.formats.ebraille_proof import prove
 from service.formats.ebraille_read import (
-    BROKEN,
-    SPACE,
     Package,
     headings,
     listed,
     open_package,
     read_cells,
     read_metadata,
-    target,
 )
 
 SOURCE = "eBraille 1.0"

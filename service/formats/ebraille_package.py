@@ -4,11 +4,11 @@ The same document, options and making always give the same bytes.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from service.braille.cells import BLANK
 from service.document import Document
+from service.formats.book_zip import NAMESPACES, PACKAGE, Line, nest, pack
 from service.formats.ebraille_lines import Entry
 from service.formats.ebraille_metadata import Binding, publisher_of, say_proof, write_metadata
 from service.formats.ebraille_style import STYLE
@@ -17,39 +17,22 @@ from service.formats.html_text import attribute
 from service.languages import get_language, phrase
 from service.standing import say_losses, say_standing
 
-MEDIA_TYPE, ZIPPED = "application/ebrl+zip", "application/epub+zip"
-PACKAGE, ENTRY, FOLDER = "package.opf", "index.html", "ebraille"
+MEDIA_TYPE = "application/ebrl+zip"
+ENTRY, FOLDER = "index.html", "ebraille"
 TITLE, SHEET = "title.html", "braille.css"
-NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-CONTAINER = f"""<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="{PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
 
 
 def bind(binding: Binding) -> bytes:
     """The whole book as one file."""
     pages = [(TITLE, _title_page(binding)), *binding.body.parts]
     files = {
-        "META-INF/container.xml": CONTAINER,
         PACKAGE: _package(binding, [name for name, _ in pages]),
         ENTRY: _entry(binding),
         f"{FOLDER}/{SHEET}": STYLE,
         **{f"{FOLDER}/{name}": _page(binding, text) for name, text in pages},
     }
-    return _pack(files)
-
-
-def _pack(files: dict[str, str]) -> bytes:
-    """The files in a ZIP as EPUB wants it, the media type first and uncompressed; no time of day in it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name, text in {"mimetype": ZIPPED, **files}.items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            packed.writestr(entry, text.encode(), compresslevel=9)
+    pack(out, ((name, text.encode()) for name, text in files.items()))
     return out.getvalue()
 
 
@@ -113,7 +96,7 @@ def _entry(binding: Binding) -> str:
     body, title = binding.body, binding.cells(binding.document.title)
     start = Entry(title, binding.body.parts[0][0], 1)
     heading = binding.cells(phrase(binding.document.language, "contents"))
-    contents = _nest(body.headings or [start])
+    contents = nest([_line(each) for each in body.headings or [start]])
     pages = "".join(
         f'<li><a href="{FOLDER}/{page.target}" title="{attribute(page.label)}">{page.cells}</a></li>'
         for page in body.pages
@@ -130,17 +113,8 @@ def _entry(binding: Binding) -> str:
     return _page(binding, text, f"{FOLDER}/{SHEET}", link)
 
 
-def _nest(entries: Sequence[Entry]) -> str:
-    """The entries as lists in lists, each under the nearest one before it of a higher level."""
-    items = []
-    while entries:
-        first, rest = entries[0], entries[1:]
-        inner = next((n for n, each in enumerate(rest) if each.level <= first.level), len(rest))
-        below = _nest(rest[:inner]) if inner else ""
-        words = first.cells.replace(BLANK, " ").strip()
-        items.append(f'<li><a href="{FOLDER}/{first.target}">{words}</a>{below}</li>\n')
-        entries = rest[inner:]
-    return f"<ol>{''.join(items)}</ol>"
+def _line(entry: Entry) -> Line:
+    return Line(entry.cells.replace(BLANK, " ").strip(), f"{FOLDER}/{entry.target}", entry.level)
 
 
 def _package(binding: Binding, names: Sequence[str]) -> str:

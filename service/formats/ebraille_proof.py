@@ -8,10 +8,12 @@ from service.braille.guard import Guard
 from service.braille.passages import number_run
 from service.braille.transcriber import Transcriber
 from service.formats.base import Finding
+from service.formats.book_read import SPACE, parse
+from service.formats.book_zip import NAMESPACES
 from service.formats.ebraille_body import Body, write_body
 from service.formats.ebraille_metadata import system_of
-from service.formats.ebraille_package import FOLDER, NAMESPACES, TITLE
-from service.formats.ebraille_read import SPACE, Package, headings, listed, parse, read_cells, read_metadata
+from service.formats.ebraille_package import FOLDER, TITLE
+from service.formats.ebraille_read import Package, headings, listed, read_cells, read_metadata
 from service.formats.fidelity import SOURCE, hold
 from service.wording import prove_words
 

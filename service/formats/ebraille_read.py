@@ -1,32 +1,18 @@
 """An eBraille package opened to be checked: its files, its metadata, its headings and links."""
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote
 
 from lxml import etree
 
 from service.braille.cells import BLANK
-from service.errors import PaperError
-from service.formats.ebraille_package import ENTRY, PACKAGE, ZIPPED
+from service.formats.book_read import SPACE, parse, read_package_metadata, target, unpack
+from service.formats.book_zip import PACKAGE
+from service.formats.ebraille_package import ENTRY
 
-SPACE = {
-    "h": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/",
-    "e": "http://www.idpf.org/2007/ops", "c": "urn:oasis:names:tc:opendocument:xmlns:container",
-}  # fmt: skip
-MOST = 256 << 20
-"""Bytes that a book may have when it is unpacked."""
 HEADING = re.compile(r"\{http://www\.w3\.org/1999/xhtml\}h([1-6])")
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError,
-    etree.XMLSyntaxError,
-)  # fmt: skip
-"""What a file that is no package brings about when it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,7 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """The package in this file; one of BROKEN where it is none, PaperError where it would fill the memory."""
-    files, faults = _unpack(path)
+    files, faults = unpack(path)
     container = parse(files["META-INF/container.xml"])
     if container.xpath("string(//c:rootfile/@full-path)", namespaces=SPACE) != PACKAGE:
         faults.append(f"its first package document is not {PACKAGE} in its root")
@@ -68,37 +54,9 @@ def open_package(path: Path) -> Package:
     return Package(files, document, entry, {name: parse(files[name]) for name in names}, faults)
 
 
-def _unpack(path: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The package's files, and where it is no OCF container."""
-    with zipfile.ZipFile(path) as packed:
-        entries = packed.infolist()
-        if sum(entry.file_size for entry in entries) > MOST:
-            raise PaperError("This book is too big to be checked. It says that it holds more than 256 MB.")
-        first = entries[0] if entries else zipfile.ZipInfo()
-        faults = []
-        if first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra:
-            faults.append("its first file is not the media type, uncompressed")
-        files = {entry.filename: packed.read(entry) for entry in entries}
-    if files.get("mimetype") != ZIPPED.encode():
-        faults.append(f"its media type is not {ZIPPED}")
-    if len(files) != len(entries):
-        faults.append("a file stands in it twice")
-    return files, faults
-
-
-def parse(data: bytes) -> etree._Element:
-    """XML, of which nothing is fetched and nothing is expanded."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-
-
 def read_metadata(package: Package) -> dict[str, list[str]]:
     """What the package document says of the whole book, by name ("dc:title", "a11y:producer")."""
-    told: dict[str, list[str]] = {}
-    for each in package.document.iterfind("o:metadata/*", SPACE):
-        name = each.get("property") or f"dc:{etree.QName(each).localname}"
-        if not each.get("refines"):
-            told.setdefault(name, []).append(" ".join((each.text or "").split()))
-    return told
+    return read_package_metadata(package.document)
 
 
 def read_cells(element: etree._Element) -> str:
@@ -122,13 +80,6 @@ def headings(package: Package) -> list[tuple[int, str, str]]:
         for each in page.iter("*")
         if (found := HEADING.fullmatch(str(each.tag)))
     ]
-
-
-def target(name: str, href: str) -> str:
-    """Where a link in the file of this name leads to in the package."""
-    path, _, place = unquote(href).partition("#")
-    file = normpath(join(dirname(name), path)) if path else name
-    return f"{file}#{place}" if place else file
 
 
 def listed(package: Package, kind: str, role: str) -> list[tuple[str, str, str]]:

@@ -79,7 +79,7 @@ def write_block(block: Block, manner: Manner) -> str:
 def write_notes_after(block: Block, manner: Manner) -> str:
     """The notes that stand after this very block."""
     notes = manner.sheet.notes.get(id(block), ()) if manner.sheet else ()
-    return "".join(_note(note, manner) for note in notes)
+    return "".join(write_note(note, manner) for note in notes)
 
 
 def _write_block(block: Block, manner: Manner) -> str:
@@ -185,11 +185,12 @@ def write_notes(notes: tuple[Note, ...], manner: Manner) -> str:
     if not notes:
         return ""
     title = escape(phrase(manner.language, "notes"), quote=False)
-    inside = "".join(_note(note, manner) for note in notes)
+    inside = "".join(write_note(note, manner) for note in notes)
     return f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>{inside}</section>'
 
 
-def _note(note: Note, manner: Manner) -> str:
+def write_note(note: Note, manner: Manner) -> str:
+    """A note, its mark first, which leads back to where it was made."""
     words = escape(phrase(manner.language, "note", mark=note.mark), quote=False)
     back = f'<a class="back" href="#to-{attribute(note.id)}" role="doc-backlink">{words}</a> '
     if note.blocks and isinstance(note.blocks[0], Paragraph):
