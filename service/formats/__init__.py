@@ -1,6 +1,17 @@
 """A Document -> the bytes of an edition."""
 
-from service.formats import audio, audio_files, braille, braille_preview, ebraille, html, large_print, plain_text, word
+from service.formats import (
+    audio,
+    audio_files,
+    braille,
+    braille_preview,
+    daisy,
+    ebraille,
+    html,
+    large_print,
+    plain_text,
+    word,
+)
 from service.formats.base import Format
 
 FORMATS: dict[str, Format] = {
@@ -11,12 +22,13 @@ FORMATS: dict[str, Format] = {
     "audio": audio.FORMAT,
     "audio-sections": audio_files.SECTIONS,
     "audio-phone": audio_files.PHONE,
+    "daisy": daisy.FORMAT,
     "braille": braille.BRF,
     "braille-text": braille.UNICODE,
     "pef": braille.PEF,
     "ebraille": ebraille.FORMAT,
 }
-USUAL = tuple(key for key in FORMATS if key not in ("audio-sections", "audio-phone"))
+USUAL = tuple(key for key in FORMATS if key not in ("audio-sections", "audio-phone", "daisy"))
 """Those that are made where nobody names a format; the others are made for who asks."""
 STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
 """What staff look at; nobody is offered it as an edition."""
