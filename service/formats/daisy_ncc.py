@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from service.formats.daisy_book import Book, Place
 from service.formats.daisy_smil import GENERATOR, clock, meta
-from service.formats.daisy_text import head
-from service.formats.html_text import attribute
+from service.formats.daisy_text import head, plain
 from service.languages import get_language
 
 UNKNOWN = "Not stated"
@@ -67,7 +66,7 @@ def _metadata(book: Book, files: int) -> Iterator[str]:
 
 def _place(n: int, place: Place) -> str:
     kind = "" if n else ' class="title"'
-    link = f'<a href="{place.href}">{attribute(place.words)}</a>'
+    link = f'<a href="{place.href}">{plain(place.words)}</a>'
     if place.kind.startswith("h"):
         return f'<{place.kind}{kind} id="n{n}">{link}</{place.kind}>'
     return f'<span class="{place.kind}" id="n{n}">{link}</span>'

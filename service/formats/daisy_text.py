@@ -1,8 +1,10 @@
 """The text of a DAISY book: an XHTML file for each part, every sentence with its id and a link back to its sound."""
 
+from html import escape
+
 from service.document import Document
 from service.formats.daisy_book import Book, Par, Part, groups, kind_of_page, written
-from service.formats.html_text import attribute
+from service.formats.html_text import NOT_XML
 from service.languages import get_language
 
 DOCTYPE = (
@@ -15,6 +17,11 @@ STYLE = """a { color: inherit; text-decoration: none; }
 """
 
 
+def plain(words: str) -> str:
+    """Words as they stand between tags, in one line."""
+    return escape(" ".join(NOT_XML.sub("", words).split()), quote=False)
+
+
 def head(document: Document, title: str, metas: list[str]) -> str:
     """What every XHTML file of a book begins with, as far as its body."""
     language = get_language(document.language)
@@ -23,7 +30,7 @@ def head(document: Document, title: str, metas: list[str]) -> str:
 {DOCTYPE}
 <html xmlns="http://www.w3.org/1999/xhtml" lang="{language.tag}" xml:lang="{language.tag}">
 <head>
-<title>{attribute(" ".join(title.split()))}</title>
+<title>{plain(title)}</title>
 <meta http-equiv="Content-type" content="text/html; charset=utf-8"/>
 {told}
 </head>
@@ -53,7 +60,7 @@ def _group(book: Book, part: Part, group: tuple[Par, ...], first: bool) -> str:
 
 
 def _sentence(book: Book, part: Part, par: Par) -> str:
-    words = attribute(written(par.sentence))
+    words = plain(written(par.sentence))
     label = " ".join(par.sentence.page.split())
     kind = f' class="{kind_of_page(label)}"' if label else ""
     link = f'<a href="{part.stem}.smil#t{par.name}">{words}</a>'
