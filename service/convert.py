@@ -28,6 +28,7 @@ from service.readers import read_document
 from service.readers.base import Reading
 from service.readers.unpack import unpack as readers_unpack
 from service.settings import Settings
+from service.speech.lexicon import Entries, using
 from service.store import Store
 from service.summary import find_facts, summarise
 
@@ -129,22 +130,27 @@ def render(
     settings: Settings,
     proof_read: tuple[str, str] = ("", ""),
     salt: str = "",
+    entries: Entries = (),
     *,
     report: Report,
-) -> tuple[dict[str, Any], list[Finding]]:
-    """Make the edition `out` of the document in this JSON file; its counts, and what its checks found.
+) -> tuple[dict[str, Any], list[Finding], dict[str, str]]:
+    """Make the edition `out` of the document in this JSON file.
 
-    FidelityError where the edition lost or changed words: such a file must not be shown.
+    Gives back its counts, what its checks found, and the sha256 of what lies beside it in the store, by name.
+    entries: by which the authority wants words to be said. FidelityError where the edition lost or changed words:
+    such a file must not be shown.
     """
-    document = from_json(path.read_bytes())
+    document, store, beside = from_json(path.read_bytes()), Store(settings.data), dict[str, str]()
     making = Making(
-        report, Store(settings.data).get, authority(settings), proof_read, parts=Parts(settings.data / "parts", salt)
-    )
+        report, store.get, authority(settings), proof_read, parts=Parts(settings.data / "parts", salt),
+        lay_beside=lambda name, data: beside.update({name: store.put(data)}),
+    )  # fmt: skip
     form = any_format(key)
-    counts = form.make(document, options, out, making)
-    findings = (*form.check(out, document), *look(document))
+    with using(entries):
+        counts = form.make(document, options, out, making)
+        findings = (*form.check(out, document), *look(document))
     stop_unfaithful(document, findings)
-    return dict(counts), list(findings)
+    return dict(counts), list(findings), beside
 
 
 def preview(path: Path, options: Any, settings: Settings, proof_read: tuple[str, str], *, report: Report) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from service import convert, translation
+from service import convert, lexicons, translation
 from service.corrections import VERSION as CORRECTIONS_VERSION
 from service.corrections.kinds import Correction, Kept
 from service.corrections.listed import to_rows
@@ -25,6 +25,7 @@ from service.formats.base import Finding, Format
 from service.items import find_items
 from service.processes import Limits, Report, Sandbox, left_files, run_child
 from service.readers import READERS
+from service.speech.lexicon import Entries, using
 from service.store import Store, file_sha256
 from service.tables import Edition, Step
 from service.workplace import Workplace
@@ -37,6 +38,8 @@ PREVIEW_VERSION = "1"
 """Raise it when braille/preview.py writes otherwise."""
 
 Cancelled = Callable[[], bool]
+Made = tuple[dict[str, Any], list[Finding], dict[str, str]]
+"""Counts, findings, and the sha256 of what lies beside the file, by name."""
 NOBODY = ("", "")
 """Who proof-read an edition's transcription, where nobody did."""
 
@@ -176,16 +179,17 @@ def make(
     salt: for what is not open to all, so that neither a hit nor its speed tells anything. proof_read: who did so with
     a Braille transcription, and on which day.
     """
-    form = convert.any_format(format_key)
-    key = edition_key(workplace, document, form, options, salt, proof_read)
+    form, entries = convert.any_format(format_key), lexicons.entries_of(workplace)
+    key = edition_key(workplace, document, form, options, salt, proof_read, entries)
     kept = find(workplace, key)
     if kept:
         return kept
     with workplace.store.new_file() as out:
-        arguments = (workplace.store.path(document), form.key, options, out, workplace.settings, proof_read, salt)
-        counts, findings = _render(workplace, arguments, report or _quiet, cancelled)
+        own = (workplace.store.path(document), form.key, options, out, workplace.settings, proof_read, salt, entries)
+        made = _render(workplace, own, report or _quiet, cancelled)
         size, blob = out.stat().st_size, workplace.store.keep(out)
-    manifest = _manifest(load(workplace, document), document, form, options, counts, findings, proof_read)
+    with using(entries):
+        manifest = _manifest(load(workplace, document), document, form, options, made, proof_read)
     edition = Edition(
         key=key, format=form.key, media_type=form.media_type, suffix=form.suffix, blob=blob, size=size,
         manifest=manifest,
@@ -200,15 +204,18 @@ def edition_key(
     options: Any,
     salt: str = "",
     proof_read: tuple[str, str] = NOBODY,
+    entries: Entries | None = None,
 ) -> str:
-    """The hash of all that shapes an edition."""
+    """The hash of all that shapes an edition. entries: of the authority's lexicon, as they are now where not given."""
     more = {} if proof_read == NOBODY else {"proof_read": proof_read}
+    with using(lexicons.entries_of(workplace) if entries is None else entries):
+        by = form.fingerprint(load(workplace, document), options)
     return key_of(
         document=document,
         format=form.key,
         version=form.version,
         options=asdict(options),
-        by=form.fingerprint(load(workplace, document), options),
+        by=by,
         authority=convert.authority(workplace.settings),
         salt=salt,
         **more,
@@ -257,13 +264,9 @@ def key_of(**parts: object) -> str:
     return digest(json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _render(
-    workplace: Workplace, arguments: tuple[Any, ...], report: Report, cancelled: Cancelled
-) -> tuple[dict[str, Any], list[Finding]]:
+def _render(workplace: Workplace, arguments: tuple[Any, ...], report: Report, cancelled: Cancelled) -> Made:
     limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
-    done: tuple[dict[str, Any], list[Finding]] = run_child(
-        convert.render, *arguments, limits=limits, report=report, cancelled=cancelled
-    )
+    done: Made = run_child(convert.render, *arguments, limits=limits, report=report, cancelled=cancelled)
     return done
 
 
@@ -272,11 +275,11 @@ def _manifest(
     sha: str,
     form: Format,
     options: Any,
-    counts: dict[str, Any],
-    findings: list[Finding],
+    made: Made,
     proof_read: tuple[str, str],
 ) -> dict[str, Any]:
-    """What an edition is made of, by whom, and what its checks found."""
+    """What an edition is made of, by whom, what its checks found, and what lies beside it."""
+    counts, findings, beside = made
     return {
         "title": document.title,
         "language": document.language,
@@ -290,6 +293,7 @@ def _manifest(
         "checks": [asdict(finding) for finding in findings],
         "losses": [asdict(loss) for loss in document.losses],
         "proof_read": list(proof_read),
+        "beside": beside,
     }
 
 

@@ -213,6 +213,20 @@ class HandWork(Base, kw_only=True):
     done_at: Mapped[datetime] = mapped_column(default_factory=now)
 
 
+class LexiconChange(Base, kw_only=True):
+    """One change of how a word is said; the last one of a word holds. how: "" where it is said as we ship it again."""
+
+    __tablename__ = "lexicon_change"
+    __table_args__ = (Index("lexicon_by_term", "language", "term"),)
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    language: Mapped[str]
+    term: Mapped[str]
+    how: Mapped[str]
+    say: Mapped[str] = mapped_column(default="")
+    who: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default_factory=now)
+
+
 class Hit(Base, kw_only=True):
     """How often a caller came within a window, for the rate limits."""
 

@@ -21,7 +21,7 @@ LAYERS = [
     {"editions"},
     {"convert"},
     {"formats"},
-    {"corrections", "braille", "items"},
+    {"corrections", "braille", "items", "lexicons"},
     {"readers", "summary", "translation", "speech"},
     {"workplace", "parts"},
     {"identify", "standing", "store"},

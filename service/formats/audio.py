@@ -7,11 +7,13 @@ from pathlib import Path
 from service.document import Document
 from service.errors import MissingError
 from service.formats.audio_check import check
+from service.formats.audio_times import to_bytes
 from service.formats.base import Counts, Format, Making, option
 from service.formats.mp3 import Chapter, write_tags
 from service.languages import phrase
 from service.needs import Need
 from service.parts import Parts, kept
+from service.speech import lexicon
 from service.speech.engines import ENGINES, get_engine
 from service.speech.engines.base import get_voice
 from service.speech.recording import Recorded, Voice, record
@@ -45,6 +47,7 @@ def make(document: Document, options: AudioOptions, out: Path, making: Making) -
     publisher = making.authority[0] or document.facts.publisher
     chapters = recording.chapters()
     write_tags(out, document.title, document.language, publisher, chapters, phrase(document.language, "contents"))
+    making.lay_beside("times", to_bytes(chapters, recording.sections))
     words = recording.script.words
     return {"seconds": round(recording.seconds, 1), "chapters": len(chapters), "words": words}
 
@@ -91,9 +94,10 @@ def record_paper(
 
 
 def fingerprint(document: Document, options: AudioOptions) -> str:
-    """The engine, its version, its voice, and the encoder's settings."""
-    engine = get_engine(options.engine)
-    return f"{engine.fingerprint(document.language)} {SPEEDS[options.speed]} {KBITS} {QUALITY}"
+    """The engine, its version, its voice, the encoder's settings, and at last the lexicon by which words are said."""
+    engine, language = get_engine(options.engine), document.language
+    settings = f"{SPEEDS[options.speed]} {KBITS} {QUALITY}"
+    return f"{engine.fingerprint(language)} {settings} {lexicon.fingerprint(language)}"
 
 
 def why_not(language: str) -> str:
@@ -114,7 +118,7 @@ FORMAT = Format(
     title="Audio",
     suffix="mp3",
     media_type="audio/mpeg",
-    version="2",
+    version="3",
     make=make,
     check=check,
     options=AudioOptions,

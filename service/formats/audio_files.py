@@ -13,6 +13,7 @@ from service.errors import MissingError
 from service.formats.audio import FORMAT, AudioOptions, Recording, record_paper
 from service.formats.audio_check import check as check_file
 from service.formats.audio_check import check_titles
+from service.formats.audio_times import to_bytes
 from service.formats.base import Counts, Finding, Format, Making
 from service.formats.mp3 import write_tags
 from service.languages import phrase
@@ -98,6 +99,7 @@ def _write(document: Document, making: Making, out: Path, recording: Recording) 
     chapters = recording.chapters()
     publisher = making.authority[0] or document.facts.publisher
     write_tags(out, document.title, document.language, publisher, chapters, phrase(document.language, "contents"))
+    making.lay_beside("times", to_bytes(chapters, recording.sections))
     return {"seconds": round(recording.seconds, 1), "chapters": len(chapters), "words": recording.script.words}
 
 

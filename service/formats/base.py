@@ -43,6 +43,7 @@ class Making:
     authority: name, phone, e-mail of the publisher, for "who to ask".
     proof_read: who proof-read a Braille transcription, and on which day; nobody, where they are empty.
     day: on which the edition is made, for formats that must tell it. parts: what takes long is kept there.
+    lay_beside(name, data): keep what belongs to the edition and is no part of its file, "times" for the player.
     """
 
     report: Callable[[int, int], None] = lambda part, whole: None
@@ -51,6 +52,7 @@ class Making:
     proof_read: tuple[str, str] = ("", "")
     day: date = field(default_factory=lambda: datetime.now(UTC).date())
     parts: Parts | None = None
+    lay_beside: Callable[[str, bytes], None] = lambda name, data: None
 
 
 @dataclass(frozen=True, slots=True)

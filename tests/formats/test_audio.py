@@ -11,6 +11,7 @@ from mutagen.mp3 import MP3
 from service.document import Document, Heading
 from service.errors import MissingError, WordsError
 from service.formats.audio import FORMAT, AudioOptions
+from service.formats.audio_times import from_bytes
 from service.formats.base import Making
 from service.formats.mp3 import Chapter, read_chapters, write_tags
 from service.speech.engines import get_engine
@@ -169,3 +170,22 @@ def test_a_paper_of_one_heading(tmp_path):
     document = Document("Ferries", "en", (Heading("h", 1, say("Ferries")), par("p", "They sail.")))
     FORMAT.make(document, AudioOptions(), tmp_path / "a.mp3", BOARD)
     assert broken(tmp_path / "a.mp3", document) == []
+
+
+def test_the_times_of_every_sentence_lie_beside_the_file(tmp_path):
+    beside = {}
+    path = tmp_path / "paper.mp3"
+    FORMAT.make(every_kind(), AudioOptions(), path, replace(BOARD, lay_beside=beside.__setitem__))
+    times = from_bytes(beside["times"])
+    marks = read_chapters(MP3(path).tags)
+    assert [each.title for each in times.chapters] == [each.title for each in marks]
+    assert all(abs(a.begins - b.begins) < 0.02 for a, b in zip(times.chapters, marks, strict=True))
+    for n, chapter in enumerate(times.chapters, 1):
+        spoken = times.sentences(n)
+        assert chapter.begins <= spoken[0].begins
+        assert spoken[-1].ends <= chapter.ends + 0.05
+        assert all(a.ends <= b.begins for a, b in pairwise(spoken))
+        assert all(each.text for each in spoken)
+        assert [each for group in times.paragraphs(n) for each in group] == list(spoken)
+    words = " ".join(each.text for n in range(2, len(marks) + 1) for each in times.sentences(n))
+    assert "2. What is proposed" in words
