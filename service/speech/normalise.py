@@ -1,7 +1,7 @@
 """Text as a voice should say it: what is written short is written out.
 
 Cardinal numbers stay with the engine, which knows them in every language. English has rules of its own (english.py);
-in other languages telephone numbers are split into digits and addresses are spoken.
+all other languages share one engine, with words of their own (structure.py).
 """
 
 import re
@@ -10,6 +10,7 @@ import unicodedata
 from service.languages import CODES, phrase
 from service.speech.english import RULES, read_roman
 from service.speech.lexicon import get_lexicon, spell
+from service.speech.structure import prepare, say_plus, say_structure
 
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
 RULED = re.compile(r"[_.·…*=~#|—–-]{3,}|[*#|~]+")  # rulers, leaders and markup, which a voice would spell
@@ -26,11 +27,15 @@ def say(text: str, language: str) -> str:
     """A sentence as it is said in this language; "" where there is nothing to say."""
     text = RULED.sub(", ", clean(text))
     own = language if language in CODES else "en"
+    text = text if own == "en" else prepare(text)
     text = ADDRESS.sub(lambda match: say_address(match.group(), own), text)
-    text = TELEPHONE.sub(_say_telephone, text)
+    plus = "plus" if own == "en" else say_plus(own)
+    text = TELEPHONE.sub(lambda match: _say_telephone(match, plus), text)
     if language == "en":
         for rule in RULES:
             text = rule.pattern.sub(rule.say, text)
+    if own != "en":
+        text = say_structure(text, own)
     text = " ".join(get_lexicon(own).say(text).split())
     return text if any(character.isalnum() for character in text) else ""
 
@@ -71,10 +76,10 @@ def say_address(address: str, language: str) -> str:
     return " ".join(re.sub(r"([?=&%#~:+])", r" \1 ", said).split())
 
 
-def _say_telephone(match: re.Match[str]) -> str:
+def _say_telephone(match: re.Match[str], sign: str) -> str:
     """A telephone number digit by digit, with a rest between its groups."""
     groups = re.findall(r"\d+", match.group())
     if not 9 <= sum(map(len, groups)) <= 14:
         return match.group()
-    plus = "plus " if match.group().startswith("+") else ""
+    plus = f"{sign} " if match.group().startswith("+") else ""
     return plus + ", ".join(" ".join(group) for group in groups)
