@@ -180,5 +180,5 @@ def _wrong_pages(tree: Element, pages: Pages) -> Iterator[str]:
         to = areas[0].to if areas else -1
         if not told_page or int(told_page[-1]) != to + 1:
             yield f"{shorten(text)} leads to {page(to)}"
-        elif squeeze(areas[0].says) not in on.get(to, ""):
+        elif squeeze(areas[0].says).rstrip(",،") not in on.get(to, ""):
             yield f"{shorten(text)} is not a heading there"

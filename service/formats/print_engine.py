@@ -1,5 +1,6 @@
 """Lays out a page of HTML with WeasyPrint and writes it as a tagged PDF."""
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from weasyprint import HTML
 from service.formats.pdf_tags import Tagger
 from service.formats.print_fonts import OwnFilesOnly
 from service.formats.print_numbers import find_places, find_wrong, guess_places
-from service.formats.print_patches import print_patches
+from service.formats.print_patches import print_patches, uncollected
 
 Again = Callable[[Mapping[str, int]], str]
 TIMES = 3
@@ -36,13 +37,16 @@ def print_page(page: str, out: Path, report: Callable[[int, int], None], again: 
     again(places) may give a better page to lay out instead, once all is laid out; places: the sheet, from 1, on which
     each named element stands.
     """
-    tagger, pages, blocks = _lay_out(page, report)
-    if better := again(find_places(pages)):
-        tagger, pages, blocks = _lay_out(better, _tell_nobody)
-    with print_patches(tagger, report, [], {}):
-        pages.write_pdf(out, pdf_variant="pdf/ua-1")
-    report(blocks + 1, blocks + 1)
-    return len(pages.pages)
+    with uncollected():
+        tagger, pages, blocks = _lay_out(page, report)
+        if better := again(find_places(pages)):
+            del tagger, pages
+            gc.collect()
+            tagger, pages, blocks = _lay_out(better, _tell_nobody)
+        with print_patches(tagger, report, [], {}):
+            pages.write_pdf(out, pdf_variant="pdf/ua-1")
+        report(blocks + 1, blocks + 1)
+        return len(pages.pages)
 
 
 def _lay_out(page: str, report: Callable[[int, int], None]) -> tuple[Tagger, Any, int]:
@@ -51,7 +55,12 @@ def _lay_out(page: str, report: Callable[[int, int], None]) -> tuple[Tagger, Any
     They are laid out again where the numbers changed what they count.
     """
     places: dict[str, int] = {}
-    for _ in range(TIMES):
+    pages: Any = None
+    for time in range(TIMES):
+        if time:
+            # The first layout goes before the second comes: both would fill a gigabyte.
+            pages = None
+            gc.collect()
         source = WellFormed(page)
         blocks = [len(part) if part.tag == "article" else 0 for part in source.etree_element.find("body")]
         tagger = Tagger(turned=source.etree_element.get("dir") == "rtl")

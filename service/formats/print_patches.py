@@ -45,7 +45,6 @@ def print_patches(tagger: Tagger, report: Report, blocks: list[int], places: Pla
         stack.enter_context(_replaced(weasyprint.layout, "layout_fixed_boxes", no_fixed_boxes))
         stack.enter_context(_replaced(percent, "resolve_one_percentage", resolve_one_percentage))
         stack.enter_context(_replaced(Layout, "setup", set_up_layouts()))
-        stack.enter_context(_uncollected())
         yield
 
 
@@ -150,7 +149,7 @@ def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Layout makes millions of boxes that stay; looking for garbage among them costs a fifth of the time."""
     enabled = gc.isenabled()
     gc.disable()
