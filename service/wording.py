@@ -13,7 +13,7 @@ from typing import Literal
 from service.document import Block, Document, Heading, Items, Line, Note, PageBreak, Paragraph, Picture, Quote, Table
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-BETWEEN = re.compile(r"[\s\[\](){}<>\"“”„«»‹›*_|…•◦▪·]+")
+BETWEEN = re.compile(r"[\s\[\](){}<>\"“”„«»‹›*_|…•◦▪·。！？；：，、।॥۔؟؛]+")
 EDGES = ".,;:!?'’‘`´-–—/\\،؛؟।॥、。，；：？！（）「」۔·"
 Part = Literal["text", "cell", "note"]
 NEAR = 60

@@ -48,7 +48,7 @@ def make(document: Document, options: DaisyOptions, out: Path, making: Making) -
             _pack(book, out)
     pages = sum(place.kind.startswith("page") for place in book.places)
     counts = {"headings": len(book.places) - pages, "pages": pages, "words": script.words}
-    return {"seconds": round(book.length / 1000, 1), **counts} if options.holds == "sound" else counts
+    return {name: count for name, count in {"seconds": round(book.length / 1000, 1), **counts}.items() if count}
 
 
 def fingerprint(document: Document, options: DaisyOptions) -> str:

@@ -94,6 +94,13 @@ def test_a_lost_word_is_told_by_what_it_was_part_of():
     assert told(prove_letters(document, whole.replace("3 May", "4 May")))["note"][:2] == (False, "Held on 3 May.")
 
 
+def test_sentences_that_no_space_parts_may_be_written_apart():
+    document = paper("渡轮每天十二班！好吗？是。", "नाव चली।पुल बना।", "کشتی چلی۔پل بنا؟ہاں")
+    apart = "Ferries 渡轮每天十二班！ 好吗？ 是。 नाव चली। पुल बना। کشتی چلی۔ پل بنا؟ ہاں"
+    assert missing_words(document, apart) == ()
+    assert missing_words(document, apart.replace("好吗", "不好")) == ("好吗",)
+
+
 def test_a_block_of_capitals_may_be_written_small_but_a_word_in_a_sentence_may_not():
     document = Document("t", "en", (par("p1", "NOTES OF THE BOARD"), par("p2", "The IT plan.")))
     assert prove_letters(document, "Notes of the board The IT plan.").lost == ()
