@@ -28,8 +28,8 @@ E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_
 PDF      pdf (with pdf_memory), then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes);
          pdf_page, pdf_manner, pdf_matrix, pdf_pieces, pdf_spaces, pdf_symbols and pdf_direction (right to left), and
          pdf_hidden, with pdf_grounds and pdf_ground (pixels), give what is seen (pdf_seen: spans, with pdf_shapes);
-         pdf_pictures are kept and pdf_placing places them; paper_language names the language; pdf_furniture goes;
-         pdf_strips are printed lines; then passages (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged,
+         pdf_pictures are kept (pdf_drawn: charts) and pdf_placing places them; paper_language names the language;
+         pdf_furniture goes; pdf_strips are printed lines; then passages (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged,
          pdf_tagged_ends, pdf_missed) or by look (pdf_layout, pdf_gutters, pdf_tables, pdf_columns, pdf_column_rows
          and pdf_table_signs: tables without rules, pdf_cells, pdf_pages, pdf_headings, pdf_outline, pdf_levels);
          pdf_joining makes tables whole that pages cut;

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.readers.base import Reading
+from service.readers.pdf_drawn import find_drawn
 from service.readers.pdf_seen import Box, Page, Shape
 
 LEAST = 48.0  # points; a smaller picture is taken for a logo or an ornament
@@ -48,7 +49,10 @@ def _on_page(page: Page) -> list[Drawing]:
             drawings.remove(other)
             made = _together(made, other)
         drawings.append(made)
-    return sorted((d for d in drawings if _says(d.box, page)), key=lambda d: -d.box[3])
+    kept = [drawing for drawing in drawings if _says(drawing.box, page)]
+    drawn = [Drawing(page.number, box, mcids) for box, mcids in find_drawn(page)] if page.spans else []
+    kept += [drawing for drawing in drawn if not any(_touch(drawing.box, other.box) for other in kept)]
+    return sorted(kept, key=lambda d: -d.box[3])
 
 
 def _drawing(page: Page, shape: Shape) -> Drawing:

@@ -61,6 +61,7 @@ def _shape(item: Any, kind: int, box: Box, order: int) -> Shape:
         shape.artifact = "Artifact" in marks(item)
     elif path and max(box[2] - box[0], box[3] - box[1]) > 1:
         shape.curved = _is_curved(item)
+        shape.artifact = (shape.curved or (filled and not white)) and "Artifact" in marks(item)
     return shape
 
 
