@@ -6,9 +6,10 @@ all other languages share one engine, with words of their own (structure.py).
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from service.languages import CODES, phrase
-from service.speech.english import RULES, read_roman
+from service.speech.english import FIRST, RULES, Rule, read_roman
 from service.speech.lexicon import get_lexicon, spell
 from service.speech.structure import prepare, say_plus, say_structure
 
@@ -25,19 +26,27 @@ MARKS = {"@": "say_at", ".": "say_dot", "/": "say_slash", "-": "say_hyphen", "_"
 
 def say(text: str, language: str) -> str:
     """A sentence as it is said in this language; "" where there is nothing to say."""
-    text = RULED.sub(", ", clean(text))
+    text = clean(text)
+    if language == "en":
+        text = _follow(FIRST, text)
+    text = RULED.sub(", ", text)
     own = language if language in CODES else "en"
     text = text if own == "en" else prepare(text)
     text = ADDRESS.sub(lambda match: say_address(match.group(), own), text)
     plus = "plus" if own == "en" else say_plus(own)
     text = TELEPHONE.sub(lambda match: _say_telephone(match, plus), text)
     if language == "en":
-        for rule in RULES:
-            text = rule.pattern.sub(rule.say, text)
+        text = _follow(RULES, text)
     if own != "en":
         text = say_structure(text, own)
     text = " ".join(get_lexicon(own).say(text).split())
     return text if any(character.isalnum() for character in text) else ""
+
+
+def _follow(rules: Iterable[Rule], text: str) -> str:
+    for rule in rules:
+        text = rule.pattern.sub(rule.say, text)
+    return text
 
 
 def clean(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 SHORT = frozenset(
     (
         "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "sir", "st", "cllr", "hon", "jr", "sr", "lt", "col", "sgt",
+        "messrs", "revd", "rt", "cmdr", "cdr", "v",
         "insp", "supt", "det", "capt", "gen", "e.g", "i.e", "c.f", "cf", "viz", "approx", "est", "dept", "govt", "inc",
         "ltd",
         "co", "corp", "vs", "fig", "figs", "para", "paras", "pp", "vol", "ed", "eds", "ch", "sec", "app", "appx", "art",
@@ -13,7 +14,33 @@ SHORT = frozenset(
         "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ext", "tel", "av", "ave", "rd", "sra", "dra",
     )
 )  # fmt: skip
-SHORT_BEFORE_NUMBER = frozenset(("no", "nos", "p", "s", "ss", "r", "c", "n", "núm", "pág", "art", "reg", "sch", "cl"))
+SHORT_BEFORE_NUMBER = frozenset(
+    (
+        "no",
+        "nos",
+        "p",
+        "s",
+        "ss",
+        "r",
+        "c",
+        "n",
+        "núm",
+        "pág",
+        "art",
+        "reg",
+        "sch",
+        "cl",
+        "arts",
+        "regs",
+        "cls",
+        "vols",
+        "ref",
+        "pt",
+        "rr",
+        "al",
+        "ca",
+    )
+)
 
 LONGEST = 1000  # characters in a sentence, about a minute of speech
 
@@ -58,7 +85,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     before = LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
     word = before.group(1) if before else ""
-    if word.lower() in SHORT_BEFORE_NUMBER and following.isdigit():
+    if word.lower() in SHORT_BEFORE_NUMBER and (following.isdigit() or following in "£$€§"):
         return False
     if re.fullmatch(r"[\d.]+", word) and stop.start() - len(word) == 0:
         return False  # a number that a line begins with: "2. Recommendation"

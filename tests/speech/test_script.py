@@ -53,7 +53,7 @@ def test_the_whole_script():
         "oaks",
         "limes",
         "End of list",
-        "B, plant 25 m squared more.",
+        "B, plant 25 square metres more.",
         "Table with 2 rows and 2 columns: Interests of members",
         "Columns: Member; Interest.",
         "Member: Ann Lee; Interest: None.",
