@@ -29,10 +29,10 @@ PDF      pdf (with pdf_memory), then pdf_document, step by step: pdf_open; pdf_o
          pdf_page, pdf_manner, pdf_matrix, pdf_pieces, pdf_spaces, pdf_symbols and pdf_direction (right to left), and
          pdf_hidden, with pdf_grounds and pdf_ground (pixels), give what is seen (pdf_seen: spans, with pdf_shapes);
          pdf_pictures are kept (pdf_drawn: charts) and pdf_placing places them; paper_language names the language;
-         pdf_furniture goes; pdf_strips are printed lines; then passages (pdf_passages), by tags (pdf_tags, pdf_marked, pdf_tagged,
-         pdf_tagged_ends, pdf_missed) or by look (pdf_layout, pdf_gutters, pdf_tables, pdf_columns, pdf_column_rows
-         and pdf_table_signs: tables without rules, pdf_cells, pdf_pages, pdf_headings, pdf_outline, pdf_levels);
-         pdf_joining makes tables whole that pages cut;
+         pdf_furniture goes; pdf_strips are printed lines; then passages (pdf_passages), by tags (pdf_tags,
+         pdf_marked, pdf_tagged, pdf_tagged_ends, pdf_missed) or by look (pdf_layout, pdf_gutters, pdf_tables,
+         pdf_columns, pdf_column_rows and pdf_table_signs: tables without rules, pdf_cells, pdf_pages, pdf_headings,
+         pdf_outline, pdf_levels); pdf_joining makes tables whole that pages cut;
          pdf_lines and pdf_build make lines and blocks of them, pdf_captions gives captions
 Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pdf draws them and judges which words
          count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
