@@ -69,12 +69,13 @@ def write_contents(document: Document) -> str:
     return write_entries(document.language, entries) if len(entries) > 1 else ""
 
 
-def write_entries(code: str, entries: Sequence[Entry], name: str = "contents") -> str:
-    """These lines of contents as a list of links, under a heading with this name."""
+def write_entries(code: str, entries: Sequence[Entry], name: str = "contents", around: str = "{}") -> str:
+    """These lines of contents as a list of links, under a heading with this name. around: what stands about a line."""
     title = escape(phrase(code, "contents"))
+    texts = (around.format(escape(entry.text)) for entry in entries)
     lines = "".join(
-        f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{escape(entry.text)}</a></li>'
-        for entry in entries
+        f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{text}</a></li>'
+        for entry, text in zip(entries, texts, strict=True)
     )
     return (
         f'<nav class="contents" aria-labelledby="{name}"><h2 id="{name}">{title}</h2><ol role="list">{lines}</ol></nav>'

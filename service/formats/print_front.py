@@ -62,7 +62,9 @@ def write_volume_contents(document: Document, volume: Volume) -> str:
     entries = tuple(entry for entry in find_entries(document) if entry.target in targets)
     if len(entries) < 2:
         return ""
-    return write_entries(document.language, entries, "contents" if volume.number == 1 else f"contents-{volume.number}")
+    name = "contents" if volume.number == 1 else f"contents-{volume.number}"
+    # The style sheet prints a comma after it, and then the number.
+    return write_entries(document.language, entries, name, '<span class="entry">{}</span>')
 
 
 def _open(volume: Volume, document: Document) -> str:

@@ -7,7 +7,7 @@ from service.document import Document, Heading, Paragraph, plain, walk
 from service.formats.print_measure import Ruler
 from service.formats.print_options import LargePrint
 from service.formats.print_profiles import Profile
-from service.languages import Language
+from service.languages import Language, phrase
 
 SHEETS = {"A4": (595.276, 841.89), "A3": (841.89, 1190.551)}
 CM = 72 / 2.54
@@ -25,7 +25,7 @@ MEAN = 0.87
 class Sheet:
     """Type and margins of one edition in points; widths and heights of the text in em of the type.
 
-    measure: the width of a line with as many characters as the guide allows.
+    measure: the width of a line with as many characters as the guide allows. number: of “page 8888” in the contents.
     """
 
     type: float
@@ -37,6 +37,7 @@ class Sheet:
     turned_width: float
     turned_height: float
     measure: float
+    number: float
 
 
 def make_sheet(document: Document, language: Language, options: LargePrint, ruler: Ruler) -> Sheet:
@@ -57,6 +58,7 @@ def make_sheet(document: Document, language: Language, options: LargePrint, rule
         turned_width=(along - 2 * side) / points,
         turned_height=(across - 2 * top) / points,
         measure=guide.measure * _mean_width(document, ruler) * MEAN,
+        number=ruler.measure(phrase(language.code, "on_page", n=8888)),
     )
 
 

@@ -52,9 +52,9 @@ def write_sheet(document: Document, options: LargePrint, faces: str, sheet: Shee
         heading_leading=max(1.25, sheet.leading - 0.2),
         foot=f"font: bold {sheet.type}pt {family}; line-height: {max(1.25, sheet.leading - 0.3)}; color: {ink};",
         page_of=_content(phrase(language.code, "page_of", n="\0page\0", m="\0pages\0")),
-        on_page=_content(
-            ("، " if language.direction == "rtl" else ", ") + phrase(language.code, "on_page", n="\0target\0")
-        ),
+        on_page=_content(phrase(language.code, "on_page", n="\0target\0")),
+        comma="، " if language.direction == "rtl" else ", ",
+        number=round(sheet.number * sheet.type, 1),
         passages=_passages(document, options),
     )
 
