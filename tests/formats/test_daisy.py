@@ -64,7 +64,8 @@ def test_item_7_of_the_pack_is_seven_presses_away(pack: Document, tmp_path: Path
     assert reached[-1].startswith("7 Response to the Committee's Letter")
     assert player.read(2) == [
         "7 Response to the Committee's Letter on Park Benches (Pages 21 - 22)",
-        "The Committee is recommended to note the response from the Friends of Tidewell Park, as attached at Appendix 1.",
+        "The Committee is recommended to note the response from the Friends of Tidewell Park, as attached at Appendix"
+        " 1.",
     ]  # fmt: skip
 
 
