@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 UNKNOWN = 0.7
 """The width of a character that no font at hand has."""
+REGULAR = 0.955
+"""How wide the regular face is beside the bold one, about; a word between the two may fit a line or not."""
 TOKEN = re.compile(r"\S+")
 LONG = re.compile(r"[^\s<>]{4,}")
 # What is read in one piece: web and e-mail addresses, ranges and dates such as 2023-24, "p.16" and "(LSCB).5".
@@ -58,9 +60,9 @@ def keep_whole(ruler: Ruler) -> Callable[[str, float], str]:
 
     def fit(found: str, room: float) -> str:
         # Most words have so few letters that they need not be measured.
-        wide = len(found) > room and ruler.measure(REFERENCE.sub("&", found)) > room
-        if wide:
+        wide = ruler.measure(REFERENCE.sub("&", found)) if len(found) > room else 0.0
+        if wide * REGULAR > room:
             return JOINTS.sub(NO_WIDTH, found)
-        return f'<span class="phone">{found}</span>' if WHOLE.search(found) else found
+        return f'<span class="phone">{found}</span>' if wide <= room and WHOLE.search(found) else found
 
     return lambda text, room: LONG.sub(lambda found: fit(found[0], room), text)
