@@ -13,7 +13,7 @@ DOCTYPE = (
 )
 SHEET = "book.css"
 STYLE = """a { color: inherit; text-decoration: none; }
-.ours, .page-normal, .page-front, .page-special { font-style: italic; }
+.ours { margin-left: 2em; }
 """
 
 
