@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from documents import arabic, every_kind
-from test_pdf_check import MAKING
+from pdf_faults import MAKING
 from test_pdf_languages import paper
 
 from service.document import Document
