@@ -25,7 +25,7 @@ FORMAT_WORDS = {
     "pef": "The same for newer embossers, with volumes and pages marked (PEF).",
     "ebraille": "A Braille book for displays of any line length, with headings to jump between.",
     "epub": "An electronic book for phones and readers.",
-    "daisy": "A talking book for DAISY players.",
+    "daisy": "A talking book for DAISY players: headings by level, pages by number, text in step with the sound (ZIP).",
 }
 FILE_WORDS = {
     "pdf": "PDF", "txt": "plain text", "html": "web page", "mp3": "MP3 sound", "docx": "Word", "brf": "Braille",
