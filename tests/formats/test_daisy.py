@@ -14,7 +14,7 @@ from reading_papers import read_file
 from service.convert import format_of
 from service.document import Document, Heading, Loss, PageBreak, Picture, Row, Table, Text
 from service.errors import MissingError, WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, audio
 from service.formats.base import Making
 from service.formats.daisy_outline import find_items, find_stops
 from service.languages import CODES
@@ -224,13 +224,17 @@ def test_words_of_captions_and_descriptions_stand_as_the_paper_has_them(tmp_path
     assert broken(tmp_path / "a.zip", document) == []
 
 
-def test_no_voice_no_sound_but_text(tmp_path: Path) -> None:
-    somali = Document("Doonyo", "so", (par("p", "Waa doon."),))
-    if FORMAT.why_not("so"):
-        with pytest.raises(MissingError, match="There is no voice for Somali yet"):
-            make(somali, tmp_path / "a.zip")
-    make(somali, tmp_path / "a.zip", holds="text")
-    assert broken(tmp_path / "a.zip", somali) == []
+def test_text_alone_asks_for_no_voice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document("Quays", "en", (par("p", "They sail."),))
+
+    def no_voice(language: str) -> None:
+        raise MissingError(f"There is no voice for {language}.")
+
+    monkeypatch.setattr(audio, "get_voice", no_voice)
+    with pytest.raises(MissingError, match="no voice for en"):
+        make(document, tmp_path / "a.zip")
+    make(document, tmp_path / "a.zip", holds="text")
+    assert broken(tmp_path / "a.zip", document) == []
 
 
 def test_a_book_is_known_by_its_name() -> None:
