@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.document import Document
+from service.document import Document, walk
 from service.formats.base import Making
 from service.formats.daisy_outline import find_stops
 from service.speech.recording import Recorded
@@ -56,7 +56,7 @@ class Place:
 class Book:
     """All that the files of a book are made of. engine: what spoke it, "" where nothing is spoken.
 
-    levels: of the headings by the ids of their blocks.
+    levels: of the headings by the ids of their blocks. notes: the ids of the notes and of the blocks inside them.
     """
 
     document: Document
@@ -64,6 +64,7 @@ class Book:
     parts: tuple[Part, ...]
     places: tuple[Place, ...]
     levels: dict[str, int]
+    notes: frozenset[str]
     engine: str = ""
 
     @property
@@ -82,7 +83,13 @@ def bind(document: Document, making: Making, script: Script, sounds: Sequence[Re
     stops = find_stops(document)
     words = {stop.block: (stop.level, stop.words) for stop in stops if stop.block}
     levels = {block: level for block, (level, _) in words.items()}
-    return Book(document, making, parts, tuple(_places(document.title, parts, words)), levels, engine)
+    notes = frozenset(
+        name
+        for note in document.notes
+        for name in (note.id, *(getattr(block, "id", "") for block in walk(note.blocks)))
+    )
+    places = tuple(_places(document.title, parts, words))
+    return Book(document, making, parts, places, levels, notes - {""}, engine)
 
 
 def written(sentence: Sentence) -> str:
@@ -92,7 +99,7 @@ def written(sentence: Sentence) -> str:
 
 def kind_of_page(label: str) -> str:
     """How a player finds a page: by its number, by a roman number before the first, or only by going through."""
-    if label.isascii() and label.isdigit():
+    if label.isascii() and label.isdigit() and len(label) < 10:
         return "page-normal"
     return "page-front" if label and ROMAN.fullmatch(label) else "page-special"
 

@@ -13,7 +13,7 @@ from service.formats.daisy_read import BROKEN, PAGES, SPACE, Opened, metas, open
 from service.formats.daisy_times import check_times
 
 SOURCE = "DAISY 2.02"
-DAY, COUNT = r"\d{4}(-\d\d(-\d\d)?)?", r"\d+"
+DAY, COUNT, NUMBER = r"\d{4}(-\d\d(-\d\d)?)?", r"\d{1,9}", r"[0-9]{1,9}"
 ONCE = {
     "dc:title": r".*\S.*", "dc:identifier": r".*\S.*", "dc:publisher": r".*\S.*", "dc:date": DAY,
     "dc:format": r"Daisy 2\.02", "ncc:charset": "utf-8", "ncc:pageFront": COUNT, "ncc:pageNormal": COUNT,
@@ -78,7 +78,7 @@ def _counts(book: Opened) -> list[str]:
     """Each count that is told and another than what is there."""
     shown = places(book)
     kinds = Counter(kind for kind, _, _ in shown)
-    normal = [int(words) for kind, words, _ in shown if kind == "page-normal" and words.isdecimal()]
+    normal = [int(words) for kind, words, _ in shown if kind == "page-normal" and re.fullmatch(NUMBER, words)]
     true = {
         "ncc:tocItems": len(shown),
         "ncc:pageFront": kinds["page-front"],
@@ -127,7 +127,7 @@ def _skipped(book: Opened) -> list[str]:
 
 
 def _pages(book: Opened) -> list[str]:
-    rules = {"page-normal": r"[0-9]+", "page-front": r"[0-9]+|[ivxlcdmIVXLCDM]+", "page-special": r".+"}
+    rules = {"page-normal": NUMBER, "page-front": rf"{NUMBER}|[ivxlcdmIVXLCDM]+", "page-special": r".+"}
     return [words for kind, words, _ in places(book) if kind in rules and not re.fullmatch(rules[kind], words)]
 
 

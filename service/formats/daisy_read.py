@@ -18,7 +18,7 @@ MUTAGEN: Any = mp3  # it carries no types
 SPACE = {"h": "http://www.w3.org/1999/xhtml"}
 MOST, LARGEST = 256 << 20, 8 << 30
 """Bytes that the texts of a book, and all of it, may have when it is unpacked."""
-CLOCK = re.compile(r"(?:npt=)?(?:(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)|(\d+(?:\.\d+)?)s)")
+CLOCK = re.compile(r"(?:npt=)?(?:(\d{1,6}):([0-5]\d):([0-5]\d(?:\.\d{1,9})?)|(\d{1,9}(?:\.\d{1,9})?)s)")
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError,
     etree.XMLSyntaxError,
@@ -68,7 +68,8 @@ class Opened:
     @property
     def texts(self) -> tuple[str, ...]:
         """The files of its text, in the order in which they are read."""
-        return tuple(dict.fromkeys(each.text.partition("#")[0] for each in self.heard))
+        names = dict.fromkeys(each.text.partition("#")[0] for each in self.heard)
+        return tuple(name for name in names if name in self.pages)
 
 
 def open_book(path: Path) -> Opened:

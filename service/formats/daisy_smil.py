@@ -29,7 +29,7 @@ def write_smils(book: Book, identifier: str) -> dict[str, str]:
     """Every SMIL file by its name: one for each part, and master.smil."""
     elapsed = accumulate((part.length for part in book.parts), initial=0)
     smils = {
-        f"{part.stem}.smil": _smil(part, _common(book, identifier), before)
+        f"{part.stem}.smil": _smil(book, part, _common(book, identifier), before)
         for part, before in zip(book.parts, elapsed, strict=False)
     }
     return {"master.smil": _master(book, _common(book, identifier)), **smils}
@@ -44,7 +44,7 @@ def _common(book: Book, identifier: str) -> list[str]:
     ]
 
 
-def _smil(part: Part, common: list[str], elapsed: int) -> str:
+def _smil(book: Book, part: Part, common: list[str], elapsed: int) -> str:
     metas = [
         *common,
         meta("title", part.title),
@@ -52,7 +52,7 @@ def _smil(part: Part, common: list[str], elapsed: int) -> str:
         meta("ncc:timeInThisSmil", clock(part.length)),
     ]
     told = "\n".join(metas)
-    pars = "\n".join(_par(part, par) for par in part.pars)
+    pars = "\n".join(_par(book, part, par) for par in part.pars)
     return f'{HEAD}{told}\n{LAYOUT}<body>\n<seq dur="{seconds(part.length)}">\n{pars}\n</seq>\n</body>\n</smil>\n'
 
 
@@ -61,9 +61,13 @@ def seconds(length: int) -> str:
     return f"{length // 1000}.{length % 1000:03}s"
 
 
-def _par(part: Part, par: Par) -> str:
-    """One sentence; a player may be told to pass over those that say a page's number."""
-    skip = ' system-required="pagenumber-on"' if par.sentence.page.strip() else ""
+def _par(book: Book, part: Part, par: Par) -> str:
+    """One sentence; a player may be told to pass over those that say a page's number, and over notes."""
+    skip = ""
+    if par.sentence.page.strip():
+        skip = ' system-required="pagenumber-on"'
+    elif par.sentence.block in book.notes:
+        skip = ' system-required="footnote-on"'
     sound = ""
     if part.sound:
         clip = f'clip-begin="npt={seconds(par.begins)}" clip-end="npt={seconds(par.ends)}"'

@@ -107,6 +107,17 @@ def test_sound_and_text_go_together_sentence_by_sentence(book: Path) -> None:
     assert "Ferry: Gull; Sailings: 12 a day; Cost: £1,250.50." in shown
 
 
+def test_a_player_may_pass_over_pages_and_notes(book: Path) -> None:
+    player = Player(book)
+    player.next(1)
+    player.at -= 1  # the page that begins before the heading
+    told = [(player._words(par), par.get("system-required")) for par in player._pars()[:6]]
+    assert [(words, skipped) for words, skipped in told if skipped] == [
+        ("Original page 1", "pagenumber-on"),
+        ("Note 1: Held on 3 May 2026 at the Customs House.", "footnote-on"),
+    ]
+
+
 def test_pages_are_found_by_their_labels(book: Path) -> None:
     player = Player(book)
     player.go_to_page("2")
