@@ -10,14 +10,16 @@ from service.formats.audio_check import check
 from service.formats.audio_times import to_bytes
 from service.formats.base import Counts, Format, Making, option
 from service.formats.mp3 import Chapter, write_tags
-from service.languages import phrase
+from service.languages import get_language, phrase
 from service.needs import Need
 from service.parts import Parts, kept
 from service.speech import lexicon
 from service.speech.engines import ENGINES, get_engine
 from service.speech.engines.base import get_voice
+from service.speech.engines.espeak_data import OWN
 from service.speech.recording import Recorded, Voice, record
 from service.speech.script import Script, close_chapters, write_chapters, write_script
+from service.speech.structure_words import get_words
 from service.speech.voicing import KBITS, QUALITY
 
 SPEEDS = {"slow": 140, "normal": 170, "fast": 200}  # words a minute
@@ -82,6 +84,7 @@ def record_paper(
     form: of the edition, which the opening announcement names ("audio", "daisy").
     """
     get_voice(document.language)
+    get_engine(options.engine).require(document.language)
     by = Voice(document.language, options.engine, SPEEDS[options.speed], kbits)
     parts.sweep()
     closed = close_chapters(document, write_chapters(document))
@@ -101,12 +104,23 @@ def fingerprint(document: Document, options: AudioOptions) -> str:
 
 
 def why_not(language: str) -> str:
-    """Why there is no audio in a language: it has no voice."""
+    """Why the public cannot have audio in a language: it has no voice, or one that no speaker has accepted yet."""
+    if is_draft(language):
+        name = get_language(language).english
+        return (
+            f"Our {name} voice is a draft that speakers have not accepted yet, so its audio is for staff only, until "
+            "the authority turns the language on."
+        )
     try:
         get_voice(language)
     except MissingError as error:
         return str(error)
     return ""
+
+
+def is_draft(language: str) -> bool:
+    """Whether the voice of a language is one of ours that no speaker has accepted yet."""
+    return language in OWN and get_words(language).draft_voice
 
 
 def _is_there() -> bool:
@@ -125,4 +139,5 @@ FORMAT = Format(
     fingerprint=fingerprint,
     needs=(Need("eSpeak NG", ENGINES["espeak"].install, _is_there),),
     why_not=why_not,
+    draft=is_draft,
 )

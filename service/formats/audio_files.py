@@ -124,6 +124,7 @@ def _format(key: str, title: str, suffix: str, media_type: str, make: Any, check
     return Format(
         key=key, title=title, suffix=suffix, media_type=media_type, version="1", make=make, check=check,
         options=AudioOptions, fingerprint=FORMAT.fingerprint, needs=FORMAT.needs, why_not=FORMAT.why_not,
+        draft=FORMAT.draft,
     )  # fmt: skip
 
 

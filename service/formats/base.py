@@ -81,6 +81,8 @@ class Format:
     fingerprint(document, options) names all outside this code that shapes the file: engine, fonts, voice.
     version: raise it when the same document would give other bytes.
     why_not(language) is the sentence that says why this format cannot be had in a language, "" where it can.
+    draft(language): whether that is because ours is a draft, which staff may have, and the public where the authority
+    turns the language on (ALTFORMATS_UNCONFIRMED).
     """
 
     key: str
@@ -94,6 +96,7 @@ class Format:
     fingerprint: Callable[[Document, Any], str] = lambda document, options: ""
     needs: tuple[Need, ...] = ()
     why_not: Callable[[str], str] = lambda language: ""
+    draft: Callable[[str], bool] = lambda language: False
 
     def choose(self, given: Mapping[str, str]) -> Any:
         """The options from what a person wrote; unknown names are left out, WordsError for a value not offered."""

@@ -92,4 +92,5 @@ FORMAT = Format(
     fingerprint=fingerprint,
     needs=audio.FORMAT.needs,
     why_not=audio.why_not,
+    draft=audio.is_draft,
 )

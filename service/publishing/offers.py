@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from service import editions, translation
 from service.document import Standing
 from service.errors import WordsError
+from service.formats import FORMATS
 from service.items import keys_of
 from service.languages import LISTED, get_language
 from service.publishing import gate
@@ -69,7 +70,10 @@ def require_items(workplace: Workplace, paper: Paper, subject: str) -> None:
 
 
 def may_have(settings: Settings, person: Person, edition: Edition) -> bool:
-    """Whether this person may have an edition, by the standing that its manifest tells."""
+    """Whether this person may have an edition, by the standing that its manifest tells and the voice that reads it."""
     standing = edition.manifest.get("standing", {})
     language = str(edition.manifest.get("language", ""))
+    form = FORMATS.get(edition.format)
+    if form and language and form.draft(language) and not gate.may_show(settings, person, language, "none"):
+        return False
     return gate.may_show(settings, person, language, standing.get("kind", ""), standing.get("tier", ""))

@@ -36,7 +36,8 @@ def order(
     not have it in this language; WordsError for an unknown subject, language, format or option.
     """
     paper = papers.find_paper(workplace, paper_id, person)
-    wish = make_wish(subject, language, format_key, options)
+    drafts = gate.may_show(workplace.settings, person, language, "none")
+    wish = make_wish(subject, language, format_key, options, drafts=drafts)
     if not offers.may_order(workplace, person, paper, subject, language):
         name = get_language(language).english
         raise RefusedError(f"This cannot be had in {name} yet. Call or write to us, and a person will help.")

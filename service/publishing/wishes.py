@@ -37,12 +37,17 @@ class Wish:
         )  # fmt: skip
 
 
-def make_wish(subject: str, language: str, format_key: str, options: Mapping[str, str]) -> Wish:
-    """The wish in these words; WordsError where one is unknown, MissingError where the language lacks the format."""
+def make_wish(
+    subject: str, language: str, format_key: str, options: Mapping[str, str], *, drafts: bool = False
+) -> Wish:
+    """The wish in these words; WordsError where one is unknown, MissingError where the language lacks the format.
+
+    drafts: whether who asks may have what no speaker has accepted yet.
+    """
     if subject not in convert.SUBJECTS and not keys_of(subject):
         raise WordsError(f"“{subject}” is not to be had. Choose one of: {', '.join(convert.SUBJECTS)}.")
     form, code = convert.get_format(format_key), get_language(language).code
     told = json.dumps(asdict(form.choose(options)), sort_keys=True, ensure_ascii=False)
-    if form.why_not(code):
+    if form.why_not(code) and not (drafts and form.draft(code)):
         raise MissingError(form.why_not(code))
     return Wish(subject, code, format_key, told)

@@ -76,6 +76,7 @@ class Words:
     comma: whether its decimal sign is the comma; decimal: what is said for it; point: for the full stops of a clause.
     percent, range, date: templates. year: the word before which a year is said digit by digit, "" for none.
     kept: sizes that stay as written. date_before: words before a date that the template says already.
+    draft_voice: whether the voice is one of ours that speakers have still to accept.
     """
 
     decimal: str
@@ -94,6 +95,7 @@ class Words:
     sizes: tuple[Size, ...]
     kept: tuple[str, ...]
     numerals: Numerals | None
+    draft_voice: bool
 
 
 @cache
@@ -114,6 +116,7 @@ def get_words(language: str) -> Words:
         sizes=tuple(Size(**{**size, "words": tuple(size["words"])}) for size in data["size"]),
         kept=tuple(data.get("kept", {}).get("words", ())),
         numerals=_numerals(numerals) if numerals else None,
+        draft_voice=data.get("draft_voice", False),
         **{key: data[key] for key in ("decimal", "plus", "minus", "percent", "range", "date")},
     )
 
@@ -125,4 +128,5 @@ def _times(data: dict[str, Any]) -> Times:
 
 def _numerals(data: dict[str, Any]) -> Numerals:
     named = {"joint" if key == "and" else key: value for key, value in data.items()}
-    return Numerals(**{key: tuple(each) if isinstance(each, list) else each for key, each in named.items()})
+    kept: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in named.items()}
+    return Numerals(**kept)

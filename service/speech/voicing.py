@@ -13,7 +13,6 @@ from typing import Any
 import lameenc
 
 from service.errors import EngineError
-from service.languages import get_language
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, silence
 from service.speech.saying import Sentence
 
@@ -54,7 +53,7 @@ def voice(
     encoder, frames = _encoder(kbits), bytearray()
     clips: list[Clip] = []
     at = DELAY
-    for sound, sentence in zip(engine.speak(_voiced(sentences, language), speed), sentences, strict=True):
+    for sound, sentence in zip(engine.speak(_voiced(sentences, language, engine), speed), sentences, strict=True):
         if not sound:
             raise EngineError("The voice left out a sentence, so this edition was stopped.", sentence.said[:200])
         pause = silence(sentence.pause)
@@ -107,10 +106,10 @@ def _encoder(kbits: int) -> Any:
     return encoder
 
 
-def _voiced(sentences: Iterable[Sentence], language: str) -> Iterator[Spoken]:
+def _voiced(sentences: Iterable[Sentence], language: str, engine: Engine) -> Iterator[Spoken]:
     """Each sentence with the language whose voice reads it: its own, or the document's where it has no voice."""
     for sentence in sentences:
-        own = sentence.language if get_language(sentence.language).voice else language
+        own = sentence.language if engine.speaks(sentence.language) else language
         yield sentence.said, own
 
 

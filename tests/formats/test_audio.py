@@ -9,7 +9,7 @@ from documents import arabic, every_kind, par, say
 from mutagen.mp3 import MP3
 
 from service.document import Document, Heading
-from service.errors import MissingError, WordsError
+from service.errors import ServiceError, WordsError
 from service.formats.audio import FORMAT, AudioOptions
 from service.formats.audio_times import from_bytes
 from service.formats.base import Making
@@ -94,10 +94,19 @@ def test_a_paper_in_another_language(tmp_path):
     assert broken(tmp_path / "a.mp3", arabic()) == []
 
 
-def test_no_voice_no_audio(tmp_path):
-    somali = Document("Doonyo", "so", (par("p", "Waa doon."),))
-    with pytest.raises(MissingError, match="There is no voice for Somali yet"):
-        FORMAT.make(somali, AudioOptions(), tmp_path / "a.mp3", BOARD)
+@pytest.mark.parametrize(("code", "words"), [("so", "Waa doon."), ("yo", "Ọkọ̀ ojú omi ni.")])
+def test_a_voice_of_ours_makes_audio_that_is_for_staff(tmp_path, code, words):
+    paper = Document("Doonyo", code, (par("p", words),))
+    FORMAT.make(paper, AudioOptions(), tmp_path / "a.mp3", BOARD)
+    assert broken(tmp_path / "a.mp3", paper) == []
+    assert "a draft that speakers have not accepted yet" in FORMAT.why_not(code)
+    assert [FORMAT.draft(code), FORMAT.draft("es"), FORMAT.why_not("es")] == [True, False, ""]
+
+
+def test_a_voice_that_is_not_there_makes_no_audio(tmp_path):
+    paper = Document("Doonyo", "so", (par("p", "Waa doon."),))
+    with pytest.raises(ServiceError, match="Only eSpeak NG reads Somali"):
+        FORMAT.make(paper, FORMAT.choose({"engine": "pyttsx3"}), tmp_path / "a.mp3", BOARD)
     assert not (tmp_path / "a.mp3").exists()
 
 

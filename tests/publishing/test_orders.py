@@ -3,11 +3,11 @@ import sqlalchemy as sa
 from fairhaven import AMA, STRANGER, TOMASZ, finish, shelve, with_settings
 
 from service import jobs
-from service.errors import RefusedError, WordsError
+from service.errors import MissingError, RefusedError, WordsError
 from service.jobs import states
-from service.publishing import orders
+from service.publishing import offers, orders
 from service.publishing.gate import Person
-from service.tables import Order, Paper
+from service.tables import Edition, Order, Paper
 from service.workplace import Workplace
 
 
@@ -98,6 +98,25 @@ def test_the_public_may_have_another_language_only_where_allowed(workplace: Work
         summary(allowed, paper, STRANGER, "vi")
     with pytest.raises(RefusedError):
         orders.order(allowed, paper.id, "paper", "so", "plain-text", {}, person=STRANGER)
+
+
+def test_a_voice_that_no_speaker_accepted_is_for_staff_until_the_authority_turns_the_language_on(
+    workplace: Workplace,
+) -> None:
+    paper = shelve(workplace)
+    with pytest.raises(MissingError, match="Our Somali voice is a draft"):
+        orders.order(workplace, paper.id, "summary", "so", "audio", {}, person=STRANGER)
+    order = orders.order(workplace, paper.id, "summary", "so", "audio", {}, person=AMA)
+    assert (order.language, order.format) == ("so", "audio")
+    heard = Edition(
+        key="k", format="audio", media_type="audio/mpeg", suffix="mp3", blob="b", size=1,
+        manifest={"language": "so", "standing": {"kind": "approved"}},
+    )  # fmt: skip
+    on = with_settings(workplace, unconfirmed="so")
+    assert not offers.may_have(workplace.settings, STRANGER, heard)
+    assert offers.may_have(workplace.settings, AMA, heard)
+    assert offers.may_have(on.settings, STRANGER, heard)
+    assert orders.order(on, paper.id, "summary", "so", "audio", {}, person=STRANGER).id == order.id
 
 
 def test_an_edition_by_a_weak_engine_is_hidden_from_the_public(workplace: Workplace) -> None:

@@ -1,6 +1,7 @@
 """Both engines speak; each in the language's own voice, or not at all."""
 
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -55,14 +56,15 @@ def test_the_same_sentence_sounds_different_in_another_language():
 
 @pytest.mark.parametrize("code", SPEAKING)
 def test_every_voice_is_there(code):
-    assert espeak.fingerprint(code).endswith(get_language(code).voice)
+    assert get_language(code).voice in espeak.fingerprint(code)
     assert seconds(speak([("12", code)])[0]) > 0.2
 
 
-@pytest.mark.parametrize("code", ["so", "yo"])
-def test_a_language_without_a_voice_is_never_read_by_another(code):
-    with pytest.raises(MissingError, match="There is no voice for"):
-        speak([("Waa maxay", code)])
+def test_a_language_without_a_voice_is_never_read_by_another(monkeypatch):
+    unvoiced = replace(get_language("so"), voice="")
+    monkeypatch.setattr("service.speech.engines.base.get_language", lambda code: unvoiced)
+    with pytest.raises(MissingError, match="There is no voice for Somali"):
+        speak([("Waa maxay", "so")])
 
 
 def test_a_voice_that_fails_to_load_is_an_error():

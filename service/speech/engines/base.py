@@ -22,6 +22,7 @@ class Engine:
     It raises EngineError where the voice is not the language's own, MissingError where there is none.
     there() says whether it is installed, `install` how to get it. fingerprint(language) names engine and voice.
     gain(language): what its sound is multiplied by to be about −19 LUFS; a voice is constant, so it is measured once.
+    lacks: languages that have a voice, but not with this engine.
     """
 
     key: str
@@ -31,10 +32,16 @@ class Engine:
     there: Callable[[], bool]
     install: str
     gain: Callable[[str], float]
+    lacks: frozenset[str] = frozenset()
 
     def speaks(self, language: str) -> bool:
         """Whether it has a voice for this language."""
-        return bool(get_language(language).voice)
+        return bool(get_language(language).voice) and language not in self.lacks
+
+    def require(self, language: str) -> None:
+        """MissingError where another engine has a voice for this language, and this one has not."""
+        if language in self.lacks:
+            raise MissingError(f"Only eSpeak NG reads {get_language(language).english}. Choose the voice “eSpeak NG”.")
 
 
 def get_voice(language: str) -> str:

@@ -1,24 +1,31 @@
 """eSpeak NG through its library: one call a sentence, its sound as exact samples.
 
+Languages that it has no voice for are read by voices of ours (espeak_data.py).
 The library keeps its state in the process, so only one thread of a process may speak at a time.
 """
 
 import ctypes
+import os
 import re
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from service.errors import EngineError, MissingError
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
+from service.speech.engines.espeak_data import OWN, compile_voice, own_sources, write_data
 
 LIBRARIES = ("libespeak-ng.so.1", "libespeak-ng.1.dylib", "libespeak-ng.dll")
 INSTALL = "apt-get install espeak-ng"
 # From speak_lib.h.
 SYNCHRONOUS, BUFFER_MS, DONT_EXIT = 2, 500, 0x8000
 RATE_SETTING, VOLUME_SETTING = 1, 2
-UTF8 = 1
+UTF8, MNEMONICS = 1, 0
 INITIALS = re.compile(r"(?:\b[^\W\d_]\.\W*){12,}")
+LATIN = re.compile(r"((?:[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&'’-]*\s*)+)")
 VOLUME = 70  # of 100, where some words already touch the loudest sample; the rest is left to the gain
 # Measured at that volume (ITU-R BS.1770): most voices give −23 to −24 LUFS, these two are louder.
 GAIN, GAINS = 1.7, {"zh": 1.2, "tr": 1.5}
@@ -43,6 +50,7 @@ def load_library() -> ctypes.CDLL:
             continue
         library.espeak_Info.restype = ctypes.c_char_p
         library.espeak_GetCurrentVoice.restype = ctypes.POINTER(Voice)
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         library.espeak_Synth.argtypes = (
             ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
             ctypes.c_void_p, ctypes.c_void_p,
@@ -61,20 +69,67 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
         return 0
 
     callback = Callback(keep)  # kept by name as long as the library may call it
-    _begin(library, callback, words_a_minute)
-    current = ""
     try:
+        with choosing(lambda data: _begin(library, callback, words_a_minute, data)) as choose:
+            for said, language in sentences:
+                sound.clear()
+                for part, own in split_voices(clean(said), language):
+                    choose(own)
+                    data = part.encode()
+                    if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None):
+                        raise EngineError("The voice could not read this paper aloud. Please tell us.", said[:200])
+                yield bytes(sound)
+    finally:
+        library.espeak_SetSynthCallback(None)
+
+
+def to_phonemes(sentences: Iterable[Spoken]) -> Iterator[str]:
+    """The sounds of each sentence in the language's own voice, as eSpeak NG writes them: what proves a voice."""
+    library = load_library()
+    with choosing(lambda data: _begin(library, None, 170, data)) as choose:
         for said, language in sentences:
+            told = []
+            for part, own in split_voices(clean(said), language):
+                choose(own)
+                text = ctypes.c_char_p(part.encode())
+                while text.value is not None:  # it takes one clause a call
+                    told.append(library.espeak_TextToPhonemes(ctypes.byref(text), UTF8, MNEMONICS).decode())
+            yield " ".join(filter(None, told))
+
+
+@contextmanager
+def choosing(begin: Callable[[bytes | None], None]) -> Iterator[Callable[[str], None]]:
+    """Gives what chooses the voice of a language. begin(data): start the library with this data, None for its own."""
+    library, current = load_library(), ""
+    with ExitStack() as opened:
+        begin(None)
+
+        def choose(language: str) -> None:
+            nonlocal current
+            if language in OWN and not _has_own():
+                folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="altformats-")))
+                begin(os.fsencode(write_data(folder, _data())))
+                for own, base in OWN.items():
+                    for chosen in (base, get_voice(own)):  # the first, since a voice whose words are missing complains
+                        set_voice(library, chosen)
+                        compile_voice(library, own, folder / "log")
+                    set_voice(library, base)  # so that what is compiled is read anew
             if language != current:
                 set_voice(library, get_voice(language))
                 current = language
-            sound.clear()
-            data = clean(said).encode()
-            if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None):
-                raise EngineError("The voice could not read this paper aloud. Please tell us.", said[:200])
-            yield bytes(sound)
-    finally:
-        library.espeak_SetSynthCallback(None)
+
+        yield choose
+
+
+def split_voices(said: str, language: str) -> list[Spoken]:
+    """A sentence in parts, each with the language whose voice reads it: in Chinese, Latin letters are English.
+
+    The Mandarin voice of eSpeak NG 1.51 would read them as pinyin; in all other languages the voice does this itself.
+    """
+    if language != "zh":
+        return [(said, language)]
+    parts = [part for part in LATIN.split(said) if re.search(r"\w", part)]
+    return [(part, "en" if LATIN.fullmatch(part) else language) for part in parts] or [(said, language)]
 
 
 def clean(text: str) -> str:
@@ -89,7 +144,7 @@ def clean(text: str) -> str:
 def fingerprint(language: str) -> str:
     """The library's version and the voice."""
     version: bytes = load_library().espeak_Info(None)
-    return f"eSpeak NG {version.decode()} {get_voice(language)}"
+    return f"eSpeak NG {version.decode()} {get_voice(language)} {own_sources(language)}".strip()
 
 
 def gain(language: str) -> float:
@@ -106,8 +161,20 @@ def there() -> bool:
     return True
 
 
-def _begin(library: ctypes.CDLL, callback: Any, words_a_minute: int) -> None:
-    rate = library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, None, DONT_EXIT)
+def _data() -> Path:
+    """The folder with eSpeak NG's own data, once it has started."""
+    path = ctypes.c_char_p()
+    load_library().espeak_Info(ctypes.byref(path))
+    return Path(os.fsdecode(path.value or b""))
+
+
+def _has_own() -> bool:
+    """Whether the library uses a data folder that holds our voices."""
+    return (_data() / "so_dict").exists()
+
+
+def _begin(library: ctypes.CDLL, callback: Any, words_a_minute: int, data: bytes | None) -> None:
+    rate = library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data, DONT_EXIT)
     if rate != RATE:
         raise EngineError("eSpeak NG did not start. Install it again with: " + INSTALL, f"sample rate {rate}")
     library.espeak_SetSynthCallback(callback)

@@ -19,6 +19,7 @@ from typing import Any
 from service.errors import EngineError, MissingError
 from service.speech.engines import espeak
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
+from service.speech.engines.espeak_data import OWN
 
 LONGEST = 200  # words in one utterance
 INSTALL = "pip install pyttsx3 (and apt-get install espeak-ng)"
@@ -33,6 +34,7 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
     with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
         for said, language in sentences:
             if language != current:
+                ENGINE.require(language)
                 _set_voice(engine, get_voice(language))
                 current = language
             yield b"".join(_utter(engine, part, Path(folder) / "said.wav", errors) for part in _cut(said))
@@ -92,4 +94,6 @@ def _utter(engine: Any, words: str, path: Path, errors: list[Exception]) -> byte
         return sound.readframes(sound.getnframes())
 
 
-ENGINE = Engine("pyttsx3", "the system's voice, through pyttsx3", speak, fingerprint, there, INSTALL, espeak.gain)
+ENGINE = Engine(
+    "pyttsx3", "the system's voice, through pyttsx3", speak, fingerprint, there, INSTALL, espeak.gain, frozenset(OWN)
+)
