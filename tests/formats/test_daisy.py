@@ -17,10 +17,11 @@ from service.errors import MissingError, WordsError
 from service.formats import FORMATS, audio
 from service.formats.base import Making
 from service.formats.daisy_outline import find_items, find_stops
-from service.languages import CODES
+from service.languages import CODES, LISTED
 from service.parts import Parts
 from service.speech.script import make_script
 from service.summary import summarise
+from service.translation import key_facts
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MAKING = Making(authority=("City of Fairhaven", "020 7946 0000", "access@fairhaven.example"), day=date(2026, 5, 14))
@@ -43,6 +44,12 @@ def book(tmp_path_factory) -> Path:
 def pack() -> Document:
     """The sample pack, an agenda with five papers behind it."""
     return read_file(SAMPLES / "agenda-pack.md")
+
+
+@pytest.fixture(scope="module")
+def letter() -> Document:
+    """The summary of a letter."""
+    return summarise(read_file(SAMPLES / "letter.txt"))
 
 
 def test_holds_every_rule(book: Path) -> None:
@@ -150,6 +157,13 @@ def test_text_alone_has_no_sound_and_says_nothing_of_any(tmp_path: Path) -> None
     assert not {"recording", "voice"}.intersection(said.split())
     assert b'"ncc:multimediaType" content="textNcc"' in player.files["ncc.html"]
     assert broken(tmp_path / "a.zip", every_kind()) == []
+
+
+@pytest.mark.parametrize("language", LISTED)
+def test_key_facts_in_every_language(letter: Document, language: str, tmp_path: Path) -> None:
+    document = key_facts(letter, language)
+    make(document, tmp_path / "a.zip", holds="text")
+    assert broken(tmp_path / "a.zip", document) == []
 
 
 @pytest.mark.parametrize("language", CODES)
