@@ -26,6 +26,8 @@ LIMITS = {
 GUESSES = {
     "accounts.sign_in": "10 per 5 minutes",
     "public.order_page": "30 per 10 minutes",
+    "player.listen": "30 per 10 minutes",
+    "player.chapter": "30 per 10 minutes",
     "api.order": "30 per 10 minutes",
 }
 """What can be guessed at, by page: only a wrong guess counts."""

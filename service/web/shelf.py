@@ -58,6 +58,11 @@ class Shown:
         return order_title(self.order)
 
     @property
+    def is_sound(self) -> bool:
+        """Whether there is an edition, and it is one file to listen to."""
+        return self.edition is not None and self.edition.media_type == "audio/mpeg"
+
+    @property
     def checks(self) -> "Checks":
         """What was held against the edition when it was made."""
         listed = self.edition.manifest.get("checks", []) if self.edition else []

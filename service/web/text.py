@@ -87,6 +87,13 @@ def length(seconds: float) -> str:
     return " ".join(f"{n} {word}" if n == 1 else f"{n} {word}s" for n, word in parts if n)
 
 
+def clock(seconds: float) -> str:
+    """A place in a recording: "7:05", "1:02:03"."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def amount(edition: Edition) -> str:
     """How much an edition is: pages, or hours and minutes, or words; "" where nobody counted."""
     counts = edition.manifest.get("counts", {})

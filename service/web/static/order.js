@@ -3,6 +3,7 @@
 "use strict";
 
 const EVERY = 3000; // milliseconds between two looks
+const SOON = [400, 600, 800, 1000, 1500]; // the first ones: a short paper is ready within two seconds
 let spoken = "";
 
 function quarter(page) {
@@ -43,8 +44,8 @@ async function look() {
   } catch {
     // The network is away for a moment: look again later.
   }
-  setTimeout(look, EVERY);
+  setTimeout(look, SOON.shift() || EVERY);
 }
 
 spoken = `${document.getElementById("progress").dataset.state} ${quarter(document)}`;
-setTimeout(look, EVERY);
+setTimeout(look, SOON.shift());
