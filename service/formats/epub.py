@@ -19,7 +19,7 @@ from service.formats.epub_overlay import find_targets, write_steps
 from service.formats.epub_package import ABOUT, Binding, bind, name_sounds
 from service.formats.epub_sentences import Placed, place_sentences, span_names
 from service.formats.epub_text import File, Text, as_body, write_text
-from service.formats.html_text import Manner, language_of
+from service.formats.html_text import Manner, language_of, write_words
 from service.languages import phrase
 from service.parts import kept
 from service.speech.chapters import choose_chapters, is_agenda
@@ -85,10 +85,12 @@ def _write_text(named: Document, placed: Placed, script: Script, making: Making,
 
 
 def _name_ours(named: Document, script: Script) -> dict[int, str]:
-    """Where the announcements before and after the paper are shown, by the sentence's number."""
+    """Where the announcements before and after the paper and its notes are shown, by the sentence's number."""
     opening, title = script.sections[0].sentences, _title_length(named, script)
     names = {n: f"o{n}" if n >= title else "title" for n in range(len(opening))}
     all_of_them, end = len(script.sentences), _end_of(named, script)
+    notes = phrase(named.language, "notes")
+    names |= {n: "notes" for n, each in enumerate(script.sentences) if each.ours == notes and not each.block}
     return names | {all_of_them - len(end) + n: f"e{n}" for n in range(len(end))}
 
 
@@ -126,7 +128,8 @@ def _write_end(named: Document, script: Script) -> str:
 
 def _line(sentence: Sentence, name: str, named: Document) -> str:
     other = language_of(sentence.language) if sentence.language != named.language else ""
-    return f'<p id="{name}"{other}>{escape(sentence.ours, quote=False)}</p>'
+    words = write_words(sentence.ours, Manner(named.language, lambda sha: b""), sentence.language)
+    return f'<p id="{name}"{other}>{words}</p>'
 
 
 def fingerprint(document: Document, options: EpubOptions) -> str:

@@ -17,6 +17,9 @@ def name_blocks(document: d.Document) -> d.Document:
             return (block,)
         new = f"b{next(numbers)}"
         names.setdefault(block.id, new)
+        if isinstance(block, d.Picture) and block.decoration and block.caption:
+            # What shows nothing is no figure, so that its caption is a paragraph.
+            return replace(block, id="", caption=()), d.Paragraph(new, block.caption)
         return (replace(block, id=new),)
 
     blocks = d.change_blocks(document.blocks, name)

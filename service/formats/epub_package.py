@@ -20,6 +20,8 @@ from service.languages import get_language, phrase
 from service.speech.recording import Recorded
 
 FOLDER, NAVIGATION, SHEET, ABOUT = "book", "nav.xhtml", "style.css", "about.xhtml"
+LOWEST = 7
+"""A level of contents below all headings, under which none stands."""
 MEDIA = {
     "xhtml": "application/xhtml+xml", "smil": "application/smil+xml", "mp3": "audio/mpeg", "css": "text/css",
     "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif",
@@ -89,7 +91,7 @@ def _page(document: Document, text: str, folder: str = "") -> str:
 def _navigation(binding: Binding) -> str:
     """The contents, the pages of the print, and where the text begins (EPUB 3.3 §7)."""
     code, text = binding.document.language, binding.text
-    about = Line(escape(phrase(code, "about_edition"), quote=False), ABOUT)
+    about = Line(escape(phrase(code, "about_edition"), quote=False), ABOUT, LOWEST)
     title = escape(" ".join(binding.document.title.split()), quote=False)
     start = Line(title, text.files[1].name)
     contents = nest([_from_root(each) for each in (about, *(text.headings or [start]))])

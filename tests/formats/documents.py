@@ -1,5 +1,7 @@
 """Documents of the invented city of Fairhaven, built by hand for the formats' tests."""
 
+from dataclasses import replace
+
 from service.document import (
     Cell,
     Document,
@@ -119,3 +121,37 @@ def arabic() -> Document:
     )  # fmt: skip
     standing = Standing("machine", engine="Argos", tier="reviser")
     return Document("عبّارات فيرهافن", "ar", blocks, standing=standing, subject="summary")
+
+
+ODD = Document(
+    "Wharves & “quays”", "en",
+    (
+        par("p0", "Before any heading: https://www.fairhaven.example/wharves_and/quays-2026.html is the page."),
+        PageBreak("iv"),
+        Heading("h 1", 2, say("A heading that skips")),
+        Paragraph("p1", (
+            Text("See "), Text("the fares", href="#Färe 1"), Text(" or "),
+            Text("a page", href="https://fairhaven.example/a b?q=é&r=<1>"), Text(", not "),
+            Text("a program", href="javascript:alert(1)"), Text(" nor "), Text("nowhere", href="#gone"),
+            Text(". It is so"), Text("1", note="n1"), Text("."),
+        )),
+        Heading("h2", 5, say("Deep")),
+        Heading("h3", 1, (Text("Fares of "), PageBreak("1"), Text("2026"))),
+        Paragraph("Färe 1", (Text("Fares rise"), Text("1", note="n1"), Text(" again"), Text("2", note="n2"))),
+        Table("t1", (
+            Row((cell("Day", "column"), cell("Fare", "column"))),
+            Row((cell("Sunday", "row"), replace(cell("£2"), blocks=(PageBreak("3"), par("", "£2.50"))))),
+        ), say("Fares by day")),
+        Table("t2", (Row((replace(cell(""), blocks=(Items("", (Item("1.", (par("", "one"),)),), True),)),)),)),
+        Items("l1", (Item("(i)", (Items("l2", (Item("•", ()),)),)), Item("", (Picture("f1", "A gull"),)))),
+        Picture("f2", caption=say("A tide table"), decoration=True),
+        Paragraph("p2", say("Texto en español."), language="es"),
+    ),
+    notes=(
+        Note("n1", "1", (par("", "A note in two places."), Items("", (Item("•", (par("", "with a list"),)),)))),
+        Note("n2", "2", (Paragraph("", (Text("Over "), PageBreak("2"), Text("a page."))),)),
+        Note("n3", "3", (par("", "Nothing points here."),)),
+    ),
+    source=Source("wharves.md", "1" * 64, "text/markdown", 4),
+)  # fmt: skip
+"""What is rare: levels that skip, pages in lines and cells, links of all kinds, notes marked twice or not at all."""
