@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service import convert as story
-from service import editions, translation
+from service import editions, lexicons, translation
 from service.commands.converting import opened
 from service.commands.outcome import Progress, print_findings
 from service.corrections.kinds import Correction
@@ -20,6 +20,7 @@ from service.items import choose_items, find_keys
 from service.languages import get_language
 from service.settings import Settings
 from service.speech import script as speech_script
+from service.speech.lexicon import using
 from service.summary import summarise
 from service.workplace import open_workplace
 
@@ -87,7 +88,8 @@ def script(chosen: Any, settings: Settings) -> int:
     paper = editions.read(workplace, chosen.paper, chosen.paper.name)
     subject = "paper" if chosen.language == "en" else "summary"
     spoken = editions.load(workplace, editions.finish(workplace, paper, subject, get_language(chosen.language).code))
-    print(speech_script.to_text(speech_script.make_script(spoken, story.authority(settings))))
+    with using(lexicons.entries_of(workplace)):
+        print(speech_script.to_text(speech_script.make_script(spoken, story.authority(settings))))
     return 0
 
 

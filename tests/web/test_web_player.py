@@ -1,6 +1,7 @@
 """Listening on a page: chapters, text, keys and the remembered place, and never past the gate."""
 
 import re
+from typing import Any
 
 import pytest
 from people import AMA, Caller, change, make, place, the_order
@@ -41,7 +42,7 @@ def test_a_chapter_is_fetched_by_itself(stranger: Caller, sound: Order) -> None:
     path = f"/orders/{sound.reference}/listen"
     page = stranger.get(path).text
     many = page.count("data-begins=") and len(re.findall(r"#t=", page))
-    told = stranger.get(f"{path}/{many}.json").json
+    told: Any = stranger.get(f"{path}/{many}.json").json
     assert told["title"] == "Why now"
     words = [each[2] for paragraph in told["paragraphs"] for each in paragraph]
     assert "Two of the nine arches let water in." in words
@@ -205,7 +206,7 @@ def test_the_text_scrolls_only_where_the_reader_wants(site: Site, listen: str) -
 
 def in_sight(page: Page) -> bool:
     box = page.locator("#words [aria-current]").bounding_box()
-    return bool(box) and 0 <= box["y"] <= 400
+    return box is not None and 0 <= box["y"] <= 400
 
 
 def test_the_player_without_scripts(site: Site, listen: str) -> None:
