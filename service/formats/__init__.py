@@ -30,7 +30,7 @@ FORMATS: dict[str, Format] = {
     "pef": braille.PEF,
     "ebraille": ebraille.FORMAT,
 }
-USUAL = tuple(key for key in FORMATS if key not in ("audio-sections", "audio-phone", "daisy"))
+USUAL = tuple(key for key in FORMATS if key not in ("audio-sections", "audio-phone", "daisy", "epub"))
 """Those that are made where nobody names a format; the others are made for who asks."""
 STAFF_FORMATS: dict[str, Format] = {"braille-preview": braille_preview.FORMAT}
 """What staff look at; nobody is offered it as an edition."""

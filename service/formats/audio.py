@@ -81,7 +81,7 @@ def record_paper(
 ) -> Recording:
     """The paper spoken. Its chapters come first: how long they last is said in the opening announcement.
 
-    form: of the edition, which the opening announcement names ("audio", "daisy").
+    form: of the edition, which the opening announcement names ("audio", "daisy", "epub").
     """
     get_voice(document.language)
     get_engine(options.engine).require(document.language)
