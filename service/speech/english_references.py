@@ -133,7 +133,7 @@ FIRST = make_rules(
             lambda m: f"{m[1]} {one_by_one(m[2])}",
         ),
         (r"\b(Chapters?|[Cc]h\.|\d{4}) c\.\s?(?=\d)", "{} chapter "),
-        (rf"(?<![\w’'])({SHORT})\.\s?(?=\d)", _reference),
+        (rf"(?<![\w’'])({SHORT})\.:?\s?(?=\d)", _reference),
         (r"(?<![\w’'])(ss?|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Nn]os?|[Rr]egs?) ?(?=\d)(?!\d+[ ,]\d{3})", _reference),
         (r"\b(18001)\b", lambda m: one_by_one(m[1])),
         (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),

@@ -70,7 +70,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(PARTS, max_size=14).map("".join))
 def test_no_digit_goes_unsaid(printed):
     assert not unsaid(printed)
