@@ -12,7 +12,9 @@ from typing import Literal
 
 from service.document import Block, Document, Heading, Items, Line, Note, PageBreak, Paragraph, Picture, Quote, Table
 
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What no XML can hold (XML 1.0 §2.2), so that editions leave it out."""
+UNSEEN = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff{NO_CHARACTERS}]")
 BETWEEN = re.compile(r"[\s\[\](){}<>\"“”„«»‹›*_|…•◦▪·。！？；：，、।॥۔؟؛]+")
 EDGES = ".,;:!?'’‘`´-–—/\\،؛؟।॥、。，；：？！（）「」۔·"
 Part = Literal["text", "cell", "note"]
@@ -89,11 +91,12 @@ def prove_letters(document: Document, text: str) -> Proof:
     lost, at = _follow_letters(parts[0], found, small, 0, REACH)
     after = 0
     for note in parts[1:]:
-        # All notes stand at the end, or each after its own paragraph.
-        missing, end = _follow_letters(note, found, small, max(at, after), len(found))
-        if missing:
-            missing, end = _follow_letters(note, found, small, after, len(found))
-        after = end
+        # All notes stand at the end, or each after its own paragraph; the first marked need not be the first.
+        for start in (max(at, after), after, 0):
+            missing, end = _follow_letters(note, found, small, start, len(found))
+            if not missing:
+                break
+        after = max(after, end)
         lost += missing
     return _proof(document, parts, lost)
 

@@ -9,7 +9,7 @@ from service.formats.html_body import split_title, write_body, write_heading
 from service.formats.html_check import check, read_words
 from service.formats.html_front import write_about, write_contents, write_losses, write_standing
 from service.formats.html_style import write_settings, write_style
-from service.formats.html_text import Manner
+from service.formats.html_text import Manner, escaped
 from service.formats.page_font import ATKINSON, embed, find_letters
 from service.formats.print_style import find_rare
 from service.languages import get_language, phrase
@@ -35,7 +35,7 @@ def write_page(document: Document, making: Making) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(document.title, quote=False)}</title>
+<title>{escaped(document.title)}</title>
 <style>
 {write_style(document.language, faces)}</style>
 </head>

@@ -6,8 +6,8 @@ is named but in links.
 
 import base64
 import re
+import sys
 from dataclasses import replace
-from html import escape
 
 from service.document import (
     Block,
@@ -28,6 +28,7 @@ from service.formats.html_table import write_table
 from service.formats.html_text import (
     Manner,
     attribute,
+    escaped,
     is_rtl,
     language_of,
     narrow,
@@ -38,6 +39,7 @@ from service.formats.html_text import (
     write_words,
 )
 from service.languages import phrase
+from service.readers.picture_size import count_pixels
 
 IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
@@ -129,7 +131,7 @@ def _items(block: Items, manner: Manner) -> str:
 def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
     counts = any(sign.isalnum() for sign in label)
     manner = narrow(manner, 1.3)
-    mark = f'<span class="label">{escape(label, quote=False)}</span> ' if counts else BULLET
+    mark = f'<span class="label">{escaped(label)}</span> ' if counts else BULLET
     if blocks and isinstance(blocks[0], Paragraph):
         way = _turned(blocks[0], manner)
         first = _paragraph(blocks[0], manner, mark) + write_notes_after(blocks[0], manner)
@@ -153,7 +155,7 @@ def _cell(cell: Cell, manner: Manner) -> str:
 
 def _picture(block: Picture, manner: Manner) -> str:
     data = manner.picture(block.image) if block.image else b""
-    image, frame = embed(data), manner.sheet.frame(data) if manner.sheet else ""
+    image, frame = embed(data) if can_be_opened(data) else "", manner.sheet.frame(data) if manner.sheet else ""
     caption = f"<figcaption>{write_line(block.caption, manner)}</figcaption>" if block.caption else ""
     if block.decoration:
         return f'<img alt="" src="{image}"{frame}/>{caption}' if image else caption
@@ -172,6 +174,11 @@ def _picture(block: Picture, manner: Manner) -> str:
     return f"<div{name}><p>{write_words(said, manner)}</p>{caption}</div>"
 
 
+def can_be_opened(data: bytes) -> bool:
+    """Whether a picture can be drawn, by its head; its description is printed in the place of one that cannot."""
+    return 0 < count_pixels(data) < sys.maxsize
+
+
 def embed(data: bytes) -> str:
     """A picture as a data address; "" for a kind that we do not show (an SVG may hold programs)."""
     for start, media in IMAGES.items():
@@ -184,14 +191,14 @@ def write_notes(notes: tuple[Note, ...], manner: Manner) -> str:
     """Notes at the end, under a heading of their own; "" for none."""
     if not notes:
         return ""
-    title = escape(phrase(manner.language, "notes"), quote=False)
+    title = escaped(phrase(manner.language, "notes"))
     inside = "".join(write_note(note, manner) for note in notes)
     return f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>{inside}</section>'
 
 
 def write_note(note: Note, manner: Manner) -> str:
     """A note, its mark first, which leads back to where it was made."""
-    words = escape(phrase(manner.language, "note", mark=note.mark), quote=False)
+    words = escaped(phrase(manner.language, "note", mark=note.mark))
     back = f'<a class="back" href="#to-{attribute(note.id)}" role="doc-backlink">{words}</a> '
     if note.blocks and isinstance(note.blocks[0], Paragraph):
         inside = _paragraph(note.blocks[0], manner, back) + write_blocks(note.blocks[1:], manner)
@@ -217,4 +224,4 @@ def name_marks_once(body: str) -> str:
 
 
 def _number(number: str) -> str:
-    return f'<span class="number">{escape(number, quote=False)}</span> ' if number else ""
+    return f'<span class="number">{escaped(number)}</span> ' if number else ""

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from service.document import Document, Heading, plain, walk
 from service.formats.base import Making
 from service.formats.html_body import split_title
-from service.formats.html_text import Manner, attribute, language_of, write_words
+from service.formats.html_text import Manner, attribute, escaped, language_of, write_words
 from service.languages import phrase
 from service.standing import say_losses, say_standing
 
@@ -24,7 +23,7 @@ class Entry:
 def write_standing(document: Document) -> str:
     """Where the text's authority comes from; in another language with the English beside it (design §10)."""
     return "".join(
-        f'<p class="standing"{"" if code == document.language else language_of(code)}>{escape(words, quote=False)}</p>'
+        f'<p class="standing"{"" if code == document.language else language_of(code)}>{escaped(words)}</p>'
         for code, words in say_standing(document)
     )
 
@@ -46,8 +45,10 @@ def write_losses(document: Document) -> str:
     if not say_losses(document):
         return ""
     english = language_of("en")
-    lines = [f"<li>{escape(page)}<span{english}>{escape(what)}</span></li>" for page, what in say_losses(document)]
-    title = escape(phrase(document.language, "losses"))
+    lines = [
+        f"<li>{attribute(page)}<span{english}>{attribute(what)}</span></li>" for page, what in say_losses(document)
+    ]
+    title = attribute(phrase(document.language, "losses"))
     return f'<section class="losses"><h2>{title}</h2><ul role="list">{"".join(lines)}</ul></section>'
 
 
@@ -71,8 +72,8 @@ def write_contents(document: Document) -> str:
 
 def write_entries(code: str, entries: Sequence[Entry], name: str = "contents", around: str = "{}") -> str:
     """These lines of contents as a list of links, under a heading with this name. around: what stands about a line."""
-    title = escape(phrase(code, "contents"))
-    texts = (around.format(escape(entry.text)) for entry in entries)
+    title = attribute(phrase(code, "contents"))
+    texts = (around.format(attribute(entry.text)) for entry in entries)
     lines = "".join(
         f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{text}</a></li>'
         for entry, text in zip(entries, texts, strict=True)

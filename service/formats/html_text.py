@@ -8,8 +8,9 @@ from html import escape
 
 from service.document import Line, Note, PageBreak, Table, Text
 from service.languages import CODES, get_language, phrase
+from service.wording import NO_CHARACTERS
 
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile(f"[{NO_CHARACTERS}]")
 # What reads from left to right inside right-to-left text, and would be turned round without an isolate.
 WORD = r"[0-9]*[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9.'’/-]*[A-Za-zÀ-ɏ0-9])?"
 LATIN = re.compile(
@@ -94,7 +95,7 @@ def write_run(run: Text | PageBreak, manner: Manner) -> str:
 
 def write_words(value: str, manner: Manner, language: str = "") -> str:
     """Plain text as HTML: escaped, its line breaks kept, what reads from left to right isolated."""
-    text = escape(NOT_XML.sub("", value), quote=False)
+    text = escaped(value)
     spoken = language or manner.passage or manner.language
     sheet = manner.sheet
     if is_rtl(spoken):
@@ -113,15 +114,20 @@ def write_id(name: str, manner: Manner) -> str:
     return f' id="{attribute(name)}"' if name and (manner.names is None or name in manner.names) else ""
 
 
+def escaped(value: str) -> str:
+    """Text between tags, without characters that no page can hold."""
+    return escape(NOT_XML.sub("", value), quote=False)
+
+
 def attribute(value: str) -> str:
-    """Text for an attribute in double quotes."""
+    """Text for an attribute in double quotes, or between tags."""
     return escape(NOT_XML.sub("", value), quote=True)
 
 
 def page_words(page: PageBreak, manner: Manner) -> str:
     """“Original page 12”, with the paper of a pack where the label counts in one."""
-    words = escape(phrase(manner.language, "original_page", n=page.label), quote=False)
-    return f"{escape(page.paper, quote=False)}, {words}" if page.paper else words
+    words = phrase(manner.language, "original_page", n=page.label)
+    return escaped(f"{page.paper}, {words}" if page.paper else words)
 
 
 def language_of(code: str) -> str:
@@ -157,5 +163,5 @@ def _isolate(found: re.Match[str], sheet: Sheet | None) -> str:
 def _note_mark(run: Text, manner: Manner) -> str:
     name = attribute(run.note)
     words = attribute(phrase(manner.language, "note", mark=run.value))
-    mark = escape(run.value, quote=False)
+    mark = escaped(run.value)
     return f'<sup><a id="to-{name}" href="#{name}" role="doc-noteref" aria-label="{words}">{mark}</a></sup>'

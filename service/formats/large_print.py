@@ -3,7 +3,6 @@
 import importlib.metadata
 from collections.abc import Mapping
 from ctypes.util import find_library
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from service.document import Document, Text, lines
 from service.formats.base import Counts, Finding, Format, Making
 from service.formats.html_body import name_marks_once, split_title, write_blocks, write_notes
 from service.formats.html_front import find_entries
-from service.formats.html_text import Manner
+from service.formats.html_text import Manner, escaped
 from service.formats.html_text import Sheet as Lines
 from service.formats.print_capitals import lower_capitals
 from service.formats.print_front import Volume, write_cover, write_volume_contents, write_volume_cover
@@ -84,11 +83,11 @@ class Edition:
         language = get_language(self.document.language)
         style = write_sheet(self.document, self.options, write_faces(), self.sheet)
         body = "".join(self._volume(volume) for volume in self._volumes())
-        title = _escape(self.document.title)
+        title = escaped(self.document.title)
         return (
             f'<html lang="{language.tag}" dir="{language.direction}"><head><title>{title}</title>'
-            f'<meta name="description" content="{_escape(say_style(self.options.guide, self.options.size))}"/>'
-            f"<style>{_escape(style)}</style></head><body>{name_marks_once(body)}</body></html>"
+            f'<meta name="description" content="{escaped(say_style(self.options.guide, self.options.size))}"/>'
+            f"<style>{escaped(style)}</style></head><body>{name_marks_once(body)}</body></html>"
         )
 
     def _plan(self, scale: float) -> Plan:
@@ -162,10 +161,6 @@ def find_targets(document: Document) -> frozenset[str]:
 def count_words(document: Document) -> int:
     """The words of the document, its notes included."""
     return sum(len(words_of(passage.text)) for group in find_passages(document) for passage in group)
-
-
-def _escape(words: str) -> str:
-    return escape(words, quote=False)
 
 
 def name_engine(document: Document, options: Any) -> str:

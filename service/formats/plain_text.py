@@ -20,7 +20,7 @@ from typing import Any
 from service.document import Document, Heading, plain
 from service.formats.base import Counts, Format, Making
 from service.formats.text_check import check
-from service.formats.text_line import make_readable, write_line
+from service.formats.text_line import UNREADABLE, make_readable, write_line
 from service.languages import phrase
 from service.speech.chapters import choose_chapters, heading_words, is_agenda
 from service.speech.flow import Piece, read_through
@@ -34,7 +34,8 @@ TOGETHER = ("item", "row")  # such lines follow each other without an empty one 
 
 def make(document: Document, options: Any, out: Path, making: Making) -> Counts:
     """Write the text file; its counts: words and lines."""
-    lines = list(write_lines(document, making.authority))
+    # Labels and what a paper says of itself may hold what no text file can.
+    lines = [UNREADABLE.sub("", line) for line in write_lines(document, making.authority)]
     out.write_bytes("".join(line + LINE_END for line in lines).encode())
     return {"words": sum(len(line.split()) for line in lines), "lines": len(lines)}
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from service.document import Block, Document, Heading, walk
 from service.formats.base import Making
 from service.formats.html_body import split_title, write_heading
 from service.formats.html_front import find_entries, write_about, write_entries, write_losses, write_standing
-from service.formats.html_text import Manner, attribute
+from service.formats.html_text import Manner, attribute, escaped
 from service.formats.print_options import LargePrint
 from service.formats.print_profiles import PROFILES
 from service.languages import phrase
@@ -40,7 +39,7 @@ def write_cover(
     many = volumes if len(volumes) > 1 else ()
     return (
         f"{_open(volumes[0], document)}{write_heading(title, manner)}"
-        f"{f'<p>{_text(summary)}</p>' if summary else ''}{write_standing(document)}"
+        f"{f'<p>{escaped(summary)}</p>' if summary else ''}{write_standing(document)}"
         f"{_about(document, options, making)}"
         f"{''.join(_pages(volume, document) for volume in many)}"
         f"{write_losses(document)}</section>"
@@ -51,7 +50,7 @@ def write_volume_cover(document: Document, volume: Volume, options: LargePrint, 
     """The first page of a volume after the first."""
     words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of)
     return (
-        f'{_open(volume, document)}<h1 id="{volume.name}">{_text(words)}</h1><p>{_text(document.title)}</p>'
+        f'{_open(volume, document)}<h1 id="{volume.name}">{escaped(words)}</h1><p>{escaped(document.title)}</p>'
         f"{write_standing(document)}{_pages(volume, document)}{_about(document, options, making)}</section>"
     )
 
@@ -77,9 +76,9 @@ def _open(volume: Volume, document: Document) -> str:
 def _about(document: Document, options: LargePrint, making: Making) -> str:
     code = document.language
     key = next((key for key, profile in PROFILES.items() if profile is options.guide), "")
-    size = _text(phrase(code, "type_size", n=f"{options.size:g}"))
+    size = escaped(phrase(code, "type_size", n=f"{options.size:g}"))
     # The number of pages is known only when all are laid out: the style sheet prints it.
-    before, after = _text(phrase(code, "print_pages", n="\0")).split("\0")
+    before, after = escaped(phrase(code, "print_pages", n="\t")).split("\t")
     return (
         f"{write_about(document, NAMES.get(key, 'large_print'), making)}<p>{size}</p>"
         f'<p>{before}<span class="pages"></span>{after}</p>'
@@ -90,11 +89,8 @@ def _pages(volume: Volume, document: Document) -> str:
     """“Volume 2 of 3: pages 203 to 398”; the style sheet prints the numbers."""
     code = document.language
     name = phrase(code, "braille_volume", n=volume.number, m=volume.of)
-    words = _text(phrase(code, "volume_pages", volume=name, first="\1", last="\2"))
+    words = escaped(phrase(code, "volume_pages", volume=name, first="\t", last="\n"))
     first = f'<span class="first" data-at="#{volume.name}"></span>' if volume.number > 1 else "1"
     last = f'<span class="last" data-at="#{volume.name}-end"></span>'
-    return f"<p>{words.replace(chr(1), first).replace(chr(2), last)}</p>"
-
-
-def _text(words: str) -> str:
-    return escape(words, quote=False)
+    words = words.replace("\t", first).replace("\n", last)
+    return f"<p>{words}</p>"

@@ -24,9 +24,10 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
         return (Finding("It is UTF-8", HOUSE, False, str(error), "fidelity"),)
     findings = check_lines(text)
     if document:
+        readable = make_readable(document)
         findings += (
-            *hold(prove_words(make_readable(document), text)),
-            Finding("The first line is the title", HOUSE, text.split("\r\n")[0] == " ".join(document.title.split())),
+            *hold(prove_words(readable, text)),
+            Finding("The first line is the title", HOUSE, text.split("\r\n")[0] == " ".join(readable.title.split())),
         )
     return findings
 

@@ -1,6 +1,7 @@
 """A line of a paper as plain text: links with their addresses, raised figures, note marks, pages, nothing drawn."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from service.document import Document, Line, PageBreak, Text, change_lines
@@ -8,7 +9,7 @@ from service.languages import phrase
 
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff\u2028\u2029\u2500-\u259f]+")
+UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\ufeff\ud800-\udfff\ufffe\uffff\u2028\u2029\u2500-\u259f]+")
 ADDRESS = re.compile(r"^(?:https?:|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -16,6 +17,7 @@ def make_readable(document: Document) -> Document:
     """The document as plain text can print it: raised and lowered figures as characters of their own (m², CO₂),
     without tabs, control characters and drawn boxes.
     """
+    document = replace(document, title=UNREADABLE.sub(" ", document.title))
     return change_lines(document, lambda line: tuple(_readable(run) for run in line))
 
 

@@ -6,8 +6,8 @@ that nothing that stands before it can change it. A label that counts nothing is
 
 import re
 from dataclasses import dataclass, field
-from html import escape
 
+from service.formats.html_text import attribute
 from service.readers.counting import letters, roman
 
 SHAPE = re.compile(r"([^%]*?)([0-9]+|[A-Za-z]+)([^0-9A-Za-z%]*)")
@@ -107,7 +107,8 @@ def shapes(label: str) -> list[Shape]:
 
 def _counts(core: str) -> list[tuple[str, int]]:
     if core.isdigit():
-        return [("decimal", int(core))] if core == str(int(core)) and int(core) < 10_000 else []
+        # Not more than four figures, which also spares int() a label without end.
+        return [("decimal", int(core))] if len(core) < 5 and core == str(int(core)) else []
     kind = "lower" if core.islower() else "upper" if core.isupper() else ""
     small = core.lower()
     out: list[tuple[str, int]] = []
@@ -142,7 +143,7 @@ def _abstract(number: int, listing: Listing, em: int, letters: str) -> str:
 def _level(depth: int, listing: Listing, em: int, letters: str) -> str:
     hanging = round(em * (0.6 + 0.6 * max(listing.width, 1)))
     left = round(em * 2 * depth) + hanging
-    text = escape(listing.text.replace(f"%{listing.depth + 1}", f"%{depth + 1}"))
+    text = attribute(listing.text.replace(f"%{listing.depth + 1}", f"%{depth + 1}"))
     after = '<w:suff w:val="nothing"/>' if not listing.text else ""
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="{listing.start}"/><w:numFmt w:val="{listing.form}"/>{after}'

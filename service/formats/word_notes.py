@@ -1,8 +1,7 @@
 """The footnotes of a Word edition, each tied to its mark; what no mark asks for stands at the end."""
 
-from html import escape
-
 from service.document import Note, Paragraph
+from service.formats.html_text import escaped
 from service.formats.word_body import SEPARATOR, join, paragraph, write_blocks
 from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Part, Writing
@@ -18,7 +17,8 @@ LOOK = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 def write_notes(writing: Writing, part: Part) -> str:
     """The footnotes whose marks were met in the body, in the order of their marks."""
     body, writing.part = writing.part, part
-    notes = ((number, writing.notes[name]) for name, number in writing.met.items())
+    known = {note.id: note for note in writing.document.notes}
+    notes = ((number, known[name]) for name, number in writing.met.items())
     out = "".join(f'<w:footnote w:id="{number}">{_note(note, writing)}</w:footnote>' for number, note in notes)
     writing.part = body
     return RULES + out
@@ -30,11 +30,13 @@ def write_unmarked(writing: Writing) -> str:
     if not left:
         return ""
     title = paragraph("TOCHeading", write_words(phrase(writing.document.language, "notes"), writing), writing)
+    # Marks inside of them are only figures: what they lead to would be printed twice.
+    writing.notes = {}
     return title + "".join(_begun(note, write_words(f"{note.mark} ", writing), writing) for note in left)
 
 
 def _note(note: Note, writing: Writing) -> str:
-    mark = f'<w:t xml:space="preserve">{escape(note.mark, quote=False)}</w:t>' if writing.typed else "<w:footnoteRef/>"
+    mark = f'<w:t xml:space="preserve">{escaped(note.mark)}</w:t>' if writing.typed else "<w:footnoteRef/>"
     return _begun(note, f'<w:r>{LOOK}{mark}</w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>', writing)
 
 

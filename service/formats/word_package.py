@@ -2,10 +2,9 @@
 
 import zipfile
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
-from service.formats.html_text import NOT_XML
+from service.formats.html_text import attribute
 from service.formats.word_writing import KINDS, Part
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -94,7 +93,7 @@ def _main_relations() -> str:
 
 def _relations(part: Part) -> str:
     inside = "".join(
-        f'<Relationship Id="{key}" Type="{KINDS}{kind}" Target="{escape(NOT_XML.sub("", target))}"'
+        f'<Relationship Id="{key}" Type="{KINDS}{kind}" Target="{attribute(target)}"'
         f"{OUTSIDE if kind == 'hyperlink' else ''}/>"
         for (kind, target), key in part.targets.items()
     )
@@ -104,7 +103,7 @@ def _relations(part: Part) -> str:
 def write_core(title: str, author: str, language: str, about: str) -> str:
     """What the file says of itself; no date, which would make every copy differ."""
     said = {"dc:title": title, "dc:creator": author, "dc:language": language, "dc:description": about}
-    inside = "".join(f"<{key}>{escape(NOT_XML.sub('', value))}</{key}>" for key, value in said.items() if value)
+    inside = "".join(f"<{key}>{attribute(value)}</{key}>" for key, value in said.items() if value)
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/">{inside}</cp:coreProperties>'

@@ -4,8 +4,9 @@ import io
 
 from service.document import Picture
 from service.document_json import digest
+from service.formats.html_body import can_be_opened
+from service.formats.html_text import attribute
 from service.formats.word_looks import A4, MARGIN
-from service.formats.word_text import clean
 from service.formats.word_writing import Writing
 from service.languages import phrase
 
@@ -23,7 +24,7 @@ def write_picture(block: Picture, writing: Writing) -> str:
     """The run that holds a picture; "" where there is none that Word can show."""
     data = writing.making.picture(block.image) if block.image else b""
     suffix = next((name for start, name in SUFFIXES.items() if data.startswith(start)), "")
-    if not suffix:
+    if not suffix or not can_be_opened(data):
         return ""
     name = f"{digest(data)[:16]}.{suffix}"
     writing.images[name] = data
@@ -38,24 +39,21 @@ def fit(data: bytes, writing: Writing) -> tuple[int, int]:
     across, down = measure(data)
     widest, highest = (A4[0] - 2 * MARGIN) * TWIP, (A4[1] - 2 * MARGIN) * TWIP * 4 // 5
     width = widest if writing.look.large else min(across * DOT, widest)
-    height = width * down // across
-    return (width, height) if height <= highest else (highest * across // down, highest)
+    height = max(1, width * down // across)
+    return (width, height) if height <= highest else (max(1, highest * across // down), highest)
 
 
 def measure(data: bytes) -> tuple[int, int]:
-    """How many dots a picture is wide and high; four to three where its head cannot be read."""
+    """How many dots a picture is wide and high."""
     from PIL import Image  # Slow to load, and most papers have no pictures.
 
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            return max(picture.width, 1), max(picture.height, 1)
-    except (OSError, ValueError, SyntaxError):
-        return 400, 300
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.width, picture.height
 
 
 def _drawing(number: int, link: str, words: str, size: tuple[int, int]) -> str:
     across, down = size
-    said = f'<wp:docPr id="{number}" name="Picture {number}" descr="{clean(words)}">' + (
+    said = f'<wp:docPr id="{number}" name="Picture {number}" descr="{attribute(words)}">' + (
         "</wp:docPr>" if words else f"{DECORATIVE}</wp:docPr>"
     )
     return (

@@ -7,8 +7,7 @@ from math import sqrt
 
 from service.document import Cell, Table, lines, plain
 from service.formats.html_table import cell_words, count_columns, count_head, place_cells
-from service.formats.html_text import is_rtl
-from service.formats.word_text import clean
+from service.formats.html_text import attribute, is_rtl
 from service.formats.word_writing import Writing
 from service.languages import phrase
 
@@ -55,14 +54,14 @@ def read_grid(table: Table) -> Grid:
 def _properties(table: Table, grid: Grid, writing: Writing) -> str:
     code = writing.document.language
     size = phrase(code, "table", rows=len(table.rows), columns=grid.columns)
-    caption = f'<w:tblCaption w:val="{clean(plain(table.caption))}"/>' if table.caption else ""
+    caption = f'<w:tblCaption w:val="{attribute(plain(table.caption))}"/>' if table.caption else ""
     value = 0x0600 | (0x20 if grid.head else 0) | (0x80 if grid.titled else 0)
     return (
         f'<w:tblPr><w:tblStyle w:val="PaperTable"/>{"<w:bidiVisual/>" if is_rtl(code) else ""}'
         f'<w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="{value:04X}" w:firstRow="{int(bool(grid.head))}" '
         f'w:lastRow="0" w:firstColumn="{int(grid.titled)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"{caption}"
-        f'<w:tblDescription w:val="{clean(size)}"/></w:tblPr>'
+        f'<w:tblDescription w:val="{attribute(size)}"/></w:tblPr>'
     )
 
 

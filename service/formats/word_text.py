@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from service.document import Inline, Line, PageBreak, Text
-from service.formats.html_text import HREF, LATIN, NOT_XML, TAG, is_rtl
+from service.formats.html_text import HREF, LATIN, TAG, escaped, is_rtl
 from service.formats.word_writing import Writing
 from service.languages import CODES, get_language, phrase
 
@@ -40,11 +40,6 @@ def page_words(page: PageBreak, code: str) -> str:
     """“Original page 12”, with the paper of a pack where the label counts in one."""
     words = phrase(code, "original_page", n=page.label)
     return f"{page.paper}, {words}" if page.paper else words
-
-
-def clean(words: str) -> str:
-    """Words for an XML attribute."""
-    return escape(NOT_XML.sub("", words), quote=True)
 
 
 def _address(run: Inline, writing: Writing) -> str:
@@ -88,7 +83,7 @@ def _turn(value: str, code: str) -> Iterator[tuple[str, str]]:
 
 def characters(value: str) -> str:
     """Text inside a run, its line breaks kept."""
-    lines = escape(NOT_XML.sub("", value), quote=False).split("\n")
+    lines = escaped(value).split("\n")
     return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
 
 
@@ -175,14 +170,14 @@ def write_language(code: str) -> str:
 def _mark(run: Text, writing: Writing) -> str:
     """The mark of a note; in a note itself, or for one that the document lacks, only its figure."""
     mark = run.value.strip()
-    raised = f'<w:r>{_mark_look()}<w:t xml:space="preserve">{escape(mark, quote=False)}</w:t></w:r>'
+    raised = f'<w:r>{_mark_look()}<w:t xml:space="preserve">{escaped(mark)}</w:t></w:r>'
     if writing.part.name != "document" or run.note not in writing.notes:
         return raised
     again = run.note in writing.met
     number = writing.met.setdefault(run.note, len(writing.met) + 1)
     if again:
         return field(f"NOTEREF _Note_{number} \\h", raised)
-    typed = f'<w:t xml:space="preserve">{escape(mark, quote=False)}</w:t>' if writing.typed else ""
+    typed = f'<w:t xml:space="preserve">{escaped(mark)}</w:t>' if writing.typed else ""
     custom = ' w:customMarkFollows="1"' if writing.typed else ""
     made = f'<w:r>{_mark_look()}<w:footnoteReference{custom} w:id="{number}"/>{typed}</w:r>'
     return writing.bookmark(f"_Note_{number}", made) if run.note in writing.again else made
