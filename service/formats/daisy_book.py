@@ -83,13 +83,8 @@ def bind(document: Document, making: Making, script: Script, sounds: Sequence[Re
     stops = find_stops(document)
     words = {stop.block: (stop.level, stop.words) for stop in stops if stop.block}
     levels = {block: level for block, (level, _) in words.items()}
-    notes = frozenset(
-        name
-        for note in document.notes
-        for name in (note.id, *(getattr(block, "id", "") for block in walk(note.blocks)))
-    )
     places = tuple(_places(document.title, parts, words))
-    return Book(document, making, parts, places, levels, notes - {""}, engine)
+    return Book(document, making, parts, places, levels, _notes(document), engine)
 
 
 def written(sentence: Sentence) -> str:
@@ -138,6 +133,12 @@ def _places(title: str, parts: tuple[Part, ...], words: dict[str, tuple[int, str
                 known.add(block)
                 level, said = words[block]
                 yield Place(f"h{level}", said, _href(part, par))
+
+
+def _notes(document: Document) -> frozenset[str]:
+    """The ids of the notes, and of the blocks inside them."""
+    inside = (getattr(block, "id", "") for note in document.notes for block in walk(note.blocks))
+    return frozenset(filter(None, (*(note.id for note in document.notes), *inside)))
 
 
 def _href(part: Part, par: Par) -> str:
