@@ -13,6 +13,7 @@ from service.errors import ServiceError, WordsError
 from service.languages import CODES, get_language
 from service.publishing import lexicon
 from service.speech.lexicon import Entry
+from service.speech.pls import from_pls, to_pls
 from service.web.base import person, staff, workplace
 from service.web.forms import PlainForm
 from service.web.safety import FILE_POLICY, PLAYER_POLICY
@@ -167,6 +168,15 @@ def take_out(language: str) -> ResponseReturnValue:
     return _as_file(lexicon.to_tsv(entries), "text/tab-separated-values", f"lexicon.{language}.tsv")
 
 
+@pages.get("/<language>.pls")
+@staff("clerk")
+def take_out_pls(language: str) -> ResponseReturnValue:
+    """The same as a W3C lexicon, which other speech programs read."""
+    entries = (each.entry for each in lexicon.listed(workplace(), language, person()))
+    text = to_pls(language, entries).decode()
+    return _as_file(text, "application/pls+xml", f"lexicon.{language}.pls")
+
+
 @pages.post("/take-in")
 @staff("clerk")
 def take_in() -> ResponseReturnValue:
@@ -176,7 +186,7 @@ def take_in() -> ResponseReturnValue:
         return show(EntryForm(formdata=None), 400, lists=form)
     try:
         data = form.file.data.read(lexicon.LARGEST_FILE + 1)
-        entries = read_list(data, form.file.data.filename or "")
+        entries = read_list(data)
         count = lexicon.change_all(workplace(), _language(), entries, person())
     except ServiceError as error:
         form.file.errors = [str(error)]
@@ -185,11 +195,16 @@ def take_in() -> ResponseReturnValue:
     return _back()
 
 
-def read_list(data: bytes, name: str) -> list[Entry]:
-    """The words in a list that somebody sent; WordsError where it is none."""
+def read_list(data: bytes) -> list[Entry]:
+    """The words in a list that somebody sent, TSV or PLS; WordsError where it is none, or of another language."""
     if len(data) > lexicon.LARGEST_FILE:
         raise WordsError(_("This list is larger than 1 MB. Split it."))
-    return lexicon.from_tsv(data)
+    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        return lexicon.from_tsv(data)
+    code, entries = from_pls(data)
+    if code != _language():
+        raise WordsError(_("This list is in another language: %(language)s.", language=get_language(code).english))
+    return list(entries)
 
 
 def _as_file(text: str, media_type: str, name: str) -> Response:

@@ -124,6 +124,15 @@ def test_a_list_is_taken_out_and_in(ama: Caller, workplace: Workplace) -> None:
     }  # fmt: skip
 
 
+def test_a_w3c_lexicon_goes_out_and_in(ama: Caller, workplace: Workplace) -> None:
+    taken = ama.get("/clerk/lexicon/en.pls").data
+    more = taken.replace(b">GLA<", b">Quay<")
+    assert ama.send("/clerk/lexicon/take-in", language="en", file=(io.BytesIO(more), "en.pls")).status_code == 303
+    assert [entry.term for _, entry in lexicons.entries_of(workplace)] == ["Quay"]
+    answer = ama.send("/clerk/lexicon/take-in", language="es", file=(io.BytesIO(more), "en.pls"))
+    assert "another language: English" in answer.text
+
+
 @pytest.mark.parametrize(("sent", "told"), [
     (b"word\tsaid\n", "first line"), (b"\xff\xfe\x00", "no list"), (b"", "no list"),
     (b"term\thow\tsay\nX\tword\t\nY\tsung\t\n", "Line 3"),
