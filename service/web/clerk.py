@@ -17,6 +17,7 @@ from service.tables import Pack, Paper
 from service.web import shelf
 from service.web.base import person, settings, staff, workplace
 from service.web.forms import PlainForm, UploadForm
+from service.web.groups import GROUPS, by_group
 from service.web.text import _, paper_state
 
 pages = Blueprint("clerk", __name__, url_prefix="/clerk")
@@ -36,7 +37,7 @@ def desk() -> ResponseReturnValue:
 def upload() -> ResponseReturnValue:
     """Publish papers as a pack."""
     form = UploadForm()
-    form.offer(FORMATS)
+    form.offer(by_group(FORMATS))
     if request.method == "GET":
         form.formats.data = list(USUAL)
     elif form.validate_on_submit():
@@ -48,7 +49,7 @@ def upload() -> ResponseReturnValue:
             flash(_("The papers are in. Their editions are being made."))
             return redirect(url_for("clerk.pack_page", pack_id=pack.id), 303)
     status = 400 if form.errors else 200
-    return render_template("upload.html", form=form, zone=settings().timezone), status
+    return render_template("upload.html", form=form, groups=GROUPS, zone=settings().timezone), status
 
 
 def publish(form: UploadForm) -> Pack:

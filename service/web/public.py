@@ -14,6 +14,7 @@ from service.web import shelf
 from service.web.base import person, workplace
 from service.web.downloads import send_edition
 from service.web.forms import OrderForm, PlainForm, options_form
+from service.web.groups import GROUPS, by_group, choices_of
 from service.web.text import _, paper_state, progress_words
 
 pages = Blueprint("public", __name__)
@@ -72,7 +73,7 @@ def show_paper(paper: Paper, form: OrderForm) -> str:
     """A paper's page with this form on it."""
     _offer(form, paper)
     given = request.form if request.method == "POST" else MultiDict[str, str]()
-    options = {key: options_form(format, given or None) for key, format in FORMATS.items()}
+    options = {key: choices_of(key, options_form(format, given or None)) for key, format in FORMATS.items()}
     return render_template(
         "paper.html",
         paper=paper,
@@ -81,13 +82,14 @@ def show_paper(paper: Paper, form: OrderForm) -> str:
         ready=shelf.takeable(workplace(), paper, person()),
         form=form,
         options=options,
+        groups=GROUPS,
         languages=list(form.language.choices),
     )
 
 
 def _offer(form: OrderForm, paper: Paper) -> None:
     languages = offers.languages_for(workplace(), paper, person())
-    form.offer(languages, offers.items_for(workplace(), paper), FORMATS)
+    form.offer(languages, offers.items_for(workplace(), paper), by_group(FORMATS))
 
 
 @pages.get("/orders")

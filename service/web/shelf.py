@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from service.formats import FORMATS
 from service.formats.base import Finding
+from service.items import keys_of
 from service.publishing import gate, offers
 from service.publishing.gate import Person
 from service.tables import Draft, Edition, Order, Pack, Paper, Segment
@@ -46,11 +47,12 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An order, the paper it is of, and its edition where there is one."""
+    """An order, the paper it is of, its edition where there is one, and the headings of the items it asks for."""
 
     order: Order
     paper: Paper
     edition: Edition | None
+    items: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -113,7 +115,7 @@ def find_shown(workplace: Workplace, reference: str, person: Person) -> Shown:
         found = session.execute(BY_REFERENCE, {"reference": reference.strip().upper()}).first()
     if found is None or not gate.may_see(person, found[1]):
         raise gate.closed()
-    shown = Shown(*found)
+    shown = Shown(*found, _items(workplace, found[0], found[1]))
     if shown.edition and not offers.may_have(workplace.settings, person, shown.edition):
         raise gate.closed()
     return shown
@@ -135,7 +137,14 @@ def shown_orders(workplace: Workplace, papers: Sequence[Paper]) -> list[Shown]:
     rows = select(Order, Edition).outerjoin(Edition, Order.edition == Edition.key).where(Order.paper_id.in_(by_id))
     with workplace.session() as session:
         found = session.execute(rows.order_by(Order.language != "en", Order.language, Order.subject, Order.id)).all()
-    return [Shown(order, by_id[order.paper_id], edition) for order, edition in found]
+    papers_of = [(order, by_id[order.paper_id], edition) for order, edition in found]
+    return [Shown(order, paper, edition, _items(workplace, order, paper)) for order, paper, edition in papers_of]
+
+
+def _items(workplace: Workplace, order: Order, paper: Paper) -> tuple[str, ...]:
+    """The headings of the items that an order asks for, in the paper's order; () where it asks for none."""
+    wanted = set(keys_of(order.subject))
+    return tuple(title for key, title in offers.items_for(workplace, paper).items() if key in wanted) if wanted else ()
 
 
 def order_title(order: Order) -> str:

@@ -17,14 +17,14 @@ FORMAT_WORDS = {
     "plain-text": "Only the words: for a screen reader, a Braille display or an old phone.",
     "html": "A page to read here, with headings that a screen reader can jump between.",
     "audio": "A recording in a synthetic voice, with chapters.",
-    "audio-sections": "The same as a ZIP of files, one for each section, for older players.",
+    "audio-sections": "The recording as a ZIP of files, one for each section, for older players.",
     "audio-phone": "A small recording that costs little to send: for a summary or a short paper.",
     "word": "A Word file that you can change to suit yourself.",
     "braille": "A file for a Braille embosser or display, in the size of page that you choose (BRF).",
-    "braille-text": "The same in Unicode’s Braille signs, to read on a screen or a display.",
-    "pef": "The same for newer embossers, with volumes and pages marked (PEF).",
+    "braille-text": "Braille signs as text (Unicode), to read on a screen or a display.",
+    "pef": "A file for newer embossers, with volumes and pages marked (PEF).",
     "ebraille": "A Braille book for displays of any line length, with headings to jump between.",
-    "epub": "An electronic book for phones and readers.",
+    "epub": "An electronic book for phones and readers, which a voice can read aloud while you follow the words.",
     "daisy": "A talking book for DAISY players: headings by level, pages by number, text in step with the sound (ZIP).",
 }
 FILE_WORDS = {

@@ -281,6 +281,8 @@ def test_every_scheme_has_contrast_and_the_largest_text_fits(site: Site, colours
     page.check("input[value='200']")
     page.get_by_role("button", name="Keep my choice").click()
     page.check("#format-0")
+    page.locator("summary", has_text="More choices for Large print").press("Enter")
+    page.get_by_label("Typeface").wait_for()
     assert page.url.endswith("/papers/1")
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 36
     assert page.evaluate("document.documentElement.scrollWidth") <= 640

@@ -146,7 +146,7 @@ def test_only_the_items_that_are_ticked_are_made(stranger: Caller, workplace: Wo
     placed = stranger.send("/papers/1/orders", what="items", items=keys[1:], format="plain-text")
     order = the_order(workplace, reference=placed.location.rsplit("/", 1)[1])
     make(workplace, order)
-    assert "Some items of the paper" in stranger.get(placed.location).text
+    assert "Only “" in stranger.get(placed.location).text
     text = stranger.get(f"/papers/1/{order.reference}/bridge.en.items.plain-text.txt").text
     assert "nine arches" in text
     assert "14 weeks" not in text
