@@ -196,6 +196,11 @@ class _Finder:
         yield Passage("".join(kept), part, nth, self.page)
 
 
+def count_words(document: Document) -> int:
+    """The words of the document, its notes included."""
+    return sum(len(words_of(passage.text)) for group in find_passages(document) for passage in group)
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared."""
     plain = UNSEEN.sub("", unicodedata.normalize("NFC", text))

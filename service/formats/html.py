@@ -10,8 +10,8 @@ from service.formats.html_check import check, read_words
 from service.formats.html_front import write_about, write_contents, write_losses, write_standing
 from service.formats.html_style import write_settings, write_style
 from service.formats.html_text import Manner, escaped
-from service.formats.page_font import ATKINSON, embed, find_letters
-from service.formats.print_style import find_rare
+from service.formats.page_font import embed, find_rare
+from service.formats.print_options import ATKINSON
 from service.languages import get_language, phrase
 from service.wording import words_of
 
@@ -45,7 +45,7 @@ def write_page(document: Document, making: Making) -> str:
 
 def _write_body(document: Document, making: Making) -> str:
     own = get_language(document.language).fonts[0] == ATKINSON
-    manner = Manner(document.language, making.picture, rare=find_rare(document, find_letters()) if own else None)
+    manner = Manner(document.language, making.picture, rare=find_rare(document) if own else None)
     title, _ = split_title(document)
     skip = escape(phrase(document.language, "skip_to_text"))
     summary = f'<p class="subject">{escape(phrase(document.language, "summary"))}</p>'

@@ -100,7 +100,7 @@ def _write_block(block: Block, manner: Manner) -> str:
             inside = write_blocks(block.blocks, narrow(manner, 1.3))
             return f"<blockquote{write_id(block.id, manner)}>{inside}</blockquote>"
         case PageBreak():
-            return f'<p class="page"{page_name(block, manner)}>{page_words(block, manner)}</p>'
+            return f'<p class="page"{page_name(block, manner)}>{escaped(page_words(block, manner.language))}</p>'
 
 
 def write_heading(block: Heading, manner: Manner) -> str:

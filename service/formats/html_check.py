@@ -21,10 +21,10 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
     page = path.read_text(encoding="utf-8")
     root = _parse(page)
     findings = [
-        _finding("The page names its language", f"{SOURCE} 3.1.1", bool(root.get("lang"))),
-        _finding("The page has a title", f"{SOURCE} 2.4.2", bool((root.findtext(".//title") or "").strip())),
-        _finding("The page has one main part", f"{SOURCE} 1.3.1", len(root.findall(".//main")) == 1),
-        _finding("The page can be enlarged", f"{SOURCE} 1.4.10", _can_grow(root)),
+        Finding("The page names its language", f"{SOURCE} 3.1.1", bool(root.get("lang"))),
+        Finding("The page has a title", f"{SOURCE} 2.4.2", bool((root.findtext(".//title") or "").strip())),
+        Finding("The page has one main part", f"{SOURCE} 1.3.1", len(root.findall(".//main")) == 1),
+        Finding("The page can be enlarged", f"{SOURCE} 1.4.10", _can_grow(root)),
         _told("No heading level is skipped", f"{SOURCE} 1.3.1", _skipped_levels(root)),
         _told("Every name stands once", "HTML, the id attribute", _repeated_names(root)),
         _told(
@@ -67,13 +67,9 @@ def _parse(page: str) -> parser.HtmlElement:
     return parser.document_fromstring(page.encode(), parser=parser.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
-def _finding(rule: str, source: str, holds: bool) -> Finding:
-    return Finding(rule, source, holds)
-
-
-def _told(rule: str, source: str, broken: list[str], kind: str = "form") -> Finding:
+def _told(rule: str, source: str, broken: list[str]) -> Finding:
     where = "; ".join(" ".join(words.split()) for words in broken[:10])
-    return Finding(rule, source, not broken, where, "fidelity" if kind == "fidelity" else "form")
+    return Finding(rule, source, not broken, where)
 
 
 def _can_grow(root: parser.HtmlElement) -> bool:

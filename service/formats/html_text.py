@@ -78,7 +78,7 @@ def write_line(line: Line, manner: Manner) -> str:
 def write_run(run: Text | PageBreak, manner: Manner) -> str:
     """One run as HTML."""
     if isinstance(run, PageBreak):
-        return f' <span class="page"{page_name(run, manner)}>[{page_words(run, manner)}]</span> '
+        return f' <span class="page"{page_name(run, manner)}>[{escaped(page_words(run, manner.language))}]</span> '
     if run.note:
         return _note_mark(run, manner)
     text = write_words(run.value, manner, run.language)
@@ -124,10 +124,10 @@ def attribute(value: str) -> str:
     return escape(NOT_XML.sub("", value), quote=True)
 
 
-def page_words(page: PageBreak, manner: Manner) -> str:
+def page_words(page: PageBreak, code: str) -> str:
     """“Original page 12”, with the paper of a pack where the label counts in one."""
-    words = phrase(manner.language, "original_page", n=page.label)
-    return escaped(f"{page.paper}, {words}" if page.paper else words)
+    words = phrase(code, "original_page", n=page.label)
+    return f"{page.paper}, {words}" if page.paper else words
 
 
 def language_of(code: str) -> str:

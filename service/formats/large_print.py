@@ -12,6 +12,7 @@ from service.formats.html_body import name_marks_once, split_title, write_blocks
 from service.formats.html_front import find_entries
 from service.formats.html_text import Manner, escaped
 from service.formats.html_text import Sheet as Lines
+from service.formats.page_font import find_rare
 from service.formats.print_capitals import lower_capitals
 from service.formats.print_front import Volume, write_cover, write_volume_contents, write_volume_cover
 from service.formats.print_measure import Ruler, keep_whole
@@ -20,12 +21,12 @@ from service.formats.print_options import ATKINSON, LargePrint
 from service.formats.print_paper import make_sheet
 from service.formats.print_pictures import write_frame
 from service.formats.print_profiles import say_style
-from service.formats.print_style import find_languages, find_rare, fonts_of, set_in, write_sheet
+from service.formats.print_style import find_languages, fonts_of, set_in, write_sheet
 from service.formats.print_tables import find_turned, shape_tables
 from service.formats.print_volumes import Plan, measure_blocks, plan_again, plan_volumes
 from service.languages import get_language
 from service.needs import Need
-from service.wording import find_passages, words_of
+from service.wording import count_words
 
 FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"
 
@@ -115,8 +116,6 @@ class Edition:
         return f"{cover}{contents}<article>{write_blocks(volume.blocks, manner)}{notes}{end}</article>"
 
     def _manner(self) -> Manner:
-        from service.formats.print_fonts import find_letters
-
         room = self.sheet.width * 0.98
         steps = max(self.options.guide.steps)
         lines = Lines(
@@ -133,7 +132,7 @@ class Edition:
             self.document.language,
             self.making.picture,
             shape=lambda table: self.shapes.get(id(table), "cards"),
-            rare=find_rare(self.document, find_letters()) if own[0] == ATKINSON else None,
+            rare=find_rare(self.document) if own[0] == ATKINSON else None,
             names=find_targets(self.document),
             sheet=lines,
         )
@@ -156,11 +155,6 @@ def find_targets(document: Document) -> frozenset[str]:
     runs = (run for blocks in groups for line in lines(blocks) for run in line if isinstance(run, Text))
     linked = {run.href[1:] for run in runs if run.href.startswith("#")}
     return frozenset(linked | {entry.target for entry in find_entries(document)} | {note.id for note in document.notes})
-
-
-def count_words(document: Document) -> int:
-    """The words of the document, its notes included."""
-    return sum(len(words_of(passage.text)) for group in find_passages(document) for passage in group)
 
 
 def name_engine(document: Document, options: Any) -> str:

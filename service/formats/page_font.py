@@ -1,14 +1,16 @@
-"""Atkinson Hyperlegible inside a web page: only the letters that the page has, so that it works offline."""
+"""Atkinson Hyperlegible: where it lies, which letters it has, and how a web page carries those that it needs."""
 
 import base64
 import io
+import re
 from functools import cache
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-ATKINSON = "Atkinson Hyperlegible"
+from service.document import Document, Text, lines
+from service.formats.print_options import ATKINSON
 
 
 @cache
@@ -25,6 +27,18 @@ def find_letters() -> frozenset[int]:
     """The characters that it has, as code points."""
     with TTFont(find_files()[400], lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def find_rare(document: Document) -> re.Pattern[str] | None:
+    """Words with letters that it lacks, to be set whole in another font; None where there are none."""
+    letters, texts = find_letters(), [document.title]
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        texts += [run.value for line in lines(blocks) for run in line if isinstance(run, Text)]
+    lacking = {sign for sign in set("".join(texts)) if ord(sign) not in letters and not sign.isspace()}
+    if not lacking:
+        return None
+    signs = "".join(re.escape(sign) for sign in sorted(lacking))
+    return re.compile(rf"[^\s<>&;]*[{signs}][^\s<>&;]*")
 
 
 def embed(text: str) -> str:

@@ -11,7 +11,8 @@ from service.formats.pdf_read import Colour, Pages, Piece
 from service.formats.pdf_rules import CLEAR, PRINT, language_of, page, shorten, told
 from service.formats.pdf_style import Style
 from service.formats.pdf_tree import Element, find_tags, places_in
-from service.formats.print_style import ATKINSON, NOTO, SYMBOLS
+from service.formats.print_options import ATKINSON, NOTO
+from service.formats.print_style import SYMBOLS
 from service.languages import CODES, get_language
 
 CONTRAST = 7.0

@@ -11,7 +11,7 @@ from service.formats.pdf_read import Pages
 from service.formats.pdf_rules import UA, language_of, page, shorten, told
 from service.formats.pdf_tree import HEADINGS, Element, find_tags, links_in, places_in, tree_text, walk_tree
 from service.identify import LEAST_OTHER, SCRIPT
-from service.languages import CODES, get_language, phrase
+from service.languages import CODES, phrase
 from service.wording import squeeze
 
 SCRIPT_LANGUAGES = {code: {code} for code in SCRIPT} | {"ar": {"ar", "ur"}}
@@ -151,8 +151,8 @@ def _furniture(tree: Element, blocks: list[Block]) -> Iterator[str]:
 
 def _foot_of(code: str) -> str:
     """How “Page 3 of 9” reads in this language, as a pattern."""
-    words = squeeze(phrase(get_language(code).code, "page_of", n="\0", m="\0"))
-    return r"\d+".join(re.escape(part) for part in words.split("\0"))
+    parts = phrase(code, "page_of", n="\0", m="\0").split("\0")
+    return r"\d+".join(re.escape(squeeze(part)) for part in parts)
 
 
 def _out_of_order(blocks: list[Block]) -> Iterator[str]:

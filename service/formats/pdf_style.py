@@ -8,9 +8,9 @@ import pikepdf
 
 from service.formats.pdf_read import Pages
 from service.formats.pdf_rules import language_of
+from service.formats.print_paper import CM
 from service.formats.print_profiles import PROFILES, find_profile
 
-CM = 72 / 2.54
 # What print_profiles.say_style writes, which the file bears as its subject.
 SAID = re.compile(r"^(?P<title>.+), (?P<size>[\d.]+) point$")
 
@@ -22,7 +22,6 @@ class Style:
     underlines: whether the guide allows them.
     """
 
-    title: str
     size: float
     step: float
     margin: float
@@ -39,9 +38,7 @@ def read_style(pdf: pikepdf.Pdf, pages: Pages) -> Style:
     named = next((profile for profile in PROFILES.values() if said and profile.title == said["title"]), None)
     size = float(said["size"]) if said and named else round(2 * _usual_size(pages) / scale) / 2
     guide = named or find_profile("size", size)
-    return Style(
-        guide.title, size, max(guide.steps), guide.margin * CM, scale, guide.measure, guide.emphasis == "underline"
-    )
+    return Style(size, max(guide.steps), guide.margin * CM, scale, guide.measure, guide.emphasis == "underline")
 
 
 def _usual_size(pages: Pages) -> float:

@@ -157,7 +157,7 @@ class Tagger:
         if tag == "Lbl":
             item = _above(parent, "LI")
             return _with_language(item.add("Lbl", first=True) if item else parent, element)
-        if tag == "L" and _is_contents(element, parent):
+        if tag == "L" and _is_contents(parent):
             tag = "TOC"
         if tag == "Link":
             parent = parent.add("Reference") if element.get("href", "").startswith("#") else parent
@@ -194,7 +194,7 @@ def _above(node: Node | None, tag: str) -> Node | None:
     return node
 
 
-def _is_contents(element: Any, parent: Node) -> bool:
+def _is_contents(parent: Node) -> bool:
     return parent.tag in ("TOC", "TOCI") or (parent.element is not None and parent.element.tag == "nav")
 
 

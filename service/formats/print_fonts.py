@@ -1,19 +1,16 @@
-"""The fonts of large print: where ours lie, whether the others are installed, and what alone may be fetched."""
+"""The fonts of large print: whether they are installed, how wide their letters are, and what alone may be fetched."""
 
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import fontpkg_atkinson_hyperlegible
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from service.errors import MissingError
+from service.formats.page_font import find_files
 from service.formats.print_options import ATKINSON
-
-FILES = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-FACES = {400: FILES / "AtkinsonHyperlegible-Regular.ttf", 700: FILES / "AtkinsonHyperlegible-Bold.ttf"}
 
 
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
@@ -21,7 +18,7 @@ class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The resource at this address; ValueError for one that is not ours, which WeasyPrint leaves out."""
-        own = {path.as_uri() for path in FACES.values()}
+        own = {path.as_uri() for path in find_files().values()}
         if url in own or url.startswith("data:"):
             return super().fetch(url, headers)
         raise ValueError("Nothing is fetched while an edition is made.")
@@ -31,15 +28,8 @@ def write_faces() -> str:
     """The @font-face rules of the fonts that come with us."""
     return "\n".join(
         f'@font-face {{ font-family: "{ATKINSON}"; font-weight: {weight}; src: url("{path.as_uri()}"); }}'
-        for weight, path in FACES.items()
+        for weight, path in find_files().items()
     )
-
-
-@cache
-def find_letters() -> frozenset[int]:
-    """The characters that Atkinson Hyperlegible has, as code points."""
-    with TTFont(FACES[400], lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def need_fonts(families: Iterable[str]) -> None:
@@ -59,7 +49,7 @@ def is_installed(family: str) -> bool:
 @cache
 def read_widths(family: str) -> dict[int, float]:
     """How wide each character of the family's bold face is, in em. Without what joining letters save or cost."""
-    file = FACES[700] if family == ATKINSON else Path(_match(family, "Bold", b"file"))
+    file = find_files()[700] if family == ATKINSON else Path(_match(family, "Bold", b"file"))
     with TTFont(file, lazy=True, fontNumber=0) as font:
         em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from service.errors import WordsError
 from service.formats.base import option
-from service.formats.html_style import SCHEMES
+from service.formats.html_style import name_schemes
 from service.formats.print_profiles import LEAST, MOST, PROFILES, Profile, find_profile
-from service.languages import phrase
 
 ATKINSON, NOTO = "Atkinson Hyperlegible", "Noto Sans"
-SIZES = ("12", "14", "16", "18", "20", "22", "24", "28", "32", "36")
+SIZES = {n: f"{n} point" for n in ("12", "14", "16", "18", "20", "22", "24", "28", "32", "36")}
+"""The sizes that are offered, with their words for people."""
 THICK = 20
 """A volume holds at least so many pages: fewer would be covers and contents more than text."""
 
@@ -43,14 +43,14 @@ class LargePrint:
         18,
         "Type size",
         "In points. Clear print is 12 to 14, large print 16 to 22 (most often 18), giant print 24 and more.",
-        {n: f"{n} point" for n in SIZES},
+        SIZES,
         read_size,
     )
     colours: str = option(
         "black-white",
         "Colours",
         "Text and paper.",
-        {key: phrase("en", "colours_" + key.replace("-", "_")) for key in SCHEMES},
+        name_schemes("en"),
     )
     font: str = option(
         "atkinson",

@@ -1,6 +1,5 @@
 """The style sheet of large print for one document: sizes, colours, fonts by language, the running heads."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from string import Template
@@ -11,7 +10,6 @@ from service.formats.print_options import ATKINSON, NOTO, LargePrint
 from service.formats.print_paper import Sheet, lead
 from service.languages import CODES, Language, get_language, phrase
 
-__all__ = ["ATKINSON", "NOTO", "SYMBOLS", "family_of", "find_languages", "find_rare", "fonts_of", "set_in"]
 SHEET = Path(__file__).resolve().parents[2] / "templates" / "print" / "large_print.css"
 SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
 RIM = 18
@@ -95,18 +93,6 @@ def find_languages(document: Document) -> tuple[str, ...]:
         codes |= dict.fromkeys(b.language for b in walk(blocks) if isinstance(b, Paragraph))
         codes |= dict.fromkeys(run.language for line in lines(blocks) for run in line if isinstance(run, Text))
     return tuple(code for code in codes if code in CODES)
-
-
-def find_rare(document: Document, covered: frozenset[int]) -> re.Pattern[str] | None:
-    """Words with letters that the main font lacks, to be set whole in another; None where there are none."""
-    texts = [document.title]
-    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
-        texts += [run.value for line in lines(blocks) for run in line if isinstance(run, Text)]
-    lacking = {sign for sign in set("".join(texts)) if ord(sign) not in covered and not sign.isspace()}
-    if not lacking:
-        return None
-    signs = "".join(re.escape(sign) for sign in sorted(lacking))
-    return re.compile(rf"[^\s<>&;]*[{signs}][^\s<>&;]*")
 
 
 def _passages(document: Document, options: LargePrint) -> str:

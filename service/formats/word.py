@@ -16,7 +16,7 @@ from service.formats.word_styles import write_styles
 from service.formats.word_text import field, look_of, write_language, write_words
 from service.formats.word_writing import Part, Writing, begin
 from service.languages import get_language, phrase
-from service.wording import find_passages, words_of
+from service.wording import count_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NEWEST = (
@@ -32,8 +32,7 @@ def make(document: Document, options: WordLook, out: Path, making: Making) -> Co
     package = write_package(writing)
     package.write(out)
     making.report(1, 1)
-    passages = (passage for group in find_passages(document) for passage in group)
-    return {"words": sum(len(words_of(passage.text)) for passage in passages)}
+    return {"words": count_words(document)}
 
 
 def write_package(writing: Writing) -> Package:

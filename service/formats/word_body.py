@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from service.document import Block, Cell, Heading, Items, Line, PageBreak, Paragraph, Picture, Quote, Table
-from service.formats.html_text import is_rtl
+from service.formats.html_text import is_rtl, page_words
 from service.formats.word_lists import is_bullet
 from service.formats.word_pictures import write_picture
 from service.formats.word_table import write_table
-from service.formats.word_text import page_words, write_line, write_words
+from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Writing
 from service.languages import phrase
 

@@ -22,7 +22,7 @@ from service.document import (
     walk,
 )
 from service.formats.html_table import count_columns, count_head
-from service.formats.html_text import is_rtl
+from service.formats.html_text import is_rtl, page_words
 from service.formats.word_read import (
     WP,
     W,
@@ -37,7 +37,6 @@ from service.formats.word_read import (
     words_in,
 )
 from service.formats.word_rules import LOCALES, heading_level
-from service.formats.word_text import page_words
 from service.languages import CODES
 from service.wording import squeeze
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from service.formats.base import option
-from service.formats.html_style import SCHEMES
+from service.formats.html_style import SCHEMES, name_schemes
 from service.formats.print_options import SIZES, read_size
 from service.formats.print_profiles import PROFILES, find_profile
-from service.languages import phrase
 
 LARGE = PROFILES["large"].least
 """From this size on, in points, it is large print (UKAAF MS03)."""
@@ -23,14 +22,14 @@ class WordLook:
         12,
         "Type size",
         "In points; you can change it in Word. Large print is 16 and more, most often 18.",
-        {n: f"{n} point" for n in SIZES},
+        SIZES,
         read_size,
     )
     colours: str = option(
         "black-white",
         "Colours",
         "Text and page, as Word shows them on the screen.",
-        {key: phrase("en", "colours_" + key.replace("-", "_")) for key in SCHEMES},
+        name_schemes("en"),
     )
 
     @property

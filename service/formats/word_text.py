@@ -11,9 +11,9 @@ from html import escape
 from itertools import groupby
 
 from service.document import Inline, Line, PageBreak, Text
-from service.formats.html_text import HREF, LATIN, TAG, escaped, is_rtl
+from service.formats.html_text import HREF, LATIN, TAG, escaped, is_rtl, page_words
 from service.formats.word_writing import Writing
-from service.languages import CODES, get_language, phrase
+from service.languages import CODES, get_language
 
 INDIAN = ("Gujr", "Beng", "Guru", "Deva")
 # In right-to-left text also English words stand by themselves, each row of them whole.
@@ -34,12 +34,6 @@ def write_line(line: Line, writing: Writing, passage: str = "") -> str:
 def write_words(words: str, writing: Writing, code: str = "") -> str:
     """Plain words as runs, in the document's language or another."""
     return _write(Text(words, language=code), writing, "")
-
-
-def page_words(page: PageBreak, code: str) -> str:
-    """“Original page 12”, with the paper of a pack where the label counts in one."""
-    words = phrase(code, "original_page", n=page.label)
-    return f"{page.paper}, {words}" if page.paper else words
 
 
 def _address(run: Inline, writing: Writing) -> str:

@@ -14,10 +14,11 @@ from service.document import Document, Heading, Item, Items, Paragraph, Picture,
 from service.errors import MissingError, WordsError
 from service.formats.base import Making
 from service.formats.large_print import FORMAT
+from service.formats.page_font import find_rare
 from service.formats.pdf_read import read_pages
-from service.formats.print_fonts import OwnFilesOnly, find_letters, need_fonts
+from service.formats.print_fonts import OwnFilesOnly, need_fonts
 from service.formats.print_options import ATKINSON, LargePrint
-from service.formats.print_style import family_of, find_rare
+from service.formats.print_style import family_of
 from service.languages import get_language
 
 MAKING = Making(authority=("City of Fairhaven", "020 5550 4100", "papers@fairhaven.example"))
@@ -129,10 +130,10 @@ def test_languages_with_letters_that_atkinson_lacks_never_use_it(code):
 
 def test_a_word_is_never_set_in_two_fonts():
     document = Document("t", "en", (par("p", "Councillor Ọláolú spoke."),))
-    rare = find_rare(document, find_letters())
+    rare = find_rare(document)
     assert rare is not None
     assert rare.findall("Councillor Ọláolú spoke.") == ["Ọláolú"]
-    assert find_rare(Document("t", "en", (par("p", "Councillor Ola spoke £5."),)), find_letters()) is None
+    assert find_rare(Document("t", "en", (par("p", "Councillor Ola spoke £5."),))) is None
 
 
 def test_a_picture_is_a_figure_with_its_words(tmp_path):
