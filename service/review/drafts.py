@@ -74,10 +74,12 @@ def save_segment(workplace: Workplace, draft_id: int, n: int, text: str, version
     return segment
 
 
-def approve(workplace: Workplace, draft_id: int, person: Person) -> None:
+def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "") -> None:
     """Make the draft the authority's text; its editions are made anew and take the place of the machine's.
 
-    WordsError where a passage has no translation yet, or the paper's text has changed since the draft was made.
+    reason: why it is right although the checks find an error; it is kept in the record of who did what.
+    WordsError where a passage has no translation yet, or an error and no reason is given, or the paper's text has
+    changed since the draft was made.
     """
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
@@ -87,6 +89,13 @@ def approve(workplace: Workplace, draft_id: int, person: Person) -> None:
     empty = [segment.n for segment in written if not segment.target]
     if empty:
         raise WordsError(f"{len(empty)} of {len(written)} passages have no translation yet; the first is {empty[0]}.")
+    wrong = _wrong(written, draft.language)
+    why = " ".join(reason.split())
+    if wrong and not why:
+        raise WordsError(
+            f"The checks find something wrong in {len(wrong)} of {len(written)} passages; the first is {wrong[0]}. "
+            "Mend it, or write why it is right."
+        )
     moment = now()
     standing = Standing("approved", draft.engine, by=person.name, when=moment.date().isoformat())
     blob = workplace.store.put(to_json(replace(_document(workplace, draft, written), standing=standing)))
@@ -94,7 +103,13 @@ def approve(workplace: Workplace, draft_id: int, person: Person) -> None:
         _change(session, draft_id, state="approved", document=blob, approved_by=person.name, approved_at=moment)
         _check_unchanged(session, draft_id, written)
         orders.make_anew(session, paper.id, draft.language, keep=True)
-        events.record(session, person, "approved", f"draft {draft_id}")
+        about = f"draft {draft_id}, with errors in passages {', '.join(map(str, wrong))}: {why}" if wrong else ""
+        events.record(session, person, "approved", about or f"draft {draft_id}")
+
+
+def _wrong(written: Sequence[Segment], language: str) -> list[int]:
+    """The passages against which the checks find an error."""
+    return [each.n for each in written if any(check.level == "error" for check in checks_of(each, language))]
 
 
 def withdraw(workplace: Workplace, draft_id: int, person: Person) -> None:

@@ -77,7 +77,7 @@ def save(draft_id: int) -> ResponseReturnValue:
         return show(draft, paper, passages), 409
     if request.form.get("then") == "approve":
         try:
-            drafts.approve(workplace(), draft_id, person())
+            drafts.approve(workplace(), draft_id, person(), request.form.get("reason", ""))
         except WordsError as error:
             return show(draft, paper, passages, problem=str(error)), 409
         flash(_("Approved. The editions in this language are being made anew."))
@@ -138,6 +138,7 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
         paper=paper,
         passages=passages,
         problem=problem,
+        reason=request.form.get("reason", ""),
         language=get_language(draft.language),
         button=PlainForm(),
     )

@@ -82,6 +82,20 @@ def test_nothing_is_approved_with_a_passage_missing(workplace: Workplace, paper:
     assert the_draft(workplace).document == ""
 
 
+def test_a_draft_with_an_error_needs_a_reason(workplace: Workplace, paper: Paper) -> None:
+    draft = drafts.open_draft(workplace, paper.id, "so", TOMASZ)
+    write_all(workplace, draft)
+    wrong = next(each for each in drafts.segments(workplace, draft.id, TOMASZ) if "12 benches for" in each.source)
+    drafts.save_segment(workplace, draft.id, wrong.n, "Goluhu wuxuu iibsan doonaa 13 kuraas.", wrong.version, TOMASZ)
+    with pytest.raises(WordsError, match="write why it is right"):
+        drafts.approve(workplace, draft.id, TOMASZ, " ")
+    drafts.approve(workplace, draft.id, TOMASZ, "The bench by the gate is counted.")
+    with workplace.session() as session:
+        told = session.scalars(sa.select(Event.about).where(Event.what == "approved")).one()
+    assert told.endswith("The bench by the gate is counted.")
+    assert f"passages {wrong.n}:" in told
+
+
 def test_what_a_person_approved_takes_the_machines_place(workplace: Workplace, paper: Paper) -> None:
     order = orders.order(workplace, paper.id, "summary", "so", "plain-text", {}, person=AMA)
     before = make(workplace, order).edition

@@ -107,7 +107,11 @@ def test_saving_and_approving_in_one_go_and_taking_it_back(
     tomasz: Caller, stranger: Caller, workplace: Workplace
 ) -> None:
     assert "another language" not in stranger.get("/papers/1").text
-    answer = tomasz.send("/review/drafts/1", then="approve", **all_written(workplace))
+    refused = tomasz.send("/review/drafts/1", then="approve", **all_written(workplace))
+    assert refused.status_code == 409
+    assert 'name="reason"' in refused.text
+    reason = "These are stand-ins."
+    answer = tomasz.send("/review/drafts/1", then="approve", reason=reason, **all_written(workplace))
     assert answer.status_code == 303
     assert draft(workplace).approved_by == "Tomasz"
     assert "Withdraw the approval" in tomasz.get("/review/drafts/1").text
