@@ -24,7 +24,7 @@ __all__ = [
     "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
     "check_segment", "describe", "fingerprint", "key_facts", "rows", "to_document", "translate",
 ]  # fmt: skip
-VERSION = "1"
+VERSION = "2"
 """Raise it when the same text and engine would give another draft."""
 
 
