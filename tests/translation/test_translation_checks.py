@@ -3,7 +3,8 @@
 from collections import Counter
 
 import pytest
-from planting import every_pair, planted
+from planting import planted
+from right_pairs import every_pair
 
 from service.languages import LISTED
 from service.translation.checks import check_segment, check_whole
