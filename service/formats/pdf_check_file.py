@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
 from service.errors import MissingError
 from service.formats.base import Finding
@@ -76,13 +76,19 @@ def _glyphs(font: Any) -> Iterator[int]:
 
 def _undrawn(fonts: list[tuple[str, Any]]) -> Iterator[str]:
     for name, font in fonts:
-        file = _file_of(font)
-        if file is not None:
-            with TTFont(io.BytesIO(file.read_bytes()), lazy=True) as held:
-                count = held["maxp"].numGlyphs
-            missing = sum(glyph >= count or not glyph for glyph in _glyphs(font))
-            if missing:
-                yield f"{name}: {missing} missing"
+        count = _count_glyphs(_file_of(font))
+        missing = sum(glyph >= count or not glyph for glyph in _glyphs(font)) if count else 0
+        if missing:
+            yield f"{name}: {missing} missing"
+
+
+def _count_glyphs(file: Any) -> int:
+    """How many glyphs a font's file holds; 0 where there is none, or one of a kind that we never write."""
+    try:
+        with TTFont(io.BytesIO(file.read_bytes() if file is not None else b""), lazy=True) as held:
+            return int(held["maxp"].numGlyphs)
+    except (TTLibError, KeyError):
+        return 0
 
 
 def _untold(fonts: list[tuple[str, Any]]) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
 from service.formats.base import Finding
+from service.formats.contrast import CONTRAST, contrast
 from service.formats.pdf_lines import Block, is_in_table
-from service.formats.pdf_read import Colour, Pages, Piece
+from service.formats.pdf_read import Pages, Piece
 from service.formats.pdf_rules import CLEAR, PRINT, language_of, page, shorten, told
 from service.formats.pdf_style import Style
 from service.formats.pdf_tree import Element, find_tags, places_in
@@ -15,8 +15,6 @@ from service.formats.print_options import ATKINSON, NOTO
 from service.formats.print_style import SYMBOLS
 from service.languages import CODES, get_language
 
-CONTRAST = 7.0
-"""WCAG 2.2 §1.4.6 (AAA); §1.4.3 (AA) asks 4.5, or 3 of large type. Large print is for those who need more."""
 FULL = 6
 """A paragraph of so many lines shows whether its lines end in one line; a shorter one may do so by chance."""
 LONGER = 0.02
@@ -52,19 +50,6 @@ def check_looks(tree: Element, pages: Pages, blocks: list[Block], style: Style) 
     yield told("Lines begin at one edge", f"{PRINT} §5", _begin_elsewhere(blocks))
     yield told("Lines end where the words end, not at one edge", f"{PRINT} §5", _justified(blocks))
     yield _check_measure(blocks, style)
-
-
-@cache
-def contrast(ink: Colour, back: Colour) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, “contrast ratio”), 1 to 21."""
-    dark, light = sorted((_luminance(ink), _luminance(back)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _large(pieces: list[tuple[int, Piece]], most: float, style: Style) -> Iterator[str]:

@@ -10,9 +10,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from service.formats.contrast import Colour
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the page's lower left corner."""
-Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 ITALIC = 64
 """The bit of a font's flags that says it slants (ISO 32000-1, table 123)."""

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Finding
+from service.formats.contrast import CONTRAST
 from service.formats.fidelity import SOURCE, hold
 from service.formats.word_compare import COMPARED, LOOKED
 from service.formats.word_read import open_file, read_text
 from service.formats.word_rules import RULES
-from service.formats.word_sizes import CONTRAST, faint, small
+from service.formats.word_sizes import faint, small
 from service.wording import prove_words
 
 

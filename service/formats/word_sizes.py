@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from service.formats.contrast import CONTRAST, Colour, contrast
 from service.formats.word_looks import LARGE
 from service.formats.word_read import W, WordFile, chain_of, is_on, style_of, val
 
 LEAST = 12
 """Points; no letter of any edition is smaller (RNIB clear print)."""
-CONTRAST = 7.0
-"""WCAG 2.2 1.4.6."""
 RAISED = 0.65  # of its size: what Word makes of a raised or lowered letter
 
 
@@ -63,16 +62,13 @@ def faint(file: WordFile) -> list[str]:
     inks |= {key: colour for key, style in file.styles.items() if (colour := val(style, "rPr/color"))}
     root = file.root("word/document.xml")
     inks |= {f"a run in {each.get(W + 'val')}": each.get(W + "val") for each in root.iter(W + "color")}
-    return [f"{where}: {contrast(ink, page):.1f} : 1" for where, ink in inks.items() if contrast(ink, page) < CONTRAST]
+    # What Word chooses by itself ("auto") stands out.
+    said = {where: ink for where, ink in inks.items() if "auto" not in (ink, page)}
+    ratios = {where: contrast(read_colour(ink), read_colour(page)) for where, ink in said.items()}
+    return [f"{where}: {ratio:.1f} : 1" for where, ratio in ratios.items() if ratio < CONTRAST]
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours in six hexadecimal digits, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_light(one), _light(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _light(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def read_colour(digits: str) -> Colour:
+    """A colour that Word writes as six hexadecimal digits."""
+    red, green, blue = bytes.fromhex(digits)
+    return red, green, blue

@@ -87,3 +87,14 @@ def test_what_is_no_pdf_is_refused_in_a_sentence(tmp_path):
     path.write_text("Dear Sir")
     with pytest.raises(PaperError, match="not a PDF"):
         check(path, None)
+
+
+def test_a_file_with_fonts_of_other_kinds_is_judged_too(good, tmp_path):
+    path = tmp_path / "other.pdf"
+    with pikepdf.open(good) as pdf:
+        held = pikepdf.Dictionary(FontFile3=pdf.make_stream(b"\x01\x00\x04\x01", Subtype=pikepdf.Name.Type1C))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Odd)
+        font.FontDescriptor = held
+        pdf.pages[0].Resources.Font.Odd = pdf.make_indirect(font)
+        pdf.save(path)
+    assert "Every letter can be drawn" not in broken(path, None)
