@@ -41,6 +41,7 @@ from service.formats.html_text import (
 from service.languages import phrase
 from service.readers.picture_size import count_pixels
 
+BULLET = '<span class="label" aria-hidden="true">•</span> '
 IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 MARK = re.compile(r' id="to-([^"]*)"')
@@ -144,9 +145,6 @@ def _turned(block: Paragraph, manner: Manner) -> str:
     if not block.language or is_rtl(block.language) == is_rtl(manner.language):
         return ""
     return f' dir="{"rtl" if is_rtl(block.language) else "ltr"}"'
-
-
-BULLET = '<span class="label" aria-hidden="true">•</span> '
 
 
 def _cell(cell: Cell, manner: Manner) -> str:

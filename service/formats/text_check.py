@@ -52,6 +52,6 @@ def _none(rule: str, source: str, pattern: re.Pattern[str], text: str) -> Findin
     return Finding(rule, source, not found, _show(found))
 
 
-def _show(places: list[str] | tuple[str, ...]) -> str:
+def _show(places: list[str]) -> str:
     more = f" and {len(places) - 10} more" if len(places) > 10 else ""
     return "; ".join(places[:10]) + more

@@ -40,6 +40,8 @@ from service.formats.word_rules import LOCALES, heading_level
 from service.languages import CODES
 from service.wording import squeeze
 
+LATIN = re.compile("[ -~À-ɏ’]")
+
 
 def _differ(found: list[str], wanted: list[str]) -> list[str]:
     """The first place where two rows of words part."""
@@ -48,9 +50,6 @@ def _differ(found: list[str], wanted: list[str]) -> list[str]:
             return [f"“{one}” where the paper has “{other}”"]
     more = found[len(wanted) :] or wanted[len(found) :]
     return [f"“{more[0]}” is {'too much' if len(found) > len(wanted) else 'missing'}"] if more else []
-
-
-LATIN = re.compile("[ -~À-ɏ’]")
 
 
 def labels(file: WordFile, document: Document) -> list[str]:
@@ -70,9 +69,13 @@ def _body(document: Document) -> tuple[Block, ...]:
 
 def _marked(document: Document) -> list[str]:
     """The ids of the notes that have a mark in the text, in the order of their first marks."""
+    return list(dict.fromkeys(run.note for run in _marks(document)))
+
+
+def _marks(document: Document) -> Iterator[Text]:
+    """The marks in the text of notes that the document has."""
     known = {note.id for note in document.notes}
-    runs = (run for line in lines(document.blocks) for run in line if isinstance(run, Text) and run.note in known)
-    return list(dict.fromkeys(run.note for run in runs))
+    return (run for line in lines(document.blocks) for run in line if isinstance(run, Text) and run.note in known)
 
 
 def _printed(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -93,9 +96,8 @@ def _plain(label: str) -> str:
 def notes(file: WordFile, document: Document) -> list[str]:
     """Every mark with its note: what it prints, and how its note begins."""
     known = {note.id: note for note in document.notes}
-    runs = (run for line in lines(document.blocks) for run in line if isinstance(run, Text) and run.note in known)
     wanted: dict[str, str] = {}
-    for run in runs:
+    for run in _marks(document):
         wanted.setdefault(run.note, f"{run.value.strip()} {_begins(known[run.note])}")
     found = [f"{mark} {_without(read_note(file, key), mark)}" for mark, key in marks_in(file)]
     said = [squeeze(each) for each in wanted.values()]
