@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.document import Block, Document, Heading, Loss, PageBreak, page_breaks, plain
+from service.document import Block, Document, Heading, Loss, PageBreak, Text, page_breaks, plain
 from service.document_json import digest
 from service.errors import WordsError
 from service.summary.clean import notes_of
@@ -49,11 +49,17 @@ def choose_items(document: Document, keys: Iterable[str]) -> Document:
     chosen = [item for item in find_items(document) if item.key in wanted]
     if len(chosen) < len(wanted) or not chosen:
         raise WordsError("This paper does not have all of these items any more. Choose them again.")
-    blocks = tuple(block for item in chosen for block in item.blocks)
+    blocks = (*_title(document, chosen), *(block for item in chosen for block in item.blocks))
     pages = {page.label for page in page_breaks(blocks)}
     losses = tuple(loss for loss in document.losses if _is_here(loss, pages))
     notes = notes_of(blocks, {note.id: note for note in document.notes})
     return replace(document, blocks=blocks, notes=notes, losses=losses, subject="items")
+
+
+def _title(document: Document, chosen: list[PaperItem]) -> tuple[Heading, ...]:
+    """The paper's title, where the items' headings stand below it: no level is skipped then."""
+    levels = [block.level for item in chosen for block in item.blocks if isinstance(block, Heading)]
+    return (Heading("title", 1, (Text(document.title),)),) if min(levels) > 1 else ()
 
 
 def subject_of(keys: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from service.errors import WordsError
 from service.items import choose_items, find_items, find_keys, keys_of, subject_of
 from service.standing import say_standing
 
+TITLE = Heading("title", 1, (Text("Agenda"),))
 MARK = Text("1", note="n1")
 PAPER = Document(
     "Agenda",
@@ -48,10 +49,10 @@ def test_the_papers_of_a_pack_are_its_items():
 def test_an_item_is_whole_with_its_page_and_notes_and_nothing_of_the_others():
     (key,) = find_keys(PAPER, ["trees"])
     chosen = choose_items(PAPER, [key])
-    assert chosen.blocks == (PageBreak("1"), *PAPER.blocks[3:7])
+    assert chosen.blocks == (TITLE, PageBreak("1"), *PAPER.blocks[3:7])
     assert chosen.notes == PAPER.notes
     assert choose_items(PAPER, find_keys(PAPER, ["2"])).notes == ()
-    assert choose_items(PAPER, find_keys(PAPER, ["2"])).blocks == (PageBreak("2"), *PAPER.blocks[7:9])
+    assert choose_items(PAPER, find_keys(PAPER, ["2"])).blocks == (TITLE, PageBreak("2"), *PAPER.blocks[7:9])
 
 
 def test_items_come_in_the_papers_order_and_losses_of_other_pages_go():

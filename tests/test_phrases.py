@@ -39,7 +39,7 @@ def places(text: str) -> set[str]:
 
 
 def words(text: str) -> str:
-    """The text without its {places} and without names that languages share: Braille, DAISY, EPUB, and the program Word."""
+    """The text without its {places} and without names that languages share: Braille, DAISY, EPUB, the program Word."""
     return re.sub(r"\{\w+\}|Braille|DAISY|EPUB|\bWord\b", "", text)
 
 

@@ -166,6 +166,9 @@ def _convert_one(
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
         edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)
     path = out.take(workplace.store.path(edition.blob), wish.file(paper, form.suffix))
-    amount = ", ".join(f"{value} {name}" for name, value in edition.manifest["counts"].items())
+    amount = ", ".join(
+        f"{value} {name if value != 1 else name.removesuffix('s')}"
+        for name, value in edition.manifest["counts"].items()
+    )
     faults = [finding for finding in edition.manifest["checks"] if not finding["holds"]]
     return {"file": str(path), "amount": amount, "was": "kept" if kept else "made", "faults": faults, "code": 0}

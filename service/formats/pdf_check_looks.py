@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from service.formats.base import Finding
 from service.formats.contrast import CONTRAST, contrast
+from service.formats.fidelity import SOURCE
 from service.formats.pdf_lines import Block, is_in_table
 from service.formats.pdf_read import Pages, Piece
 from service.formats.pdf_rules import CLEAR, PRINT, language_of, page, shorten, told
@@ -15,6 +17,8 @@ from service.formats.print_options import ATKINSON, NOTO
 from service.formats.print_style import SYMBOLS
 from service.languages import CODES, get_language
 
+SEEN = 1.5
+"""Words whose colour differs less from their page are lost to every reader."""
 FULL = 6
 """A paragraph of so many lines shows whether its lines end in one line; a shorter one may do so by chance."""
 LONGER = 0.02
@@ -43,6 +47,8 @@ def check_looks(tree: Element, pages: Pages, blocks: list[Block], style: Style) 
     )
     lowest = min((contrast(piece.ink, piece.back) for _, piece in pieces), default=21.0)
     yield told(f"Colours differ by {CONTRAST:g} to 1 or more", "WCAG 2.2 §1.4.6", pale, f"lowest {lowest:.1f}")
+    unseen = (f"{page(n)}: {shorten(p.text)}" for n, p in pieces if contrast(p.ink, p.back) < SEEN)
+    yield replace(told("Every word can be seen against its page", SOURCE, unseen), kind="fidelity")
     clipped = (f"{page(n)}: {shorten(piece.text)}" for n, piece in pieces if piece.clipped)
     yield told("No word is clipped", PRINT, clipped)
     yield told("No word runs past the margin", PRINT, _past_the_margin(pages, style.margin))

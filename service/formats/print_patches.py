@@ -21,7 +21,7 @@ from weasyprint.text.line_break import Layout
 from service.formats.pdf_tags import Tagger
 from service.formats.pdf_tags_write import write_tree
 from service.formats.print_numbers import Places, collect_anchor
-from service.formats.print_speed import no_fixed_boxes, resolve_one_percentage, set_up_layouts
+from service.formats.print_speed import fixed_boxes, resolve_one_percentage, set_up_layouts
 
 Report = Callable[[int, int], None]
 
@@ -42,7 +42,7 @@ def print_patches(tagger: Tagger, report: Report, blocks: list[int], places: Pla
         stack.enter_context(_replaced(layout, "remake_page", _remake_page(report, blocks)))
         stack.enter_context(_replaced(layout, "set_page_type_computed_styles", _share_page_styles()))
         stack.enter_context(_replaced(TargetCollector, "collect_anchor", collect_anchor(places)))
-        stack.enter_context(_replaced(weasyprint.layout, "layout_fixed_boxes", no_fixed_boxes))
+        stack.enter_context(_replaced(weasyprint.layout, "layout_fixed_boxes", fixed_boxes))
         stack.enter_context(_replaced(percent, "resolve_one_percentage", resolve_one_percentage))
         stack.enter_context(_replaced(Layout, "setup", set_up_layouts()))
         yield

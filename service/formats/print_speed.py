@@ -7,6 +7,7 @@ of it are the same.
 from collections.abc import Callable
 from typing import Any
 
+from weasyprint.layout import layout_fixed_boxes as _layout_fixed_boxes
 from weasyprint.layout.percent import resolve_one_percentage as _resolve
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
@@ -16,9 +17,13 @@ KEPT = ("language", "ascent", "underline_position", "strikethrough_position", "u
         "strikethrough_thickness")  # fmt: skip
 
 
-def no_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> list[Any]:
-    """No box of ours keeps its place on all pages; WeasyPrint looks through all pages for each page."""
-    return []
+def fixed_boxes(context: Any, pages: Any, containing_page: Any) -> list[Any]:
+    """What keeps its place on every page, which for us is the ground, and it comes with the first page.
+
+    WeasyPrint looks through all pages for each page; pages: those before this one, or those after it.
+    """
+    found: list[Any] = _layout_fixed_boxes(context, pages[:1], containing_page)
+    return found
 
 
 def set_up_layouts() -> Callable[[Any, Any], None]:

@@ -210,6 +210,7 @@ FAULTS = {
     "No letter is slanted": Fault("Agree", css="li p { font-style: italic }"),
     "Nothing but links is underlined": Fault("Agree", css="li p { text-decoration: underline }"),
     "Colours differ by 7 to 1 or more": Fault("Agree", css="li p { color: #777 }"),
+    "Every word can be seen against its page": Fault("Agree", css="li p { color: #fff }"),
     "No word is clipped": Fault("Agree", css="li p { overflow: hidden; width: 40pt; white-space: nowrap }"),
     "No word runs past the margin": Fault("Agree", css="li p { white-space: nowrap; margin-left: 14cm }"),
     "No words lie on others": Fault("and “", css="li + li { margin-top: -1.9em }"),

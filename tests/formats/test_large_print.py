@@ -104,6 +104,21 @@ def test_a_dark_page_goes_to_its_edge_on_a_screen_and_leaves_one_white_for_print
     assert corner(make(arabic(), tmp_path)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("use", ["print", "screen"])
+def test_every_page_of_a_dark_print_has_its_ground(tmp_path, use):
+    pages = [
+        par(f"p{n}", "The ferry sails from the quay at noon and comes back in the evening. " * 20) for n in range(4)
+    ]
+    document = Document("Ferries", "en", (Heading("h", 1, say("Ferries")), *pages))
+    path = make(document, tmp_path, colours="yellow-black", use=use)
+    with pypdfium2.PdfDocument(path) as pdf:
+        looks = [page.render(scale=0.2).to_pil().convert("RGB") for page in pdf]
+    assert len(looks) > 3
+    # Between the rim and the text, where nothing else is painted.
+    assert {look.getpixel((look.width // 20, look.height // 2)) for look in looks} == {(0, 0, 0)}
+    assert [finding.rule for finding in FORMAT.check(path, document) if not finding.holds] == []
+
+
 def test_a3_is_twice_a4(tmp_path):
     with pikepdf.open(make(arabic(), tmp_path, paper="A3")) as pdf:
         width, height = (float(side) for side in pdf.pages[0].MediaBox[2:])
