@@ -14,7 +14,7 @@ from service.languages import LISTED
 from service.translation.checks import check_segment
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "translation"))
-from planting import planted, plants
+from planted_errors import planted, plants
 from right_pairs import RightPair, every_pair
 
 MOST = 48  # of one kind in one language

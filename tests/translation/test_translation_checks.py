@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from planting import planted
+from planted_errors import planted
 from right_pairs import every_pair
 
 from service.languages import LISTED
