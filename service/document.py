@@ -242,6 +242,16 @@ def line_of(block: Block) -> Line:
     return block.caption if isinstance(block, (Table, Picture)) else ()
 
 
+def spoken_line(block: Heading | Paragraph) -> Line:
+    """A block's line, each run with its language: its own, else its paragraph's, "" for the document's."""
+    language = block.language if isinstance(block, Paragraph) else ""
+    if not language:
+        return block.text
+    return tuple(
+        replace(run, language=language) if isinstance(run, Text) and not run.language else run for run in block.text
+    )
+
+
 def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
     """Every line of text in reading order: headings, paragraphs, captions."""
     for block in walk(blocks):

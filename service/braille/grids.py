@@ -4,7 +4,21 @@ from service.braille.book import Cells, Row
 from service.braille.cells import BLANK
 from service.braille.transcriber import Transcriber, ours
 from service.braille.wrap import wrap
-from service.document import Block, Cell, Heading, Inline, Items, Line, Paragraph, Picture, Table, Text, lines, plain
+from service.document import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    lines,
+    plain,
+    spoken_line,
+)
 from service.languages import phrase
 from service.speech.flow import ENDS, STOPS
 from service.speech.grid import read_head, read_rows
@@ -68,7 +82,7 @@ def flat(blocks: tuple[Block, ...]) -> Line:
                 out += [Text(label), *flat(item.blocks), Text(" ")]
         elif isinstance(block, Heading | Paragraph):
             out += [Text(f"{block.number} ")] if block.number else []
-            out += [*block.text, Text(" ")]
+            out += [*(spoken_line(block)), Text(" ")]
         elif isinstance(block, Picture):
             out += [Text(f"{block.description} "), *block.caption]
         else:

@@ -1,7 +1,7 @@
 """A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from service import document as d
 from service.braille.book import CENTRED, Cells, Profile, Row
@@ -71,14 +71,13 @@ class Setter:
                 yield from self._turns(block.text)
                 yield self.heading(cells, block.level)
             case d.Paragraph():
-                line = tuple(in_language(run, block.language) for run in block.text)
-                yield from self.paragraph((*number_run(block.number), *line), depth)
+                yield from self.paragraph((*number_run(block.number), *d.spoken_line(block)), depth)
             case d.Items():
                 for item in block.items:
                     yield from self.item(item, depth + 1)
             case d.Table():
                 yield from self.table(block)
-            case d.Picture() if not block.decoration:
+            case d.Picture():
                 yield from self.picture(block)
             case d.Quote():
                 for inner in block.blocks:
@@ -112,7 +111,9 @@ class Setter:
         first, *rest = item.blocks or (d.Paragraph("", ()),)
         label = item.label if any(character.isalnum() for character in item.label) else ""
         if isinstance(first, d.Paragraph):
-            for n, part in enumerate(split_at_pages((*number_run(label), *number_run(first.number), *first.text))):
+            for n, part in enumerate(
+                split_at_pages((*number_run(label), *number_run(first.number), *d.spoken_line(first)))
+            ):
                 if isinstance(part, d.PageBreak):
                     yield from self._turns((part,))
                 else:
@@ -140,13 +141,14 @@ class Setter:
             )
 
     def picture(self, picture: d.Picture) -> Iterator[Passage]:
-        """A transcriber's note with its description; one without is put on the worklist."""
+        """A transcriber's note with its description, and its caption; one without is put on the worklist."""
         language = self.document.language
-        if not picture.description:
+        if not picture.description and not picture.decoration:
             self.work.append("A picture has no description: a person should describe it or draw it for touch.")
         key = "picture" if picture.description else "picture_undescribed"
-        words = self.transcriber.text(phrase(language, key, text=picture.description))
-        yield Passage(wrap(ours(words), self.profile.width, 7, 5), before=0)
+        if not picture.decoration:
+            words = self.transcriber.text(phrase(language, key, text=picture.description))
+            yield Passage(wrap(ours(words), self.profile.width, 7, 5), before=0)
         if picture.caption:
             yield Passage(wrap(self.transcriber.line(picture.caption), self.profile.width, 3, 1))
 
@@ -164,8 +166,9 @@ class Setter:
         if not isinstance(first, d.Paragraph):
             first, rest = d.Paragraph("", ()), [first, *rest]
         mark = self.transcriber.line((d.Text(note.mark, note=note.id),))
-        words = tuple(run for run in (*number_run(first.number), *first.text) if isinstance(run, d.Text))
+        words = tuple(run for run in (*number_run(first.number), *d.spoken_line(first)) if isinstance(run, d.Text))
         yield Passage(wrap(join(mark, self.transcriber.line(words)), self.profile.width, 7, 5))
+        yield from self._turns(first.text)
         for block in rest:
             yield from self.block(block, 3)
 
@@ -188,11 +191,6 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
         return [tuple(turn for turns in found for turn in turns)]
     body = groups - 1
     return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
-
-
-def in_language(run: d.Inline, language: str) -> d.Inline:
-    """A run of a paragraph in this language, which itself names none."""
-    return replace(run, language=language) if language and isinstance(run, d.Text) and not run.language else run
 
 
 def number_run(number: str) -> tuple[d.Text, ...]:

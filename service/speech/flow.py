@@ -208,7 +208,7 @@ def _flatten(blocks: tuple[d.Block, ...]) -> list[d.Line] | None:
         if isinstance(block, d.PageBreak):
             out.append((block,))
         elif isinstance(block, (d.Heading, d.Paragraph)):
-            out.append(_labelled(block.number, _in_language(block)))
+            out.append(_labelled(block.number, d.spoken_line(block)))
         elif isinstance(block, d.Items):
             for item in block.items:
                 inside = _flatten(item.blocks)
@@ -224,12 +224,3 @@ def _flatten(blocks: tuple[d.Block, ...]) -> list[d.Line] | None:
 
 def _labelled(label: str, line: d.Line) -> d.Line:
     return (d.Text(label + " "), *line) if label else line
-
-
-def _in_language(block: d.Heading | d.Paragraph) -> d.Line:
-    """A paragraph's line, with the paragraph's language on each run that has none of its own."""
-    if isinstance(block, d.Heading) or not block.language:
-        return block.text
-    return tuple(
-        replace(run, language=run.language or block.language) if isinstance(run, d.Text) else run for run in block.text
-    )

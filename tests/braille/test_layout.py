@@ -19,7 +19,8 @@ from service.braille.paging import fill
 from service.braille.passages import TURN, Setter
 from service.braille.transcriber import Transcriber
 from service.braille.wrap import BREAKS
-from service.document import Document, Heading, PageBreak, Text
+from service.document import Cell, Document, Heading, Item, Items, Note, PageBreak, Paragraph, Picture, Table, Text
+from service.document import Row as Row_
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = {**{key: PROFILES[key] for key in ("uk", "bana", "small", "display")},
@@ -155,6 +156,36 @@ def test_a_page_that_begins_inside_a_table_is_told_before_it(guard: Guard) -> No
     pages = text_pages(book_of(paper(replace(broken, rows=(broken.rows[0], row))), PROFILES["uk"], guard))
     turns = [row.text for page in pages for row in page.rows if is_turn(row)]
     assert turns == ["7"]
+
+
+def lines_of(book: Book) -> list[str]:
+    return [row.text for page in text_pages(book) for row in page.rows]
+
+
+@pytest.mark.parametrize("place", ["item", "cell", "note"])
+def test_a_passage_in_another_language_is_not_contracted_wherever_it_stands(guard: Guard, place: str) -> None:
+    spanish = Paragraph("p", (Text("barcos pendientes"),), language="es")
+    blocks = {
+        "item": (Items("l", (Item("", (spanish,)),)),),
+        "cell": (Table("t", (Row_((Cell((spanish,)), Cell((par("x"),)))),)),),
+        "note": (Paragraph("q", (Text("See"), Text("1", note="n"))),),
+    }[place]
+    notes = (Note("n", "1", (spanish,)),) if place == "note" else ()
+    cells = "".join(
+        row.cells for page in text_pages(book_of(Document("t", "en", blocks, notes=notes), PROFILES["uk"], guard))
+        for row in page.rows
+    )  # fmt: skip
+    assert from_ascii("PENDIENTES") in cells
+
+
+def test_the_caption_of_a_decoration_and_a_page_that_begins_in_a_note_are_told(guard: Guard) -> None:
+    turned = Note("n", "1", (Paragraph("x", (Text("Half "), PageBreak("8"), Text("and half."))),))
+    blocks = (
+        Picture("d", decoration=True, caption=(Text("Our crest"),)), Paragraph("q", (Text("See"), Text("1", note="n")))
+    )  # fmt: skip
+    book = book_of(Document("t", "en", blocks, notes=(turned,)), PROFILES["uk"], guard)
+    assert any("Our crest" in line for line in lines_of(book))
+    assert any(is_turn(row) for page in text_pages(book) for row in page.rows)
 
 
 def test_many_headings_without_text_are_parted_somewhere(guard: Guard) -> None:
