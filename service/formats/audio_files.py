@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ LARGEST, TAGS = 1_000_000, 12_000
 """Bytes of a small file, and about those that its title and chapters take."""
 MAKING_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the ZIP, so that the same sound gives the same bytes."""
+JOINERS = " -\u200c\u200d"
+"""Signs that stay in a file's name; the last two shape the letters of many scripts."""
 OURS = "UKAAF MS01; our script"
 
 
@@ -89,8 +92,8 @@ def check_small(path: Path, document: Document | None) -> tuple[Finding, ...]:
 
 
 def name_file(title: str) -> str:
-    """A title as a file's name on any system: letters, figures and spaces, at most 60 characters."""
-    plain = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in title)
+    """A title as a file's name on any system: letters with their marks, figures, spaces; at most 60 characters."""
+    plain = "".join(sign if unicodedata.category(sign)[0] in "LMN" or sign in JOINERS else " " for sign in title)
     return " ".join(plain.split())[:60].strip()
 
 

@@ -21,6 +21,7 @@ from service.publishing.gate import Person
 from service.speech import lexicon
 from service.speech.hearing import hear as hear_words
 from service.speech.lexicon import Entry
+from service.speech.normalise import clean as clean_text
 from service.tables import LARGEST, Edition, LexiconChange, Order
 from service.workplace import Workplace
 
@@ -113,8 +114,8 @@ def hear(language: str, entry: Entry, person: Person) -> bytes:
 
 
 def clean(entry: Entry) -> Entry:
-    """The entry with its spaces in order; WordsError where it says nothing or too much."""
-    term, say = " ".join(entry.term.split()), " ".join(entry.say.split())
+    """The entry as papers are read, NFC, its spaces in order; WordsError where it says nothing or too much."""
+    term, say = (" ".join(clean_text(words).split()) for words in (entry.term, entry.say))
     if not any(sign.isalnum() for sign in term) or len(term) > LONGEST_TERM:
         raise WordsError(f"Write a word or an abbreviation of at most {LONGEST_TERM} signs.")
     if entry.how not in HOWS:

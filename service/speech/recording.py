@@ -53,7 +53,7 @@ def record(sections: Sequence[Section], by: Voice, parts: Parts, report: Report)
     """
     keys = [_key(section, by, parts) for section in sections]
     whole = sum(len(section.sentences) for section in sections)
-    todo = {key: section.sentences for key, section in zip(keys, sections, strict=True) if not parts.find(key)}
+    todo = {key: section.sentences for key, section in zip(keys, sections, strict=True) if not _find(parts, key)}
     done = whole - sum(map(len, todo.values()))
     _speak_all(list(todo.items()), by, parts, lambda part: report(done + part, whole))
     report(whole, whole)
@@ -125,8 +125,22 @@ def _key(section: Section, by: Voice, parts: Parts) -> str:
 
 
 def _recorded(section: Section, parts: Parts, key: str) -> Recorded:
+    found = _find(parts, key)
+    if found is None:
+        raise FileNotFoundError(key)
+    path, sound = found
+    return Recorded(section, path, sound.seconds, sound.clips)
+
+
+def _find(parts: Parts, key: str) -> tuple[Path, Sound] | None:
+    """A part that is kept and its sound; a damaged one is removed, so that it is made again."""
     path = parts.find(key)
     if path is None:
-        raise FileNotFoundError(key)
-    sound = from_bytes(path.read_bytes())
-    return Recorded(section, path, sound.seconds, sound.clips)
+        return None
+    try:
+        return path, from_bytes(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        path.unlink(missing_ok=True)
+        return None

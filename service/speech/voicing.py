@@ -4,6 +4,7 @@ A section is an MP3 stream of its own: constant bit rate, no header frame. Strea
 play as one, and every time comes from counting frames.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -55,7 +56,8 @@ def voice(
     at = DELAY
     for sound, sentence in zip(engine.speak(_voiced(sentences, language, engine), speed), sentences, strict=True):
         if not sound:
-            raise EngineError("The voice left out a sentence, so this edition was stopped.", sentence.said[:200])
+            place = f"block {sentence.block}, sentence {len(clips) + 1} of {len(sentences)}"  # no words: it is logged
+            raise EngineError("The voice left out a sentence, so this edition was stopped.", place)
         pause = silence(sentence.pause)
         frames += encoder.encode(louden(sound, engine.gain(sentence.language)) + pause)
         clips.append(Clip(at / RATE, (at + len(sound) // BYTES) / RATE))
@@ -77,14 +79,17 @@ def count_seconds(mp3: bytes | bytearray, kbits: int = KBITS) -> float:
 
 def to_bytes(sound: Sound) -> bytes:
     """A sound as one file: a line of JSON, and the frames."""
-    told = {"seconds": sound.seconds, "clips": [list(asdict(clip).values()) for clip in sound.clips]}
+    clips = [list(asdict(clip).values()) for clip in sound.clips]
+    told = {"seconds": sound.seconds, "clips": clips, "sha256": hashlib.sha256(sound.mp3).hexdigest()}
     return json.dumps(told).encode() + b"\n" + sound.mp3
 
 
 def from_bytes(data: bytes) -> Sound:
-    """What `to_bytes` wrote."""
+    """What `to_bytes` wrote; ValueError where it is not whole, as after a full disk."""
     line, _, mp3 = data.partition(b"\n")
     told = json.loads(line)
+    if told.get("sha256") != hashlib.sha256(mp3).hexdigest():
+        raise ValueError("The sound is not as it was written.")
     return Sound(mp3, told["seconds"], tuple(Clip(*clip) for clip in told["clips"]))
 
 

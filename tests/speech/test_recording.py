@@ -85,6 +85,25 @@ def test_side_by_side_is_as_one_after_the_other(parts, tmp_path, monkeypatch):
     assert told[-1] == sum(len(section.sentences) for section in SECTIONS)
 
 
+@pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: data[:-700], lambda data: data[:-9] + b"somewhere"])
+def test_a_damaged_part_is_spoken_again(parts, spoil):
+    record(SECTIONS[:2], BY, parts, QUIET)
+    path = next(parts.folder.glob("??/*"))
+    whole = path.read_bytes()
+    path.write_bytes(spoil(whole))
+    sounds = record(SECTIONS[:2], BY, parts, QUIET)
+    assert from_bytes(path.read_bytes()).seconds == pytest.approx(from_bytes(whole).seconds, abs=0.5)
+    assert all(each.seconds == count_seconds(each.mp3()) for each in sounds)
+
+
+def test_the_part_that_is_made_first_stays(parts):
+    key = parts.key("a section")
+    first = parts.put(key, b"made by one worker")
+    assert parts.put(key, b"made by another, a little longer") == first == parts.find(key)
+    assert first.read_bytes() == b"made by one worker"
+    assert [path.name for path in parts.folder.glob("??/*")] == [key]
+
+
 def test_what_one_process_cannot_say_stops_all_with_its_sentence(parts, monkeypatch):
     monkeypatch.setattr(recording, "SHORT", 0)
     monkeypatch.setattr(recording, "_key", lambda section, by, parts: parts.key(section.title))

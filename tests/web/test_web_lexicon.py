@@ -124,6 +124,12 @@ def test_a_list_is_taken_out_and_in(ama: Caller, workplace: Workplace) -> None:
     }  # fmt: skip
 
 
+def test_a_word_is_kept_as_papers_are_read(workplace: Workplace) -> None:
+    """Decomposed accents would never be found in a paper, and no XML holds a control character."""
+    lexicon.change(workplace, "en", Entry("Cafe\u0301\x01 Row", "alias", "Kaffay\x02 Roe"), AMA)
+    assert said(workplace, "Caf\xe9 Row") == Entry("Caf\xe9 Row", "alias", "Kaffay Roe")
+
+
 def test_a_w3c_lexicon_goes_out_and_in(ama: Caller, workplace: Workplace) -> None:
     taken = ama.get("/clerk/lexicon/en.pls").data
     more = taken.replace(b">GLA<", b">Quay<")

@@ -77,7 +77,9 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
                     choose(own)
                     data = part.encode()
                     if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None):
-                        raise EngineError("The voice could not read this paper aloud. Please tell us.", said[:200])
+                        raise EngineError(
+                            "The voice could not read this paper aloud. Please tell us.", f"{len(part)} signs in {own}"
+                        )
                 yield bytes(sound)
     finally:
         library.espeak_SetSynthCallback(None)
