@@ -133,8 +133,8 @@ def _line(sentence: Sentence, name: str, named: Document) -> str:
 
 
 def fingerprint(document: Document, options: EpubOptions) -> str:
-    """The voice, where the book has one."""
-    return audio.fingerprint(document, options) if _is_heard(document.language, options) else "text only"
+    """The voice, where the book has one; nothing for text alone, which no lexicon changes."""
+    return audio.fingerprint(document, options) if _is_heard(document.language, options) else ""
 
 
 FORMAT = Format(

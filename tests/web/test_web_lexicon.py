@@ -175,6 +175,14 @@ def test_a_changed_word_gives_a_new_edition_and_only_its_section_is_spoken_again
     assert new.manifest["counts"]["seconds"] > old.manifest["counts"]["seconds"]
 
 
+@pytest.mark.parametrize(("form", "wish"), [("epub", {"sound": "without"}), ("daisy", {"holds": "text"})])
+def test_a_book_without_sound_is_never_made_anew(workplace: Workplace, form: str, wish: dict[str, str]) -> None:
+    order = make(workplace, place(workplace, form, options=wish))
+    assert order.state == "ready"
+    lexicon.change(workplace, "en", Entry("Quay", "alias", "Key"), AMA)
+    assert lexicon.outdated(workplace, AMA) == []
+
+
 def test_other_formats_keep_their_key(ama: Caller, workplace: Workplace) -> None:
     order = the_order(workplace, format="html", paper_id=1)
     with workplace.session() as session:

@@ -87,7 +87,7 @@ def _utter(engine: Any, words: str, path: Path, errors: list[Exception]) -> byte
         engine.runAndWait()
         _espeak.Synchronize()
     if errors or not path.exists():
-        raise EngineError("The voice could not read this paper aloud. Please tell us.", f"{errors} {words[:200]}")
+        raise EngineError("The voice could not read this paper aloud. Please tell us.", f"{errors} {len(words)} signs")
     with wave.open(str(path), "rb") as sound:
         if (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) != (RATE, BYTES, 1):
             raise EngineError("The system's voice gives sound of a kind that we do not take.", str(sound.getparams()))
