@@ -133,7 +133,7 @@ RULES = make_rules(
         (r"(?<![\d.,/:-])([01]?\d|2[0-3]):00(?![:\d])(\s?(?:hrs|hours)\b)?", _whole_hour),
         (r"(?<![\d.,/:£-])([01]\d|2[0-3])([0-5]\d)\s?hrs\b", "{} {} hours"),
         (
-            r"(?<=\bat )(\d{1,2})\.([0-5]\d)(?=[,;)]|$|\.(?:\s|$)| (?:on|in the|for|and|until|sharp)\b)",
+            r"(?<=\bat )([01]?\d|2[0-3])\.([0-5]\d)(?=[,;)]|$|\.(?:\s|$)| (?:on|in the|for|and|until|sharp)\b)",
             lambda match: _clock(match[1], match[2]),
         ),
         # Years and ranges.

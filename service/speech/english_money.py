@@ -43,6 +43,9 @@ def _amount(match: re.Match[str], sign: str, whole: str, part: str, size: str) -
 def _range(match: re.Match[str]) -> str:
     """“£5m-£10m” and “£5-10m”; what comes after the dash is left to `_money`."""
     sign, first, size = match.groups()
+    last = re.match(rf"{NUMBER}(?:\.\d+)?{SIZE}", match.string[match.end() :])
+    if not size and last and last[1]:
+        return f"{first} to {sign}"  # “£1.5-£2m” is 1.5 million too
     return f"{sign}{first}{size or ''} to {sign}" if size or "." in first else f"{first} to {sign}"
 
 
