@@ -155,7 +155,7 @@ class Setter:
     def notes_of(self, block: d.Block) -> Iterator[Passage]:
         """The notes whose marks stand in this block."""
         marks = [run.note for line in d.lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
-        for note in self.document.notes:
+        for note in self.document.notes if marks else ():
             if note.id in marks and note.id not in self.told:
                 self.told.add(note.id)
                 yield from self.note(note)

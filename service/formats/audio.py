@@ -46,7 +46,7 @@ def make(document: Document, options: AudioOptions, out: Path, making: Making) -
         with out.open("wb") as file:
             for each in recording.sections:
                 file.write(each.mp3())
-    publisher = making.authority[0] or document.facts.publisher
+    publisher = making.publisher(document)
     chapters = recording.chapters()
     write_tags(out, document.title, document.language, publisher, chapters, phrase(document.language, "contents"))
     making.lay_beside("times", to_bytes(chapters, recording.sections))

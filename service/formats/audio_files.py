@@ -100,7 +100,7 @@ def name_file(title: str) -> str:
 def _write(document: Document, making: Making, out: Path, recording: Recording) -> Counts:
     out.write_bytes(b"".join(each.mp3() for each in recording.sections))
     chapters = recording.chapters()
-    publisher = making.authority[0] or document.facts.publisher
+    publisher = making.publisher(document)
     write_tags(out, document.title, document.language, publisher, chapters, phrase(document.language, "contents"))
     making.lay_beside("times", to_bytes(chapters, recording.sections))
     return {"seconds": round(recording.seconds, 1), "chapters": len(chapters), "words": recording.script.words}
@@ -111,7 +111,7 @@ def _tagged(document: Document, making: Making, title: str, sound: bytes) -> byt
     with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
         path = Path(file.name)
         path.write_bytes(sound)
-        publisher = making.authority[0] or document.facts.publisher
+        publisher = making.publisher(document)
         write_tags(path, title, document.language, publisher, (), phrase(document.language, "contents"), document.title)
         return path.read_bytes()
 

@@ -1,6 +1,6 @@
 """What a format is, and what it is handed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -54,6 +54,10 @@ class Making:
     parts: Parts | None = None
     lay_beside: Callable[[str, bytes], None] = lambda name, data: None
 
+    def publisher(self, document: Document) -> str:
+        """Who publishes the paper: the authority that runs this service, else whom the paper itself names."""
+        return self.authority[0] or document.facts.publisher
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -70,6 +74,11 @@ class Finding:
     where: str = ""
     kind: Literal["fidelity", "form", "person"] = "form"
     seen: str = ""
+
+
+def told(rule: str, source: str, broken: Sequence[str], kind: Literal["fidelity", "form"] = "form") -> Finding:
+    """The finding of a rule, with the first ten places that break it; it holds where there are none."""
+    return Finding(rule, source, not broken, "; ".join(broken[:10]), kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from service.document import Document
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.daisy_proof import prove
 from service.formats.daisy_read import BROKEN, PAGES, SPACE, Opened, metas, open_book, places, sentences
 from service.formats.daisy_times import check_times
@@ -53,7 +53,7 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
 
 
 def _told(rule: str, section: str, broken: Sequence[str]) -> Finding:
-    return Finding(rule, f"{SOURCE}, {section}", not broken, "; ".join(broken[:10]))
+    return told(rule, f"{SOURCE}, {section}", broken)
 
 
 def _names(book: Opened) -> list[str]:

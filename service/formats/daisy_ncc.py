@@ -32,7 +32,7 @@ def identify(book: Book) -> str:
 def _metadata(book: Book, files: int) -> Iterator[str]:
     """What the specification requires, and what it recommends."""
     document, day = book.document, book.making.day.isoformat()
-    publisher = book.making.authority[0] or document.facts.publisher
+    publisher = book.making.publisher(document)
     counted = Counter(place.kind for place in book.places)
     pages = [int(place.words) for place in book.places if place.kind == "page-normal"]
     for name, content in (

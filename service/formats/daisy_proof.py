@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from service.document import Document, page_breaks
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.daisy_outline import find_items, find_stops
 from service.formats.daisy_read import PAGES, Opened, metas, places, sentences
 from service.formats.fidelity import SOURCE, hold
@@ -28,8 +29,8 @@ def prove(book: Opened, document: Document) -> tuple[Finding, ...]:
     )
 
 
-def _told(rule: str, broken: Sequence[str], kind: str = "fidelity") -> Finding:
-    return Finding(rule, SOURCE, not broken, "; ".join(broken[:10]), "form" if kind == "form" else "fidelity")
+def _told(rule: str, broken: Sequence[str], kind: Literal["fidelity", "form"] = "fidelity") -> Finding:
+    return told(rule, SOURCE, broken, kind)
 
 
 def _headings(headings: list[tuple[str, str]], document: Document) -> list[str]:

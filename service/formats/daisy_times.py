@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.daisy_read import Heard, Opened, metas, read_clock
 
 SOURCE = "DAISY 2.02"
@@ -27,7 +27,7 @@ def check_times(book: Opened) -> tuple[Finding, ...]:
 
 
 def _told(rule: str, section: str, broken: Sequence[str]) -> Finding:
-    return Finding(rule, f"{SOURCE}, {section}", not broken, "; ".join(broken[:10]))
+    return told(rule, f"{SOURCE}, {section}", broken)
 
 
 def _name(each: Heard) -> str:

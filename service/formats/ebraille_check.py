@@ -9,7 +9,7 @@ from lxml import etree
 
 from service.braille.cells import is_cells
 from service.document import Document
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.book_read import BROKEN, SPACE, target
 from service.formats.book_zip import PACKAGE
 from service.formats.ebraille_proof import prove
@@ -68,7 +68,7 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
 
 
 def _told(rule: str, section: str, broken: Sequence[str]) -> Finding:
-    return Finding(rule, f"{SOURCE} {section}", not broken, "; ".join(broken[:10]))
+    return told(rule, f"{SOURCE} {section}", broken)
 
 
 def _metadata(book: Package) -> list[str]:

@@ -57,15 +57,10 @@ def say_proof(binding: Binding) -> str:
     return phrase(language, "braille_proof_read", by=by, date=day) if by else phrase(language, "braille_machine")
 
 
-def publisher_of(binding: Binding) -> str:
-    """Who publishes the paper, "" where nobody says."""
-    return binding.making.authority[0] or binding.document.facts.publisher
-
-
 def write_metadata(binding: Binding) -> Iterator[str]:
     """What eBraille 1.0 §5.3 requires and recommends, and what EPUB Accessibility 1.1 asks for."""
     document, day = binding.document, binding.making.day.isoformat()
-    publisher = publisher_of(binding)
+    publisher = binding.making.publisher(binding.document)
     for name, words in (
         ("title", document.title),
         ("creator", publisher or document.facts.committee or UNKNOWN),
@@ -90,7 +85,7 @@ def _properties(binding: Binding, day: str) -> Iterator[tuple[str, str]]:
     yield "a11y:brailleCellType", "6"
     yield "a11y:brailleSystem", system_of(document.language, transcriber.grade)
     yield "a11y:completeTranscription", "true" if _is_complete(document) else "false"
-    yield "a11y:producer", publisher_of(binding) or OURS
+    yield "a11y:producer", binding.making.publisher(binding.document) or OURS
     yield "a11y:tactileGraphics", "none"
     yield "schema:accessMode", "tactile"
     yield "schema:accessModeSufficient", "tactile"

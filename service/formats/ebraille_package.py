@@ -10,7 +10,7 @@ from service.braille.cells import BLANK
 from service.document import Document
 from service.formats.book_zip import NAMESPACES, PACKAGE, Line, nest, pack
 from service.formats.ebraille_lines import Entry
-from service.formats.ebraille_metadata import Binding, publisher_of, say_proof, write_metadata
+from service.formats.ebraille_metadata import Binding, say_proof, write_metadata
 from service.formats.ebraille_style import STYLE
 from service.formats.ebraille_text import language_mark
 from service.formats.html_text import attribute
@@ -59,7 +59,7 @@ def _title_page(binding: Binding) -> str:
     document = binding.document
     lines = [
         ("title", document.language, document.title),
-        ("middle", document.language, publisher_of(binding)),
+        ("middle", document.language, binding.making.publisher(binding.document)),
         ("middle", "en", binding.transcriber.code_name),
         *(("told", language, words) for language, words in say_standing(document)),
         ("told", document.language, say_proof(binding)),

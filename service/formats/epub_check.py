@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from service import document as d
 from service.document import Document
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.book_read import BROKEN, SPACE, read_package_metadata, target
 from service.formats.book_zip import PACKAGE
 from service.formats.epub_check_sound import check_sound
@@ -52,11 +51,6 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
         *check_sound(book),
         *(_prove(book, document) if document else ()),
     )
-
-
-def told(rule: str, source: str, broken: Sequence[str]) -> Finding:
-    """The finding of a rule; it holds where nothing breaks it."""
-    return Finding(rule, source, not broken, "; ".join(broken[:10]))
 
 
 def _metadata(book: Book) -> list[str]:
@@ -197,4 +191,4 @@ def _has_left(book: Book) -> int:
 
 
 def _held(rule: str, broken: list[str]) -> Finding:
-    return Finding(rule, SOURCE, not broken, "; ".join(broken[:10]), "fidelity")
+    return told(rule, SOURCE, broken, "fidelity")

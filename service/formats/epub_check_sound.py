@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from lxml import etree
 
-from service.formats.base import Finding
+from service.formats.base import Finding, told
 from service.formats.book_read import SPACE, target
 from service.formats.epub_read import Book
 from service.speech.voicing import count_seconds
@@ -45,7 +45,7 @@ def check_sound(book: Book) -> tuple[Finding, ...]:
 
 
 def _told(rule: str, broken: Sequence[str]) -> Finding:
-    return Finding(rule, SOURCE, not broken, "; ".join(broken[:10]), "fidelity")
+    return told(rule, SOURCE, broken, "fidelity")
 
 
 def _sounds(book: Book) -> list[str]:

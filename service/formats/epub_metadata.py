@@ -15,7 +15,7 @@ from service.standing import say_standing
 
 def write_metadata(document: Document, making: Making, text: Text, lengths: dict[str, int]) -> Iterator[str]:
     """Every line of it. lengths: milliseconds of sound by the name of a file, empty for a book without."""
-    day, publisher = making.day.isoformat(), making.authority[0] or document.facts.publisher
+    day, publisher = making.day.isoformat(), making.publisher(document)
     yield f'<dc:identifier id="uid">{identifier(document, sounds=bool(lengths))}</dc:identifier>'
     for name, words in (
         ("title", document.title),
