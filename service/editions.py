@@ -4,7 +4,6 @@ read ──▶ document sha ──correct──▶ document sha ──finish─�
 """
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -23,7 +22,7 @@ from service.document_json import digest, from_json
 from service.errors import PaperError, WordsError
 from service.formats.base import Finding, Format
 from service.items import find_items
-from service.processes import Limits, Report, Sandbox, left_files, run_child
+from service.processes import Limits, Report, Sandbox, left_files, run_child, scratch_folder
 from service.readers import READERS
 from service.speech.lexicon import Entries, using
 from service.store import Store, file_sha256
@@ -92,8 +91,8 @@ def opened_safely(
     """
     settings = workplace.settings
     limits = limits or Limits(settings.read_seconds, settings.read_memory)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-        scratch, own = Path(folder), path.absolute()
+    own = path.absolute()
+    with scratch_folder() as scratch:
         sandbox = Sandbox(scratch, (own,), (settings.data,))
         done: bytes = run_child(
             work, own, *more, settings.for_reading(), scratch, limits=limits, report=report, cancelled=cancelled,

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.processes import scratch_folder
 from service.store import make_folder
 
 DAY = 86_400
@@ -71,5 +72,5 @@ def kept(parts: Parts | None) -> Iterator[Parts]:
     if parts:
         yield parts
     else:
-        with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-            yield Parts(Path(folder))
+        with scratch_folder() as folder:
+            yield Parts(folder)

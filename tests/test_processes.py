@@ -4,13 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
 from service.errors import MissingError, PaperError, StoppedError
-from service.processes import Limits, find_program, run_child, run_program
+from service.processes import Limits, find_program, remove_left_folders, run_child, run_program
 
 SMALL = Limits(seconds=20, memory=1_000_000_000)
 
@@ -64,6 +65,21 @@ def test_a_bug_in_a_child_of_ours_is_raised_here_with_its_place() -> None:
 def test_a_child_that_dies_is_a_sentence() -> None:
     with pytest.raises(StoppedError, match="stopped before it was done"):
         run_child(os._exit, 3, limits=SMALL)
+
+
+def leave_a_file() -> str:
+    return tempfile.mkdtemp()  # as a library does that clears away when its process ends, which a killed one never does
+
+
+def test_nothing_that_a_child_leaves_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Path(run_child(leave_a_file, limits=SMALL)).exists()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("altformats-killed", "altformats-at-work", "somebody-else"):
+        (tmp_path / name).mkdir()
+    for name in ("altformats-killed", "somebody-else"):
+        os.utime(tmp_path / name, (0, 0))
+    assert remove_left_folders(3600) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["altformats-at-work", "somebody-else"]
 
 
 def test_progress_is_passed_on_and_cancelling_is_quick() -> None:

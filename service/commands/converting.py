@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS, USUAL
 from service.items import find_keys, subject_of
 from service.languages import get_language
+from service.processes import scratch_folder
 from service.settings import Settings
 from service.workplace import Workplace, open_workplace
 
@@ -59,8 +59,8 @@ class Paper:
 @contextmanager
 def opened(workplace: Workplace, given: Sequence[Path]) -> Iterator[list[tuple[Path, str]]]:
     """The papers named on the command line, those in folders and ZIPs in their place; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
-        yield bundles.papers_of(workplace, [(path, path.name) for path in given], Path(folder))
+    with scratch_folder() as folder:
+        yield bundles.papers_of(workplace, [(path, path.name) for path in given], folder)
 
 
 def convert_words(parser: argparse.ArgumentParser) -> None:

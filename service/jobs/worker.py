@@ -13,6 +13,7 @@ from service.jobs import leases
 from service.jobs.bench import Bench, MakeOrder
 from service.jobs.dispatch import Dispatcher, prepare, there
 from service.jobs.sweep import Sweeper
+from service.processes import remove_left_folders
 from service.workplace import Workplace
 
 TICK = 0.5  # seconds between two looks at the orders that are being made
@@ -98,7 +99,8 @@ class Worker:
 
     def remove_remains(self) -> None:
         """Remove the unfinished files that killed processes left behind."""
-        found = self.workplace.store.remove_remains(self.workplace.settings.make_seconds)
+        age = self.workplace.settings.make_seconds
+        found = self.workplace.store.remove_remains(age) + remove_left_folders(age)
         if found:
             log.info("Removed %s unfinished files that were left behind.", found)
 

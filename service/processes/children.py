@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from service.errors import StoppedError
@@ -15,6 +16,7 @@ from service.processes.frames import STOPPED, read_error, read_frames
 from service.processes.limits import LOOK, Limits, Report, end_all
 from service.processes.programs import plain_environment
 from service.processes.sandbox import Sandbox, enclose
+from service.processes.scratch import scratch_folder
 
 CHUNK = 1 << 20
 LONGEST = 1 << 30  # bytes of what a child may say
@@ -38,22 +40,24 @@ def run_child(
     sandbox: for what reads somebody's file. Such a child is not trusted: it gives back bytes and nothing else, sees no
     environment of ours, and a bug in it is a StoppedError.
     """
-    with tempfile.TemporaryFile() as task:
-        pickle.dump((function, arguments, report is not None), task)
-        task.seek(0)
-        process = _start(task.fileno(), limits, sandbox)
-    with process:
-        try:
-            return _listen(process, limits, report, cancelled, trusted=sandbox is None)
-        finally:
-            end_all(process.pid)
+    with scratch_folder() as own:  # a child is killed once it has spoken, and libraries leave files behind then
+        with tempfile.TemporaryFile() as task:
+            pickle.dump((function, arguments, report is not None), task)
+            task.seek(0)
+            process = _start(task.fileno(), limits, sandbox, own)
+        with process:
+            try:
+                return _listen(process, limits, report, cancelled, trusted=sandbox is None)
+            finally:
+                end_all(process.pid)
 
 
-def _start(task: int, limits: Limits, sandbox: Sandbox | None) -> "subprocess.Popen[bytes]":
+def _start(task: int, limits: Limits, sandbox: Sandbox | None, own: Path) -> "subprocess.Popen[bytes]":
     path = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     words = [sys.executable, "-P", "-m", "service.processes.child", str(limits.memory)]
     if sandbox is None:
-        command, errors, environment = [*words, str(os.getpid()), "trusted"], None, {**os.environ, **path}
+        command, errors = [*words, str(os.getpid()), "trusted"], None
+        environment = {**os.environ, **path, "TMPDIR": str(own)}
     else:
         command, errors = enclose(words, sandbox), subprocess.DEVNULL  # what it prints may be words of the paper
         environment = {**plain_environment(), **path, "TMPDIR": str(sandbox.folder)}
