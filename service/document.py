@@ -198,7 +198,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper, or its summary, in one language."""
+    """A paper, or its summary, in one language.
+
+    made_of, of a summary: "own" where all its passages are the paper's own summary, recommendations or decisions;
+    "selected" where a program selected sentences from a paper that has none; "" where there are key facts alone.
+    """
 
     title: str
     language: str
@@ -209,6 +213,7 @@ class Document:
     facts: Facts = Facts()
     standing: Standing = Standing()
     subject: Literal["paper", "summary", "items"] = "paper"
+    made_of: Literal["", "own", "selected"] = ""
 
 
 def plain(line: Line) -> str:

@@ -1,6 +1,7 @@
-"""A paper's own summary, recommendations and key facts, in its own words."""
+"""A paper's own summary, recommendations and key facts, in its own words; what a clerk may change of its choice."""
 
+from service.summary.choice import Candidate, Choice, candidates, lapsed
 from service.summary.facts import find_facts
 from service.summary.summarise import summarise
 
-__all__ = ["find_facts", "summarise"]
+__all__ = ["Candidate", "Choice", "candidates", "find_facts", "lapsed", "summarise"]

@@ -1,6 +1,5 @@
 """How the blocks of a summary are made: our headings, the card of key facts, sections with their pages."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.document import (
@@ -17,7 +16,7 @@ from service.document import (
     change_blocks,
 )
 from service.languages import phrase
-from service.summary.clean import change_marks, said, tidy
+from service.summary.clean import change_marks
 from service.summary.headings import opening
 
 CARD = ("committee", "date", "time", "place", "access", "contact")
@@ -52,27 +51,18 @@ class Maker:
         label = Paragraph("", (Text(phrase(self.language, key)),))
         return Row((Cell((label,), header="row"), Cell((Paragraph("", (Text(value),)),))))
 
-    def section(self, level: int, key: str, found: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
-        """Sections of one kind under our heading; a paragraph that is printed again is left out."""
-        kept: list[Block] = []
-        seen: set[str] = set()
-        for block in (block for blocks in found for block in tidy(blocks)):
-            text = said(block)
-            if not (isinstance(block, Paragraph) and text in seen):
-                kept.append(block)
-            seen.add(text)
-        return self._under(level, key, self.stamped(tuple(kept)))
+    def section(
+        self, level: int, key: str, blocks: tuple[Block, ...], first: tuple[Block, ...] = ()
+    ) -> tuple[Block, ...]:
+        """A section's blocks with their pages under our heading and what we say `first`; () where there are none."""
+        return self._under(level, key, first, self.stamped(blocks))
 
-    def units(self, level: int, key: str, found: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
-        """Recommendations under our heading, each with its page."""
-        return self._under(level, key, self.stamped(tuple(block for blocks in found for block in blocks)))
-
-    def _under(self, level: int, key: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    def _under(self, level: int, key: str, first: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Blocks below our heading, theirs lowered so that no level is skipped."""
         heads = [block.level for block in blocks if isinstance(block, Heading)]
         top = min(heads, default=0)
         lowered = [replace(b, level=b.level - top + level + 1) if isinstance(b, Heading) else b for b in blocks]
-        return (self.heading(level, key), *_closed(lowered, level)) if blocks else ()
+        return (self.heading(level, key), *first, *_closed(lowered, level)) if blocks else ()
 
     def stamped(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks, with its page at each recommendation and wherever a new page is reached."""

@@ -1,0 +1,79 @@
+"""What a clerk changes of a summary: passages left out, and passages of the paper added."""
+
+from dataclasses import dataclass
+
+from service.document import Document, Heading, plain
+from service.summary.clean import said
+from service.summary.finding import find_passages
+from service.summary.parts import find_pages, take_apart
+from service.summary.passages import Passage, Reason, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Keys of candidates; without any it changes nothing. Kept as data beside the paper (JSON by `asdict`)."""
+
+    left_out: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.left_out or self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that can stand in the summary, for a page that offers it.
+
+    key: stays the same while the passage's own words do. default: it is in where no clerk chose. label: its number or
+    its bullet; under: the nearest heading of the paper above it. paper: the title of the paper of a pack, "" where
+    there is one paper only; part: which of them, from 0. page: as printed, "" where the paper has none.
+    """
+
+    key: str
+    reason: Reason
+    default: bool
+    label: str
+    text: str
+    under: str = ""
+    page: str = ""
+    paper: str = ""
+    part: int = 0
+
+
+def candidates(document: Document) -> tuple[Candidate, ...]:
+    """Every passage of a paper: for each paper of a pack those that are in by default, then the rest in its order."""
+    parts = take_apart(document.blocks)
+    pages = find_pages(document.blocks)
+    titles = [_title(part.heading) if len(parts) > 1 else "" for part in parts]
+    return tuple(
+        Candidate(
+            passage.key, passage.reason, passage.default, label_of(passage.block), said(passage.block),
+            _title(passage.above[-1]) if passage.above else "", _page(passage, pages), titles[passage.part],
+            passage.part,
+        )
+        for passage in find_passages(document, parts)
+    )  # fmt: skip
+
+
+def choose(passages: tuple[Passage, ...], chosen: Choice | None) -> tuple[Passage, ...]:
+    """The passages that are in: those by default, as the clerk changed it."""
+    chosen = chosen or Choice()
+    return tuple(
+        passage for passage in passages
+        if (passage.default and passage.key not in chosen.left_out) or passage.key in chosen.added
+    )  # fmt: skip
+
+
+def lapsed(document: Document, chosen: Choice) -> tuple[str, ...]:
+    """The keys of a choice that mean no passage of the paper any more, as its words were corrected since."""
+    there = {passage.key for passage in find_passages(document, take_apart(document.blocks))}
+    return tuple(key for key in (*chosen.left_out, *chosen.added) if key not in there)
+
+
+def _title(heading: Heading | None) -> str:
+    return f"{heading.number} {plain(heading.text)}".strip() if heading else ""
+
+
+def _page(passage: Passage, pages: dict[str, str]) -> str:
+    first = passage.block.items[0].blocks[0] if hasattr(passage.block, "items") else passage.block
+    return pages.get(getattr(first, "id", ""), "")
