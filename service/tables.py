@@ -1,7 +1,7 @@
 """The tables. Times are UTC; states are the words that design and screens use.
 
 Paper ─┬─ Order ──▶ Edition ──▶ a blob
-       ├─ Corrections, ProofReading, HandWork
+       ├─ Corrections, SummaryChoice, ProofReading, HandWork
        └─ Draft ─── Segment
 """
 
@@ -98,6 +98,24 @@ class Corrections(Base, kw_only=True):
     changed: Mapped[datetime] = mapped_column(default_factory=now, onupdate=now)
 
 
+class SummaryChoice(Base, kw_only=True):
+    """What a clerk decided on a paper's English summary; version guards against two writers.
+
+    listed: the passages left out and put in, each {"key", "added", "text"}; empty where it is as it was found.
+    approved: the sha256 of the summary that was approved, "" where none is. It counts only as long as the paper's
+    summary still says the same (see publishing/summaries.py).
+    """
+
+    __tablename__ = "summary_choice"
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    listed: Mapped[list[dict[str, Any]]] = mapped_column(default_factory=list)
+    version: Mapped[int] = mapped_column(default=0)
+    approved: Mapped[str] = mapped_column(default="")
+    approved_by: Mapped[str] = mapped_column(default="")
+    approved_at: Mapped[datetime | None] = mapped_column(default=None)
+    changed: Mapped[datetime] = mapped_column(default_factory=now, onupdate=now)
+
+
 class Order(Base, kw_only=True):
     """What somebody wants: unique by paper, subject, language, format and options.
 
@@ -175,7 +193,7 @@ class Draft(Base, kw_only=True):
 
 
 class Segment(Base, kw_only=True):
-    """One passage of a draft. state: machine, empty, edited. version guards against two writers."""
+    """One passage of a draft. state: machine, memory, empty, edited. version guards against two writers."""
 
     __tablename__ = "segment"
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), primary_key=True)
