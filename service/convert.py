@@ -4,6 +4,9 @@
 
 Each of the three runs in a child process of its own (see service/editions.py), so what passes between them is
 a path or JSON: a hostile paper or a hungry engine can only harm its own child.
+
+A child has to import what it needs each time, and somebody waits for it. So what only one of these functions needs is
+imported there, and a format or a reader when it is asked for (see service/registry.py).
 """
 
 import json
@@ -12,13 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service import translation
-from service.corrections import apply, pictures
+from service.corrections import apply
 from service.corrections.kinds import Correction
 from service.document import Document
 from service.document_json import from_json, to_json
 from service.errors import FidelityError, PaperError, WordsError
-from service.formats import FORMATS, STAFF_FORMATS, braille_preview
+from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
 from service.formats.eyes import look
 from service.items import choose_items, keys_of
@@ -96,21 +98,29 @@ def correct(document: Document, corrections: Sequence[Correction]) -> bytes:
 
 def draw_page(path: Path, number: int, name: str, settings: Settings, scratch: Path) -> bytes:
     """A page of the paper in this file as a PNG."""
+    from service.corrections import pictures
+
     return pictures.draw_page(path, number, Reading(name, settings, scratch))
 
 
 def set_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
     """An office file as LibreOffice prints it: a PDF."""
+    from service.corrections import pictures
+
     return pictures.set_pages(path, Reading(name, settings, scratch))
 
 
 def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> bytes:
     """The letters and figures on each page of a PDF, as a list in JSON."""
+    from service.corrections import pictures
+
     return pictures.hear_pages(path, Reading(name, settings, scratch))
 
 
 def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:
     """The document in this JSON file as its summary, some of its items, in another language, or both."""
+    from service import translation
+
     document = from_json(path.read_bytes())
     if keys := keys_of(subject):
         document = choose_items(document, keys)
@@ -155,6 +165,8 @@ def render(
 
 def preview(path: Path, options: Any, settings: Settings, proof_read: tuple[str, str], *, report: Report) -> bytes:
     """The pages of a Braille edition of the document in this JSON file, to be looked at."""
+    from service.formats import braille_preview
+
     making = Making(report, Store(settings.data).get, authority(settings), proof_read)
     return braille_preview.look(from_json(path.read_bytes()), options, making)
 

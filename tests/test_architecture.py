@@ -27,7 +27,7 @@ LAYERS = [
     {"identify", "standing", "store"},
     {"document_json", "migrations", "wording"},
     {"document", "languages", "database", "tables", "processes"},
-    {"settings", "needs"},
+    {"settings", "needs", "registry"},
     {"errors"},
 ]
 RANK = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}

@@ -28,8 +28,6 @@ from service.workplace import Workplace
 HOWS = ("alias", "letters", "word")
 LONGEST_TERM, LONGEST_SAY, LARGEST_FILE = 80, 200, 1_000_000
 HEARING = Limits(20, 1_500_000_000)
-SPOKEN = tuple(key for key, form in FORMATS.items() if any(item.name == "engine" for item in fields(form.options)))
-"""The formats in which a voice is heard."""
 BATCH = 10
 LATE = "This word was changed again meanwhile, so nothing was undone. Look at it as it is now."
 
@@ -152,11 +150,16 @@ def outdated(workplace: Workplace, person: Person) -> list[Order]:
     gate.require(person, *gate.CLERKS)
     rows = sa.select(Order, Edition.manifest).join(Edition, Order.edition == Edition.key)
     with workplace.session() as session:
-        found = session.execute(rows.where(Order.format.in_(SPOKEN), Order.state == "ready")).all()
+        found = session.execute(rows.where(Order.format.in_(_spoken_formats()), Order.state == "ready")).all()
     with lexicon.using(lexicons.entries_of(workplace)):
         prints = {language: lexicon.fingerprint(language) for language in {order.language for order, _ in found}}
     made = [(order, manifest["format"]["by"].split()[-1:]) for order, manifest in found]
     return [order for order, by in made if by and by != [prints[order.language]]]
+
+
+def _spoken_formats() -> list[str]:
+    """The formats in which a voice is heard."""
+    return [key for key, form in FORMATS.items() if any(item.name == "engine" for item in fields(form.options))]
 
 
 def make_anew(workplace: Workplace, person: Person) -> int:

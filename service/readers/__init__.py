@@ -48,34 +48,37 @@ from pathlib import Path
 from service.document import Document, Source, lines, plain
 from service.document_json import digest
 from service.errors import PaperError
-from service.readers import docx, epub, html, image, mail, markdown, office, pdf, sheets, slides, text
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
+from service.registry import Registry
 
-READERS: dict[str, Reader] = {
-    "pdf": pdf.READER,
-    "docx": docx.READER,
-    "doc": office.DOC,
-    "rtf": office.RTF,
-    "odt": office.ODT,
-    "fodt": office.FODT,
-    "wordml": office.WORDML,
-    "wpd": office.WPD,
-    "xlsx": sheets.XLSX,
-    "xls": sheets.XLS,
-    "ods": sheets.ODS,
-    "csv": sheets.CSV,
-    "pptx": slides.PPTX,
-    "ppt": slides.PPT,
-    "odp": slides.ODP,
-    "image": image.READER,
-    "epub": epub.READER,
-    "html": html.READER,
-    "mail": mail.READER,
-    "markdown": markdown.READER,
-    "text": text.READER,
-}
+READERS = Registry[Reader](
+    "service.readers",
+    {
+        "pdf": "pdf.READER",
+        "docx": "docx.READER",
+        "doc": "office.DOC",
+        "rtf": "office.RTF",
+        "odt": "office.ODT",
+        "fodt": "office.FODT",
+        "wordml": "office.WORDML",
+        "wpd": "office.WPD",
+        "xlsx": "sheets.XLSX",
+        "xls": "sheets.XLS",
+        "ods": "sheets.ODS",
+        "csv": "sheets.CSV",
+        "pptx": "slides.PPTX",
+        "ppt": "slides.PPT",
+        "odp": "slides.ODP",
+        "image": "image.READER",
+        "epub": "epub.READER",
+        "html": "html.READER",
+        "mail": "mail.READER",
+        "markdown": "markdown.READER",
+        "text": "text.READER",
+    },
+)
 
 
 def read_document(path: Path, reading: Reading) -> Document:
