@@ -10,7 +10,7 @@ imported there, and a format or a reader when it is asked for (see service/regis
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -117,19 +117,25 @@ def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> byte
     return pictures.hear_pages(path, Reading(name, settings, scratch))
 
 
-def finish(path: Path, subject: str, language: str, engine: str, packages: Path, *, report: Report) -> bytes:
-    """The document in this JSON file as its summary, some of its items, in another language, or both."""
-    from service import translation
-
+def finish(path: Path, subject: str, *, report: Report) -> bytes:
+    """The document in this JSON file as its summary, or some of its items."""
     document = from_json(path.read_bytes())
     if keys := keys_of(subject):
         document = choose_items(document, keys)
-    if subject == "summary":
-        document = summarise(document)
-    if language != document.language:
-        draft = translation.translate(document, language, engine=engine, folder=packages, report=report)
-        document = translation.to_document(draft, document)
-    return to_json(document)
+    return to_json(summarise(document) if subject == "summary" else document)
+
+
+def translate(
+    path: Path, language: str, engine: str, packages: Path, memory: Mapping[str, str], *, report: Report
+) -> bytes:
+    """The English document in this JSON file in another language (see service/translation)."""
+    from service import translation
+
+    document = from_json(path.read_bytes())
+    if document.language == language:  # an authority's own translation of a paper, put in as a paper
+        return to_json(document)
+    draft = translation.translate(document, language, engine=engine, folder=packages, memory=memory, report=report)
+    return to_json(translation.to_document(draft, document))
 
 
 def render(

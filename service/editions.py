@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,18 @@ NOBODY = ("", "")
 """Who proof-read an edition's transcription, where nobody did."""
 
 
+Recall = Callable[[Workplace, str, Sequence[str]], dict[str, str]]
+"""The memory: a language and English passages -> what persons approved for them (see publishing/memory.py)."""
+
+
 def never() -> bool:
     """Not cancelled."""
     return False
+
+
+def forget(workplace: Workplace, language: str, sources: Sequence[str]) -> dict[str, str]:
+    """No memory."""
+    return {}
 
 
 def read(
@@ -133,23 +142,37 @@ def finish(
     language: str,
     *,
     engine: str = "",
+    recall: Recall = forget,
     report: Report | None = None,
     cancelled: Cancelled = never,
 ) -> str:
-    """The sha256 of the finished Document: the paper or its summary, in this language, by machine where it must be."""
-    if subject == "paper" and language == "en":
+    """The sha256 of the finished Document: the paper or its summary, in this language, by machine where it must be.
+
+    What is translated depends on nothing but the English that is: a change beside a summary leaves its translations.
+    """
+    if language != "en":
+        english = finish(workplace, document, subject, "en", report=report, cancelled=cancelled)
+        return _translate(workplace, english, language, engine, recall, report or _quiet, cancelled)
+    if subject == "paper":
         return document
-    settings = workplace.settings
-    packages = settings.data / "packages"
-    by = translation.fingerprint(language, packages, engine) if language != "en" else ""
-    key = key_of(step="finish", document=document, subject=subject, language=language, by=by, summary=SUMMARY_VERSION)
-    arguments = (workplace.store.path(document), subject, language, engine, packages)
+    key = key_of(step="finish", document=document, subject=subject, summary=SUMMARY_VERSION)
+    limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
+    work = partial(run_child, convert.finish, workplace.store.path(document), subject, limits=limits)
+    return keep_step(workplace, key, lambda: work(report=report or _quiet, cancelled=cancelled))
+
+
+def _translate(
+    workplace: Workplace, english: str, language: str, engine: str, recall: Recall, report: Report, cancelled: Cancelled
+) -> str:
+    """The sha256 of an English Document in another language; key facts where nothing can translate it."""
+    settings, packages = workplace.settings, workplace.settings.data / "packages"
+    by = translation.fingerprint(language, packages, engine)
+    memory = recall(workplace, language, translation.sources(load(workplace, english)))
+    key = key_of(step="translate", document=english, language=language, by=by, memory=memory)
+    arguments = (workplace.store.path(english), language, engine, packages, memory)
     limits = Limits(settings.make_seconds, settings.make_memory)
-    return keep_step(
-        workplace,
-        key,
-        lambda: run_child(convert.finish, *arguments, limits=limits, report=report or _quiet, cancelled=cancelled),
-    )
+    work = partial(run_child, convert.translate, *arguments, limits=limits)
+    return keep_step(workplace, key, lambda: work(report=report, cancelled=cancelled))
 
 
 def items_of(workplace: Workplace, document: str) -> dict[str, str]:

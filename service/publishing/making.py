@@ -4,7 +4,7 @@ import json
 
 from service import convert, editions, jobs, translation
 from service.document_json import to_json
-from service.publishing import gate, offers, proof_reading, taking_in
+from service.publishing import gate, memory, offers, proof_reading, taking_in
 from service.tables import Order, Paper
 from service.workplace import Workplace
 
@@ -56,6 +56,7 @@ def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -
         document,
         order.subject,
         order.language,
+        recall=memory.recall,
         report=lambda part, whole: job.report("translating", part, whole),
         cancelled=job.cancelled,
     )

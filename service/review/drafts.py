@@ -5,7 +5,7 @@ open_draft ──▶ segments ──save_segment──▶ approve ──▶ the 
                                  └─withdraw──┘     every order of the paper in this language is made anew
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from service.document_json import to_json
 from service.errors import WordsError
 from service.languages import LISTED
 from service.processes import Limits, run_child
-from service.publishing import events, gate, orders, papers
+from service.publishing import events, gate, memory, orders, papers
 from service.publishing.gate import Person
 from service.review import following
 from service.tables import Draft, Paper, Segment, now
@@ -165,17 +165,18 @@ def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> 
 
 
 def _translate(workplace: Workplace, language: str, source: str) -> translation.Draft:
-    settings = workplace.settings
+    settings, document = workplace.settings, editions.load(workplace, source)
+    known = memory.recall(workplace, language, translation.sources(document))
     made: translation.Draft = run_child(
-        make_draft, editions.load(workplace, source), language, settings.data / "packages",
+        make_draft, document, language, settings.data / "packages", known,
         limits=Limits(settings.make_seconds, settings.make_memory),
     )  # fmt: skip
     return made
 
 
-def make_draft(document: Document, language: str, folder: Path) -> translation.Draft:
+def make_draft(document: Document, language: str, folder: Path, memory: Mapping[str, str]) -> translation.Draft:
     """A draft by the best engine there is; for a child process."""
-    return translation.translate(document, language, folder=folder)
+    return translation.translate(document, language, folder=folder, memory=memory)
 
 
 def _rows(draft_id: int, made: translation.Draft) -> list[Segment]:

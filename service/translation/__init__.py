@@ -3,8 +3,10 @@
 document ──cut──▶ segments ──mask──▶ engine ──unmask──▶ checks ──▶ Draft ──to_document──▶ Document (xx)
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from service.document import Document, Standing
 from service.document_json import digest
@@ -22,10 +24,11 @@ from service.translation.segments import cut, kept_words, put
 
 __all__ = [
     "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
-    "check_segment", "describe", "fingerprint", "key_facts", "rows", "to_document", "translate",
+    "check_segment", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document", "translate",
 ]  # fmt: skip
-VERSION = "2"
+VERSION = "3"
 """Raise it when the same text and engine would give another draft."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def translate(
@@ -34,28 +37,43 @@ def translate(
     *,
     engine: str = "",
     folder: Path,
+    memory: Mapping[str, str] = NOTHING,
+    glossary: Mapping[str, str] = NOTHING,
     report: Report = lambda part, whole: None,
 ) -> Draft:
-    """A draft of an English document by the engine named, or the best one installed; empty where there is none.
+    """A draft of an English document by the engine named, or the best one installed.
 
-    folder: where packages live. WordsError for an unknown language or engine, or one that doesn't fit the other;
-    MissingError, with the line that installs it, for an engine that isn't there.
+    Our phrases and the memory say what they can first; what is left stays empty where there is no engine.
+    folder: where packages live. memory: English passages and what a person approved for them. glossary: English
+    terms and how they are said in the language. WordsError for an unknown language or engine, or one that doesn't
+    fit the other; MissingError, with the line that installs it, for an engine that isn't there.
     """
     chosen = _choose(language, engine, folder)
     segments = cut(document)
     if document.language != "en":
         raise WordsError("Only English texts are translated.")
     if chosen is None:
-        return Draft(language, "", "none", segments)
+        return Draft(language, "", "none", fill(segments, language, (), None, memory, glossary))
     filled = fill(
-        segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report)
-    )
+        segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report),
+        memory, glossary,
+    )  # fmt: skip
     return Draft(language, chosen.key, chosen.languages(folder)[language], filled)
 
 
+def sources(document: Document) -> list[str]:
+    """The English passages of a document, each once, as a memory knows them."""
+    return list(dict.fromkeys(segment.source for segment in cut(document)))
+
+
 def to_document(draft: Draft, document: Document) -> Document:
-    """The document in the draft's language, English where a segment is empty; key facts where all of them are."""
-    if not any(segment.target for segment in draft.segments):
+    """The document in the draft's language, English where a segment is empty.
+
+    Key facts where neither an engine nor a person translated it: headings of ours and remembered passages alone make
+    no translation, all of them together do.
+    """
+    by_hand = draft.engine or any(segment.state == "edited" and segment.target for segment in draft.segments)
+    if not by_hand and not (draft.segments and all(segment.target for segment in draft.segments)):
         return key_facts(document, draft.language)
     done = put(draft, document)
     return _standing(done, draft)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
-State = Literal["machine", "empty", "edited"]
+State = Literal["machine", "memory", "empty", "edited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One passage. state "empty": no target that may be shown; its English is shown instead.
+    "memory": a person approved these words for the same passage of another paper.
 
     n counts from 1 in reading order. block and part say where it came from ("b12", "text"), for showing it beside
     the paper; what puts it back is n.

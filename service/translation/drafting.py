@@ -15,15 +15,48 @@ Say = Callable[[Sequence[str]], list[str]]
 """Sentences to their targets, "" where an engine could give none."""
 
 
-def fill(segments: Sequence[Segment], language: str, kept: Sequence[str], say: Say) -> tuple[Segment, ...]:
-    """The segments with targets in `language`. kept: words that must stay as they are, beside names and figures."""
+def fill(
+    segments: Sequence[Segment],
+    language: str,
+    kept: Sequence[str],
+    say: Say | None,
+    memory: Mapping[str, str],
+    glossary: Mapping[str, str],
+) -> tuple[Segment, ...]:
+    """The segments with targets in `language`: from the memory, from our phrases, or else by the engine.
+
+    kept: words that must stay as they are, beside names and figures. say: None where there is no engine.
+    """
+    known = [_from_memory(segment, language, memory, glossary) for segment in segments]
+    rest = [segment for segment, found in zip(segments, known, strict=True) if found is None]
+    done = iter(_translated(rest, language, kept, say, glossary))
+    return tuple(found or next(done) for found in known)
+
+
+def _from_memory(
+    segment: Segment, language: str, memory: Mapping[str, str], glossary: Mapping[str, str]
+) -> Segment | None:
+    """The segment as somebody approved it before; None where nobody did, or the checks hold something against it."""
+    target = memory.get(segment.source, "")
+    checks = check_segment(segment.source, target, language, glossary)
+    if not target or any(check.level == "error" for check in checks):
+        return None
+    return replace(segment, target=target, state="memory", checks=checks)
+
+
+def _translated(
+    segments: Sequence[Segment], language: str, kept: Sequence[str], say: Say | None, glossary: Mapping[str, str]
+) -> list[Segment]:
+    """The segments with our phrases and the engine's words."""
     ours = _phrasebook([segment.source for segment in segments], language)
+    if say is None:
+        return [_finish(s, ours[s.source], language, glossary, True) if s.source in ours else s for s in segments]
     sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
     names = sorted({*find_names(sources), *_addresses(segments), *kept}, key=len, reverse=True)
     masked = {source: mask_text(source, names) for source in sources}
     said = {**_say_twice(masked, language, say), **ours}
     whole = {source for source in sources if not _has_words(masked[source].text)}  # a name, a date: nothing to check
-    return tuple(_finish(s, said[s.source], language, checked=s.source not in whole) for s in segments)
+    return [_finish(s, said[s.source], language, glossary, s.source not in whole) for s in segments]
 
 
 def _say_twice(masked: Mapping[str, Masked], language: str, say: Say) -> dict[str, str]:
@@ -81,12 +114,12 @@ def _unmasked(text: str, masked: Masked, language: str) -> str:
     return "" if missing_marks(text, masked.masks) else unmask(text, masked.masks, language)
 
 
-def _finish(segment: Segment, target: str, language: str, checked: bool) -> Segment:
+def _finish(segment: Segment, target: str, language: str, glossary: Mapping[str, str], checked: bool) -> Segment:
     """The segment with its target, or empty with the reason: a wrong figure is worse than none."""
     if not target:
         lost = Check("kept words", "error", "The engine lost or changed a name, figure or date. Please translate this.")
         return replace(segment, checks=(lost,))
-    checks = check_segment(segment.source, target, language) if checked else ()
+    checks = check_segment(segment.source, target, language, glossary) if checked else ()
     if any(check.level == "error" for check in checks):
         return replace(segment, checks=checks)
     return replace(segment, target=target, state="machine", checks=checks)

@@ -88,11 +88,52 @@ def test_a_wrong_figure_never_gets_through(tmp_path: Path) -> None:
     )
 
 
-def test_without_an_engine_every_segment_is_empty() -> None:
+def test_without_an_engine_only_our_own_phrases_are_there() -> None:
     draft = translate(SUMMARY, "so", folder=NOWHERE)
     assert (draft.engine, draft.tier) == ("", "none")
-    assert {(segment.target, segment.state) for segment in draft.segments} == {("", "empty")}
+    said = {segment.source: segment.target for segment in draft.segments}
+    assert said["Recommendations"] == phrase("so", "recommendations")
+    assert said[PASSAGE] == ""
+    assert {segment.state for segment in draft.segments if not segment.target} == {"empty"}
     assert to_document(draft, SUMMARY) == key_facts(SUMMARY, "so")
+
+
+PASSAGE = "There are no objections to MDA 1512. Write to first_last@fairhaven.example."
+APPROVED = "No se opone nadie a MDA 1512. Escriba a first_last@fairhaven.example."
+
+
+@pytest.mark.parametrize("language", ["es", "so"])
+def test_what_somebody_approved_before_comes_before_the_engine(language: str) -> None:
+    memory = {PASSAGE: APPROVED, "Recommendations": "Lo que se recomienda"}
+    draft = translate(SUMMARY, language, folder=NOWHERE, memory=memory)
+    said = {segment.source: (segment.target, segment.state) for segment in draft.segments}
+    assert said[PASSAGE] == ((APPROVED, "memory") if language == "es" else ("", "empty"))  # it is no Somali
+    assert said["Recommendations"] == ("Lo que se recomienda", "memory")
+
+
+@pytest.mark.parametrize("wrong", [APPROVED.replace("1512", "1513"), APPROVED.replace("first_last", "last")])
+def test_what_somebody_approved_in_spite_of_an_error_is_not_remembered(wrong: str) -> None:
+    draft = translate(SUMMARY, "es", folder=NOWHERE, memory={PASSAGE: wrong})
+    said = {segment.source: segment for segment in draft.segments}
+    assert said[PASSAGE].state == "machine"
+    assert said[PASSAGE].target != wrong
+
+
+def test_a_text_that_is_wholly_remembered_needs_no_engine() -> None:
+    paper = Document("Ferry", "en", (Heading("b1", 1, (Text("Ferry"),)), Paragraph("b2", (Text("It is late."),))))
+    done = to_document(
+        translate(paper, "so", folder=NOWHERE, memory={"Ferry": "Doon", "It is late.": "Way daahday."}), paper
+    )
+    assert words(done) == ["Doon", "Way daahday."]
+
+
+def test_an_authoritys_terms_are_checked_for() -> None:
+    draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objection": "reparo"})
+    said = {segment.source: segment for segment in draft.segments}
+    assert "glossary" not in {check.name for check in said[PASSAGE].checks}
+    draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objections": "reparos"})
+    said = {segment.source: segment for segment in draft.segments}
+    assert "glossary" in {check.name for check in said[PASSAGE].checks}
 
 
 EXPECTED = {
@@ -138,7 +179,7 @@ def test_what_a_person_wrote_counts_without_an_engine() -> None:
     done = to_document(replace(draft, segments=edited), PAPER)
     assert done.title == "Doonta"
     assert done.standing == Standing("none")
-    assert plain(next(lines(done.blocks[1:]))) == "Recommendations"
+    assert words(done)[1:] == [phrase("so", "recommendations"), *words(PAPER)[2:]]
 
 
 def test_the_page_behind_a_passage_is_told_in_our_words() -> None:
