@@ -20,7 +20,10 @@ PINS = "packages.json"
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """One package. sha256: of the file it came from; files: name and sha256 of each; licence: as it says, or ""."""
+    """One package. sha256: of the file it came from; files: name and sha256 of each; licence: as it says, or "".
+
+    size: of its files together, in bytes.
+    """
 
     source: str
     target: str
@@ -29,6 +32,7 @@ class Installed:
     sha256: str
     files: tuple[tuple[str, str], ...]
     licence: str
+    size: int = 0
 
 
 def list_packages(folder: Path) -> tuple[Installed, ...]:
@@ -98,7 +102,8 @@ def _place(folder: Path, fresh: Path, said: dict[str, str], sha256: str) -> Inst
     fresh.rename(folder / name)
     paths = sorted(path for path in (folder / name).rglob("*") if path.is_file())
     files = tuple((path.relative_to(folder / name).as_posix(), file_sha256(path)) for path in paths)
-    package = Installed(**said, folder=name, sha256=sha256, files=files, licence=_licence(folder / name))
+    size = sum(path.stat().st_size for path in paths)
+    package = Installed(**said, folder=name, sha256=sha256, files=files, licence=_licence(folder / name), size=size)
     others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
     _pin(folder, [*others, package])
     return package

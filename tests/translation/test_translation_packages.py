@@ -18,6 +18,7 @@ from service.store import file_sha256
 from service.translation import rows
 from service.translation.download import fetch, find_links, install_language
 from service.translation.engines import argos
+from service.translation.engines.held import MODEL
 from service.translation.packages import PINS, install_package, list_packages, remove_package
 
 SPANISH = {"The": "El", "panel": "comité", "met": "se_reunió", "report": "informe", "on": "el"}
@@ -58,31 +59,31 @@ def test_an_installed_package_translates(spanish: Path, tmp_path: Path) -> None:
     assert (package.source, package.target, package.version) == ("en", "es", "0.1")
     assert package.licence == "Licence: GPL-3.0-or-later"
     assert list_packages(tmp_path) == (package,)
-    assert argos.languages(tmp_path) == {"es": "public"}
-    said = argos.translate(["The panel met on ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"], "es", tmp_path, quiet)
+    assert argos.ENGINE.languages(tmp_path) == {"es": "public"}
+    said = argos.ENGINE.translate(["The panel met on ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"], "es", tmp_path, quiet)
     assert said == ["El comité se_reunió el ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"]
 
 
 def test_the_way_may_lead_through_a_third_language(spanish: Path, somali: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     install_package(tmp_path, spanish)
-    before = argos.fingerprint("es", tmp_path)
+    before = argos.ENGINE.fingerprint("es", tmp_path)
     install_package(tmp_path, somali)
-    assert argos.languages(tmp_path) == {"es": "public", "so": "reviser"}
-    assert argos.translate(["The panel"], "so", tmp_path, lambda n, m: told.append((n, m))) == ["El guddi"]
+    assert argos.ENGINE.languages(tmp_path) == {"es": "public", "so": "weak"}
+    assert argos.ENGINE.translate(["The panel"], "so", tmp_path, lambda n, m: told.append((n, m))) == ["El guddi"]
     assert told == [(1, 2), (2, 2)]
-    assert argos.fingerprint("so", tmp_path) != argos.fingerprint("es", tmp_path) == before
+    assert argos.ENGINE.fingerprint("so", tmp_path) != argos.ENGINE.fingerprint("es", tmp_path) == before
 
 
 def test_a_long_sentence_is_not_cut(spanish: Path, tmp_path: Path) -> None:
     install_package(tmp_path, spanish)
-    said = argos.translate([" ".join(["report"] * 300), "The report"], "es", tmp_path, quiet)
+    said = argos.ENGINE.translate([" ".join(["report"] * 300), "The report"], "es", tmp_path, quiet)
     assert said == [" ".join(["informe"] * 300), "El informe"]
 
 
 def test_a_sentence_too_long_for_the_model_has_no_target_and_harms_no_other(spanish: Path, tmp_path: Path) -> None:
     install_package(tmp_path, spanish)
-    said = argos.translate([" ".join(["report"] * 1_100), "The report"], "es", tmp_path, quiet)
+    said = argos.ENGINE.translate([" ".join(["report"] * 1_100), "The report"], "es", tmp_path, quiet)
     assert said == ["", "El informe"]
 
 
@@ -93,7 +94,7 @@ def test_it_works_in_a_child_process(spanish: Path, tmp_path: Path) -> None:
 
 
 def in_a_child(folder: str) -> list[str]:
-    return argos.translate(["The panel"], "es", Path(folder), quiet)
+    return argos.ENGINE.translate(["The panel"], "es", Path(folder), quiet)
 
 
 def test_loading_makes_no_folders_at_home_and_brings_no_splitter(spanish: Path, tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_loading_makes_no_folders_at_home_and_brings_no_splitter(spanish: Path, 
     home.mkdir()
     code = (
         "import sys; from pathlib import Path; from service.translation.engines import argos\n"
-        f"print(argos.translate(['The panel'], 'es', Path({str(tmp_path / 'packages')!r}), lambda n, m: None))\n"
+        f"print(argos.ENGINE.translate(['The panel'], 'es', Path({str(tmp_path / 'packages')!r}), lambda n, m: None))\n"
         "print([name for name in ('onnxruntime', 'minisbd', 'argostranslate.translate') if name in sys.modules])"
     )
     environment = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -114,10 +115,10 @@ def test_loading_makes_no_folders_at_home_and_brings_no_splitter(spanish: Path, 
 def test_a_newer_package_takes_the_place_of_the_older(spanish: Path, tmp_path: Path) -> None:
     first = install_package(tmp_path, spanish)
     newer = make_package(tmp_path / "new.argosmodel", "en", "es", {"panel": "jurado"}, package_version="0.2")
-    assert argos.translate(["panel"], "es", tmp_path, quiet) == ["comité"]
+    assert argos.ENGINE.translate(["panel"], "es", tmp_path, quiet) == ["comité"]
     install_package(tmp_path, newer)
     assert [package.version for package in list_packages(tmp_path)] == ["0.2"]
-    assert argos.translate(["panel"], "es", tmp_path, quiet) == ["jurado"]
+    assert argos.ENGINE.translate(["panel"], "es", tmp_path, quiet) == ["jurado"]
     assert not (tmp_path / first.folder).exists()
 
 
@@ -125,9 +126,9 @@ def test_a_package_changed_on_disk_is_not_used(spanish: Path, tmp_path: Path) ->
     package = install_package(tmp_path, spanish)
     model = tmp_path / package.folder / "model" / "model.bin"
     model.write_bytes(model.read_bytes()[:-1] + b"!")
-    argos._load.cache_clear()
+    MODEL.drop()
     with pytest.raises(EngineError, match="changed on disk"):
-        argos.translate(["panel"], "es", tmp_path, quiet)
+        argos.ENGINE.translate(["panel"], "es", tmp_path, quiet)
 
 
 def test_removing(spanish: Path, tmp_path: Path) -> None:

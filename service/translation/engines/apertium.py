@@ -43,6 +43,12 @@ def licence(language: str, folder: Path) -> str:
     return "GPL-2.0-or-later"
 
 
+def size(language: str, folder: Path) -> int:
+    """The bytes of the data files of every mode on the way."""
+    modes = [path.read_text(encoding="utf-8") for path in map(_mode, ROUTES[language]) if path]
+    return sum(file.stat().st_size for mode in modes for file in _data(mode))
+
+
 def translate(sentences: Sequence[str], language: str, folder: Path, report: Report) -> list[str]:
     """Every sentence in one run a mode; what comes back without its place is ""."""
     page = "\n".join(f'<p id="s{n}">{_to_html(sentence)}</p>' for n, sentence in enumerate(sentences))
@@ -87,5 +93,6 @@ ENGINE = Engine(
     languages=languages,
     fingerprint=fingerprint,
     licence=licence,
+    size=size,
     translate=translate,
 )

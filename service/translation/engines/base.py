@@ -7,8 +7,17 @@ from typing import Literal
 
 from service.processes import Report
 
-Tier = Literal["public", "reviser"]
-"""public: may reach the public unreviewed, where the authority allows it. reviser: only as a draft for a person."""
+Tier = Literal["public", "reviser", "weak"]
+"""public: may reach the public unreviewed, where the authority allows it. reviser: only as a draft for a person.
+weak: not even that unasked; a draft begins empty, and shows the machine's words to a reviser who asks for them."""
+WEAK = frozenset({"so", "yo"})
+"""Weak whatever the engine: the best published scores (chrF on FLORES-200) are 45 for Somali and 26 for Yoruba."""
+BEST_FIRST: tuple[Tier, ...] = ("public", "reviser", "weak")
+
+
+def tier_of(language: str, *said: Tier) -> Tier:
+    """The lowest of these tiers, and weak in a language where every engine is."""
+    return "weak" if language in WEAK else max(said, key=BEST_FIRST.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,7 @@ class Engine:
     offers: language -> the line that installs it, for every language it can be made to translate into.
     languages(folder): language -> tier, for those that it can translate into here and now.
     fingerprint(language, folder): names the version and the data that shape its output.
-    licence(language, folder): of what is installed, "" where it doesn't say.
+    licence(language, folder): of what is installed, "" where it doesn't say; size: its bytes.
     translate(sentences, language, folder, report): one target a sentence, "" where it could give none.
     A sentence may hold marks (⟦3⟧); the engine is to leave each where its words belong. Nothing is ever cut short.
     """
@@ -29,4 +38,5 @@ class Engine:
     languages: Callable[[Path], dict[str, Tier]]
     fingerprint: Callable[[str, Path], str]
     licence: Callable[[str, Path], str]
+    size: Callable[[str, Path], int]
     translate: Callable[[Sequence[str], str, Path, Report], list[str]]

@@ -1,0 +1,65 @@
+"""Many sentences through one CTranslate2 model: nothing is cut, the order stays, and no more is padded than must be.
+
+Left to itself the library cuts after 1,024 pieces in and 256 out without a word. Here a sentence that is too long for a
+model, or one whose end a model never finds, has no target instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from service.processes import Report
+
+Pieces = list[str]
+BATCH = 1024  # pieces side by side in one step of the model
+TOGETHER = 4 * BATCH  # pieces in one call: several batches, all of about one length; progress is told after each
+LONGEST_OUT = 3  # pieces out to one piece in; more is an engine that lost its way
+SHORTEST = 64  # but a short sentence may take this many
+
+
+def translate_pieces(
+    translator: Any, sentences: Sequence[Pieces], prefix: Sequence[str] = (), *, report: Report
+) -> list[Pieces]:
+    """What the model says for each sentence, in their order; [] for an empty one and one that cannot be said whole.
+
+    prefix: what every target begins with; it stays in what comes back. report(sentences done, of so many).
+    """
+    out: list[Pieces] = [[] for _ in sentences]
+    done = sum(not each for each in sentences)
+    for places in _calls(sentences):
+        for place, said in zip(places, _call(translator, [sentences[n] for n in places], prefix), strict=True):
+            out[place] = said
+        done += len(places)
+        report(done, len(sentences))
+    return out
+
+
+def _calls(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
+    """The places of the sentences, the longest first, in groups that go into one call."""
+    group: list[int] = []
+    pieces = 0
+    for place in sorted((n for n, each in enumerate(sentences) if each), key=lambda n: -len(sentences[n])):
+        if group and pieces + len(sentences[place]) > TOGETHER:
+            yield group
+            group, pieces = [], 0
+        group.append(place)
+        pieces += len(sentences[place])
+    if group:
+        yield group
+
+
+def _call(translator: Any, sentences: list[Pieces], prefix: Sequence[str]) -> list[Pieces]:
+    """A call's targets; where one sentence is too long for the model, the others are not lost with it."""
+    longest = max(SHORTEST, LONGEST_OUT * max(map(len, sentences))) + len(prefix)
+    try:
+        # max_input_length 0: a sentence longer than the model's memory is an error, not cut.
+        results = translator.translate_batch(
+            sentences, target_prefix=[list(prefix)] * len(sentences) if prefix else None, max_batch_size=BATCH,
+            batch_type="tokens", beam_size=4, length_penalty=0.2, replace_unknowns=True, max_input_length=0,
+            max_decoding_length=longest,
+        )  # fmt: skip
+    except RuntimeError:
+        middle = len(sentences) // 2
+        halves = (sentences[:middle], sentences[middle:])
+        return [said for half in halves for said in _call(translator, half, prefix)] if middle else [[]]
+    outs = [result.hypotheses[0] for result in results]
+    return [out if len(out) < longest else [] for out in outs]
