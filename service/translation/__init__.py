@@ -19,7 +19,7 @@ from service.translation.drafting import fill
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
 from service.translation.keyfacts import key_facts
-from service.translation.overview import LanguageRow, best_engine, describe, rows
+from service.translation.overview import LanguageRow, best_tier, describe, rows, unasked_engine
 from service.translation.segments import cut, kept_words, put
 
 __all__ = [
@@ -53,7 +53,7 @@ def translate(
     if document.language != "en":
         raise WordsError("Only English texts are translated.")
     if chosen is None:
-        return Draft(language, "", "none", fill(segments, language, (), None, memory, glossary))
+        return Draft(language, "", best_tier(language, folder), fill(segments, language, (), None, memory, glossary))
     filled = fill(
         segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report),
         memory, glossary,
@@ -96,7 +96,7 @@ def _choose(language: str, key: str, folder: Path) -> Engine | None:
     if language == "en":
         raise WordsError("The papers are in English already. Choose another language.")
     if not key:
-        return best_engine(language, folder)
+        return unasked_engine(language, folder)
     if key not in ENGINES:
         known = ", ".join(ENGINES)
         raise WordsError(f"“{key}” is not a translation engine of this service. Choose one of: {known}.")

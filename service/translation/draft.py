@@ -39,7 +39,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A translation in the making. engine: a key of ENGINES, or "" where none exists; tier: public, reviser or none."""
+    """A translation in the making. engine: a key of ENGINES, or "" where none wrote it.
+
+    tier: public, reviser, weak or none. A weak engine does not write unasked.
+    """
 
     language: str
     engine: str

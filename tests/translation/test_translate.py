@@ -136,6 +136,17 @@ def test_an_authoritys_terms_are_checked_for() -> None:
     assert "glossary" in {check.name for check in said[PASSAGE].checks}
 
 
+def test_a_weak_tier_opens_an_empty_draft_and_shows_the_machines_on_request(tmp_path: Path) -> None:
+    install_package(tmp_path, make_package(tmp_path / "so.argosmodel", "en", "so", {"There": "Halkaas"}))
+    unasked = translate(SUMMARY, "so", folder=tmp_path)
+    assert (unasked.engine, unasked.tier) == ("", "weak")
+    assert {segment.state for segment in unasked.segments if segment.source.startswith("There")} == {"empty"}
+    assert to_document(unasked, SUMMARY) == key_facts(SUMMARY, "so")
+    asked = translate(SUMMARY, "so", engine="argos", folder=tmp_path)
+    assert (asked.engine, asked.tier) == ("argos", "weak")
+    assert fingerprint("so", tmp_path) != fingerprint("so", tmp_path, "argos")
+
+
 EXPECTED = {
     "ar": ["التاريخ", "الأربعاء، 24 مايو 2023 (Wednesday 24 May 2023)"],
     "so": ["Taariikh", "Arbaco, Maayo 24, 2023 (Wednesday 24 May 2023)"],

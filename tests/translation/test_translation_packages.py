@@ -60,7 +60,9 @@ def test_an_installed_package_translates(spanish: Path, tmp_path: Path) -> None:
     assert package.licence == "Licence: GPL-3.0-or-later"
     assert list_packages(tmp_path) == (package,)
     assert argos.ENGINE.languages(tmp_path) == {"es": "public"}
-    said = argos.ENGINE.translate(["The panel met on ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"], "es", tmp_path, quiet)
+    said = argos.ENGINE.translate(
+        ["The panel met on ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"], "es", tmp_path, quiet
+    )
     assert said == ["El comité se_reunió el ⟦1⟧, ⟦12⟧.", "first_last@fairhaven.example"]
 
 
