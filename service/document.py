@@ -168,6 +168,9 @@ class Facts:
     """What a paper says of itself, verbatim, "" where it does not say.
 
     kind: agenda, report, minutes, decision, letter or paper. asked: what the meeting is asked to do, one each.
+    acts: the verbs of what is asked, resolved or decided, keys of service/summary/acts.py, each once; count: of how many
+    recommendations or resolutions. money: the amounts asked for or approved. openness: whether the public may be there,
+    or read it; reason: the paper's own where not. deadline: the day by which an answer is wanted.
     """
 
     kind: str = ""
@@ -179,6 +182,14 @@ class Facts:
     contact: str = ""
     asked: tuple[str, ...] = ()
     access: str = ""
+    phone: str = ""
+    email: str = ""
+    acts: tuple[str, ...] = ()
+    count: int = 0
+    money: tuple[str, ...] = ()
+    deadline: str = ""
+    openness: Literal["", "public", "part", "private"] = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

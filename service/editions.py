@@ -29,7 +29,7 @@ from service.store import Store, file_sha256
 from service.tables import Edition, Step
 from service.workplace import Workplace
 
-READ_VERSION = "2"
+READ_VERSION = "3"
 """Raise it when finish.py, identify.py or the finding of facts would give another Document."""
 SUMMARY_VERSION = "3"
 """Raise it when the same document would give another summary."""

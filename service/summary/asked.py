@@ -39,8 +39,13 @@ def find_agenda(part: Part) -> tuple[Run, ...]:
 
 def as_texts(part: Part) -> tuple[str, ...]:
     """What a paper asks, one text each, verbatim with its printed numbers."""
-    groups = [g for unit in find_asked(part) for g in _apart(unit.blocks)] or [run.blocks for run in find_agenda(part)]
-    return tuple(text for text in map(_text, groups) if text)
+    return tuple(text for text in map(_text, as_groups(part)) if text)
+
+
+def as_groups(part: Part) -> tuple[tuple[Block, ...], ...]:
+    """The blocks of what a paper asks, a group for each recommendation or item."""
+    asked = tuple(group for unit in find_asked(part) for group in _apart(unit.blocks))
+    return asked or tuple(run.blocks for run in find_agenda(part))
 
 
 def _apart(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:

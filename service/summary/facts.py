@@ -5,11 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from service.document import Block, Document, Facts, Heading, Paragraph, walk
-from service.summary.asked import as_texts
-from service.summary.clean import said
+from service.summary.access import OPEN, find_openness
+from service.summary.acts import acts_of, find_clauses
+from service.summary.asked import as_groups, as_texts
+from service.summary.clean import said, tidy
+from service.summary.deadlines import DAY, find_deadline
 from service.summary.fields import Field, find_fields
 from service.summary.parts import Part, take_apart
+from service.summary.people import find_contact
+from service.summary.runs import RESOLVED, find_runs
 from service.summary.sections import find_sections
+from service.summary.sums import find_money
 
 HEAD = 60  # blocks in which a paper says what it is
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -20,18 +26,13 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher", "published by"),
     "access": ("public access", "access", "open to the public", "status"),
 }
-CONTACT = ("contact officer", "contact", "contact name", "report author", "lead officer", "for more information")
-REACHED_BY = ("e-mail", "email", "telephone", "tel", "phone")
-DATE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? "
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-)
+DATE = re.compile(rf"{DAY} \d{{4}}")
+CLOCK = r"(?:\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|noon))?|\d{1,2} ?(?:am|pm|noon)|noon|midday)"
+TIME = re.compile(rf"\b{CLOCK}(?:\s?(?:[–-]|to|until)\s?{CLOCK})?", re.IGNORECASE)
 BODY = re.compile(
     r"\b((?!(?:The|This|Our|Each|Every|Any|At|To|In|A)\b)"
     r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
 )
-PLEASE = re.compile(r"please contact:?\s+(.+?)(?<!\b[A-Z])\.(?=\s+[A-Z]|\s*$)")
-OPEN = re.compile(r"This meeting (?:will be|is) open to the public[^.]*\.")
 BY = re.compile(r"(?:Published by|Copyright|©)\s+(?:©\s+)?(?:the )?([A-Z][^.\n]{2,60})")
 
 
@@ -41,20 +42,43 @@ def find_facts(document: Document) -> Facts:
     if not parts:
         return Facts(kind="paper")
     first = parts[0]
-    head = tuple(islice(walk(first.blocks), HEAD))
-    fields = find_fields(first.blocks)
+    blocks = tuple(walk(first.blocks))
+    head, fields = blocks[:HEAD], find_fields(first.blocks)
     kind = find_kind(first, document.title)
+    date = _dated(fields) or _first(DATE, [text for text in map(said, head) if len(text) < 60])
+    access = _valued(fields, "access") or ("" if kind == "letter" else _first(OPEN, map(said, head)))
+    openness, reason = find_openness(kind, access, first.blocks, head)
+    clauses = find_clauses(_decided(first, kind))
+    contact = find_contact(kind, fields, head, blocks)
     return Facts(
         kind=kind,
         committee=_valued(fields, "committee") or _committee(head),
-        date=_valued(fields, "date") or _first(DATE, [text for text in map(said, head) if len(text) < 60]),
-        time=_valued(fields, "time"),
+        date=date,
+        time=_timed(fields),
         place=_valued(fields, "place"),
         publisher=_valued(fields, "publisher") or _first(BY, map(said, head)),
-        contact=_contact(fields, kind, head),
-        access=_valued(fields, "access") or _first(OPEN, map(said, head)),
+        contact=contact.who,
+        phone=contact.phone,
+        email=contact.email,
+        access=access,
         asked=as_texts(first),
+        acts=acts_of(clauses),
+        count=len(clauses),
+        money=find_money(clauses),
+        deadline=find_deadline(fields, map(said, blocks), date),
+        openness=openness,
+        reason=reason,
     )
+
+
+def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
+    """What a paper asks for; of minutes what was resolved, of a decision form what was decided."""
+    if kind == "minutes":
+        return tuple(run.blocks for run in find_runs(part.blocks, RESOLVED))
+    if kind == "decision":
+        found = (tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision")
+        return tuple((block,) for blocks in found for block in blocks)
+    return as_groups(part)
 
 
 def find_kind(part: Part, title: str = "") -> str:
@@ -80,24 +104,26 @@ def _valued(fields: Sequence[Field], name: str) -> str:
     return next((field.value for field in fields if field.label in LABELS[name] and field.value), "")
 
 
+def _dated(fields: Sequence[Field]) -> str:
+    """The day in a field of that name; the whole value where it names none that we know, as "Spring 2025"."""
+    value = _valued(fields, "date")
+    found = DATE.search(value)
+    return found.group() if found else value if re.search(r"\d", value) else ""
+
+
+def _timed(fields: Sequence[Field]) -> str:
+    """The time in a field of that name, without the day that it may stand beside."""
+    value = _valued(fields, "time")
+    found = TIME.search(DATE.sub("", value))
+    return found.group() if found else ""
+
+
 def _committee(head: tuple[Block, ...]) -> str:
     """A heading that is a committee's name, else the first committee named in the text."""
     for block in head:
         if isinstance(block, Heading) and (found := BODY.fullmatch(said(block))):
             return found.group(1)
     return _first(BODY, map(said, head))
-
-
-def _contact(fields: Sequence[Field], kind: str, head: tuple[Block, ...]) -> str:
-    """Who to ask, with the address and number directly below; an agenda's items have contacts of their own."""
-    please = _first(PLEASE, map(said, head))
-    if please and kind == "agenda":
-        return please
-    for n, field in enumerate(fields):
-        if field.label in CONTACT and field.value:
-            below = [f.value.strip(" ;") for f in fields[n + 1 : n + 3] if f.label in REACHED_BY and f.value]
-            return ", ".join([field.value.strip(" ;"), *below])
-    return please
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str:

@@ -30,8 +30,11 @@ def test_a_report_says_it_in_a_table() -> None:
         kind="report",
         committee="Parks Committee",
         date="3 June 2025",
-        contact="P. Ramanathan, Engineer, 020 7946 0131",
+        contact="P. Ramanathan, Engineer",
+        phone="020 7946 0131",
         access="This report will be considered in public",
+        count=1,
+        openness="public",
         asked=("2.1 That forty benches be bought.",),
     )
 
@@ -56,7 +59,8 @@ def test_an_agenda_says_it_in_lines_and_a_line_may_go_on() -> None:
     assert (facts.date, facts.time) == ("Wednesday 14 May 2025", "2.00 pm")
     assert facts.place == "Council Chamber, Harbour Hall, Lantern Quay, Fairhaven"
     assert facts.access == "This meeting will be open to the public."
-    assert facts.contact == "A. Clerk; Tel: 1234"
+    assert (facts.contact, facts.phone, facts.email) == ("A. Clerk", "1234", "")
+    assert (facts.acts, facts.count, facts.openness) == (("agree", "note"), 2, "public")
     assert facts.asked == ("The Committee is recommended to: (a) Agree; and (b) Note.",)
 
 

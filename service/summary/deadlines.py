@@ -1,0 +1,53 @@
+"""The day by which a paper wants an answer, comments or applications."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from service.summary.fields import Field
+
+DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+DATE = rf"{DAY}(?: \d{{4}})?"
+LABELS = (
+    "deadline", "closing date", "closing date for comments", "closing date for applications", "reply by", "comments by",
+    "response by", "responses by", "deadline for comments", "deadline for responses", "consultation closes",
+)  # fmt: skip
+WANTED = (
+    r"(?:please|should|must|grateful|would (?:welcome|like)|asks?|asked to|requests?|invites?|invited to|look forward"
+    r"|deadline|closing date)"
+)
+ANSWER = (
+    r"(?:answer|respond|response|reply|comments?|views|representations|objections|submissions|evidence|apply"
+    r"|applications?|objections?|write)"
+)
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+BY = re.compile(
+    rf"\b{WANTED}\b.*\b{ANSWER}\b.{{0,80}}?\b(?:by|before|no later than|not later than)(?: [\d.:]+ ?[ap]m(?: on)?| noon"
+    rf"(?: on)?| midday(?: on)?)?(?: the end of)? ({DATE})",
+    re.IGNORECASE,
+)
+
+
+def find_deadline(fields: Sequence[Field], texts: Iterable[str], day: str) -> str:
+    """The day, as printed; "" where none is named, or several are. day: the paper's own date, which comes before."""
+    named = [found.group() for field in fields if field.label in LABELS and (found := re.search(DATE, field.value))]
+    told = [found[1] for text in texts for sentence in SENTENCE.split(text) if (found := BY.search(sentence))]
+    days = dict.fromkeys(one for one in (named or told) if not _is_before(one, day))
+    return next(iter(days)) if len(days) == 1 else ""
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a day surely comes before another: both are told with their year."""
+    first, second = _day(one), _day(other)
+    return first is not None and second is not None and first < second
+
+
+def _day(text: str) -> datetime | None:
+    found = re.search(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4})", text)
+    try:
+        return datetime.strptime(" ".join(found.groups()), "%d %B %Y") if found else None
+    except ValueError:
+        return None

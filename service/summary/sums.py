@@ -1,0 +1,31 @@
+"""The amounts of money that a paper asks for or approves, as it writes them."""
+
+import re
+from collections.abc import Iterable
+
+from service.summary.acts import Clause
+
+SIZE = r"(?:\s?(?:million|billion|thousand|bn|m|k)\b)?"
+FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+AMOUNT = re.compile(
+    rf"£{FIGURE}{SIZE}(?:\s?[–-]\s?£?{FIGURE}{SIZE})?"
+    r"(?:\s(?:a|per|each|every)\s(?:year|annum|month|week|quarter|day|hour|person|household)\b)?"
+)
+NOT_ASKED = frozenset(("note", "receive", "consider", "confirm", "refuse", "defer", "exclude"))
+LIMIT = re.compile(
+    r"(?<!no )(?<!not )\b(?:worth|valued at|value of|over|above|below|under|(?:more|less) than|exceeding)"
+    r"(?: at least)?\s*$",
+    re.IGNORECASE,
+)
+OR_MORE = re.compile(r"\s(?:or|and) (?:more|over|above|less|under|below)\b")
+
+
+def find_money(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """Each amount once, in order; not those of what is only noted, nor the bounds of a rule ("£50 or more")."""
+    asked = (clause.text for clause in clauses if clause.acts and not NOT_ASKED & set(clause.acts))
+    found = (match for text in asked for match in AMOUNT.finditer(text) if not _is_bound(text, match))
+    return tuple(dict.fromkeys(match.group() for match in found))
+
+
+def _is_bound(text: str, match: re.Match[str]) -> bool:
+    return bool(LIMIT.search(text[: match.start()]) or OR_MORE.match(text, match.end()))
