@@ -11,7 +11,10 @@ made for: a job of an older run can change nothing. So a job runs at least once,
 from service.jobs.bench import Job
 from service.jobs.dispatch import enqueue, prepare
 from service.jobs.leases import living_workers
-from service.jobs.states import cancel, fail_waiting, hasten, send_again
+from service.jobs.states import begin_again, cancel, end_all, fail_waiting, hasten, send_again
 from service.jobs.worker import start
 
-__all__ = ["Job", "cancel", "enqueue", "fail_waiting", "hasten", "living_workers", "prepare", "send_again", "start"]
+__all__ = [
+    "Job", "begin_again", "cancel", "end_all", "enqueue", "fail_waiting", "hasten", "living_workers", "prepare",
+    "send_again", "start",
+]  # fmt: skip

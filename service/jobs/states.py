@@ -41,6 +41,20 @@ def fail_waiting(session: Session, paper: int, sentence: str) -> None:
     _changed(session, sa.update(Order).where(*waiting).values(**FRESH, state="failed", error=sentence))
 
 
+def end_all(session: Session, paper: int, sentence: str) -> None:
+    """Cancel all orders of this paper that are wanted or being made; the sentence says why."""
+    waiting = (Order.paper_id == paper, Order.state.in_(("wanted", "making")))
+    values = FRESH | {"state": "cancelled", "error": sentence, "run": Order.run + 1}
+    _changed(session, sa.update(Order).where(*waiting).values(values))
+
+
+def begin_again(session: Session, paper: int, sentence: str) -> None:
+    """Want all orders of this paper again that ended with this sentence."""
+    ended = (Order.paper_id == paper, Order.state.in_(("cancelled", "failed")), Order.error == sentence)
+    for order in session.scalars(sa.select(Order).where(*ended).order_by(Order.id)).all():
+        send_again(session, order)
+
+
 def end_attempt(session: Session, order: int, run: int, sentence: str) -> bool:
     """Count an attempt that ended badly: the order is wanted again, or has failed after the last one."""
     attempt = session.scalar(sa.select(Order.attempt).where(Order.id == order)) or 0

@@ -4,7 +4,7 @@ import json
 
 from service import convert, editions, jobs, translation
 from service.document_json import to_json
-from service.publishing import gate, memory, offers, proof_reading, taking_in
+from service.publishing import gate, memory, offers, papers, proof_reading, taking_in
 from service.tables import Order, Paper
 from service.workplace import Workplace
 
@@ -16,6 +16,7 @@ def make_order(workplace: Workplace, job: jobs.Job) -> str:
     """
     with workplace.session() as session:
         order = session.get_one(Order, job.order)
+        papers.require_kept(session.get_one(Paper, order.paper_id))
     read = taking_in.document_of(
         workplace,
         order.paper_id,

@@ -33,9 +33,11 @@ def order(
     """The order for this edition: the one that exists, or a new one that is sent to the queue with its row.
 
     priority: 1 someone waits, 5 staff, 10 batch. RefusedError where the paper is closed to this person, or they may
-    not have it in this language; WordsError for an unknown subject, language, format or option.
+    not have it in this language; WordsError for an unknown subject, language, format or option, or a paper that was
+    withdrawn.
     """
     paper = papers.find_paper(workplace, paper_id, person)
+    papers.require_kept(paper)
     drafts = gate.may_show(workplace.settings, person, language, "none")
     wish = make_wish(subject, language, format_key, options, drafts=drafts)
     if not offers.may_order(workplace, person, paper, subject, language):
@@ -100,6 +102,7 @@ def retry(workplace: Workplace, order_id: int, person: Person) -> Order:
     """Try again what failed or was cancelled; staff may have any order made anew."""
     with workplace.session() as session, session.begin():
         found = _open_order(session, order_id, person)
+        papers.require_kept(session.get_one(Paper, found.paper_id))
         if found.state in ("failed", "cancelled") or (person.role in gate.CLERKS and found.state == "ready"):
             jobs.send_again(session, found)
         return found
@@ -110,24 +113,28 @@ def retry_all(workplace: Workplace, paper_id: int, person: Person) -> int:
     gate.require(person, *gate.CLERKS)
     query = sa.select(Order).where(Order.paper_id == paper_id, Order.state == "failed").order_by(Order.id)
     with workplace.session() as session, session.begin():
+        papers.require_kept(session.get_one(Paper, paper_id))
         found = session.scalars(query).all()
         for each in found:
             jobs.send_again(session, each)
     return len(found)
 
 
-def make_anew(session: Session, paper_id: int, language: str, *, keep: bool) -> int:
-    """Have all orders of this paper in this language made anew, since its text has changed; how many they are.
+def make_anew(session: Session, paper_id: int, language: str, *, keep: bool, subject: str = "") -> int:
+    """Have the orders of this paper in this language made anew, since its text has changed; how many they are.
 
-    keep: whether what they point to now may still be shown until the new one is ready.
+    keep: whether what they point to now may still be shown until the new one is ready. subject: only orders of it.
+    Those of a withdrawn paper are made anew when it comes back.
     """
-    query = sa.select(Order).where(Order.paper_id == paper_id, Order.language == language)
-    found = session.scalars(query.where(Order.state != "cancelled")).all()
+    query = sa.select(Order).where(Order.paper_id == paper_id, Order.language == language, Order.state != "cancelled")
+    found = session.scalars(query.where(Order.subject == subject) if subject else query).all()
     for each in found:
         if not keep:
             each.edition = None
         session.flush()
         jobs.send_again(session, each)
+    if session.get_one(Paper, paper_id).state == "withdrawn":
+        jobs.end_all(session, paper_id, papers.WITHDRAWN)
     return len(found)
 
 

@@ -70,8 +70,9 @@ def find_pack(workplace: Workplace, pack_id: int) -> Pack:
 
 
 def progress(workplace: Workplace, pack_id: int) -> dict[str, int]:
-    """How many of the pack's orders are in each state."""
+    """How many of the pack's orders are in each state; those that ended as their paper was withdrawn don't count."""
     query = sa.select(Order.state, sa.func.count()).join(Paper, Paper.id == Order.paper_id)
+    query = query.where(Order.error != papers.WITHDRAWN)
     with workplace.session() as session:
         rows = session.execute(query.where(Paper.pack_id == pack_id).group_by(Order.state))
         return {str(state): int(count) for state, count in rows}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from service import editions
+from service import editions, jobs
 from service.errors import WordsError
 from service.publishing import events, gate
 from service.publishing.gate import Person
@@ -14,6 +14,7 @@ from service.tables import LARGEST, Paper
 from service.workplace import Workplace
 
 UNREAD = "This paper has not been read yet. Look again in a few minutes."
+WITHDRAWN = "This paper was withdrawn, so nothing more is made of it. Open it again, or hold it back, to go on."
 STATES = {"open": "opened", "held": "held back", "withdrawn": "withdrew"}
 
 
@@ -71,8 +72,17 @@ def require_document(paper: Paper) -> str:
     return paper.document
 
 
+def require_kept(paper: Paper) -> None:
+    """WordsError for a paper that was withdrawn: nothing is made of it."""
+    if paper.state == "withdrawn":
+        raise WordsError(WITHDRAWN)
+
+
 def set_state(workplace: Workplace, paper_id: int, state: str, person: Person) -> None:
-    """Open a paper, hold it back or withdraw it. An embargo that a paper has stays; it opens by the clock."""
+    """Open a paper, hold it back or withdraw it. An embargo that a paper has stays; it opens by the clock.
+
+    What is ordered of a withdrawn paper and not made yet ends; it is made after all where the paper comes back.
+    """
     gate.require(person, *gate.CLERKS)
     if state not in STATES:
         raise WordsError(f"“{state}” is not a state of a paper. Choose one of: {', '.join(STATES)}.")
@@ -81,6 +91,9 @@ def set_state(workplace: Workplace, paper_id: int, state: str, person: Person) -
         if paper is None:
             raise gate.closed()
         paper.state = state
+        session.flush()
+        change = jobs.end_all if state == "withdrawn" else jobs.begin_again
+        change(session, paper_id, WITHDRAWN)
         events.record(session, person, STATES[state], f"paper {paper_id}")
 
 

@@ -94,7 +94,7 @@ def paper_page(paper_id: int) -> ResponseReturnValue:
 
 def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, int]) -> str:
     """A page of papers with their orders, losses and buttons."""
-    found = shelf.shown_orders(workplace(), shown)
+    found = [each for each in shelf.shown_orders(workplace(), shown) if each.order.error != papers.WITHDRAWN]
     unfinished = any(each.order.state in ("wanted", "making") for each in found)
     return render_template(
         "pack.html",

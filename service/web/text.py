@@ -142,7 +142,9 @@ def progress_words(order: Order, before: int) -> str:
         return making_words(order)
     if order.state == "failed":
         return order.error or _("It could not be made.")
-    return {"ready": _("It is ready."), "cancelled": _("It was cancelled.")}[order.state]
+    if order.state == "cancelled":
+        return order.error or _("It was cancelled.")
+    return {"ready": _("It is ready.")}[order.state]
 
 
 def making_words(order: Order) -> str:

@@ -167,6 +167,20 @@ def test_a_withdrawn_paper_says_so_and_who_did_it_is_kept(ama: Caller, workplace
     assert ama.send("/clerk/papers/1/state", state="eaten").status_code == 400
 
 
+def test_orders_of_a_withdrawn_paper_leave_the_list_and_come_back_with_it(ama: Caller, workplace: Workplace) -> None:
+    order = place(workplace, "large-print")
+    assert order.reference in ama.get("/clerk/packs/1").text
+    ama.send("/clerk/papers/1/state", state="withdrawn")
+    page = ama.get("/clerk/packs/1").text
+    assert order.reference not in page
+    told = ama.get(f"/orders/{order.reference}").text
+    assert "This paper was withdrawn" in told
+    assert "Try again" not in told
+    ama.send("/clerk/papers/1/state", state="held")
+    assert the_order(workplace, id=order.id).state == "wanted"
+    assert order.reference in ama.get("/clerk/packs/1").text
+
+
 def test_ama_cancels_and_retries_orders(ama: Caller, workplace: Workplace) -> None:
     order = place(workplace)
     assert ama.send(f"/clerk/orders/{order.reference}/cancel").status_code == 303

@@ -67,6 +67,7 @@ def test_what_cannot_be_made_leads_to_the_other_formats(stranger: Caller, workpl
     )
     page = stranger.get(f"/orders/{order.reference}").text
     assert 'href="/papers/1#ask">Choose another format' in page
+    assert page.index("Choose another format") < page.index("Try again")
     assert 'id="ask"' in stranger.get("/papers/1").text
 
 
