@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import lameenc
 
 from service import convert
 from service.braille.codes import get_code
@@ -25,11 +24,8 @@ from service.document_json import from_json
 from service.formats import FORMATS
 from service.formats.base import Making
 from service.settings import Settings
-from service.speech.engines import espeak
-from service.speech.engines.base import RATE
-from service.speech.script import make_script
-from service.speech.voicing import KBITS, QUALITY
-from tools import bench_print, bench_reading
+from service.speech.recording import SHORT
+from tools import bench_print, bench_reading, bench_sound
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
@@ -51,6 +47,7 @@ def main(words: list[str]) -> None:
         return
     print(measure_route())
     print(measure_enqueue())
+    print(bench_sound.measure_first_sound())
 
 
 def measure_paper(paper: Path, reading_only: bool) -> None:
@@ -85,8 +82,12 @@ def measure_paper(paper: Path, reading_only: bool) -> None:
         raw = alone(raw_braille, document)[1]
         tell(paper, "Braille", cpu, peak, raw, f"{counts['pages']} pages, {counts['volumes']} volumes")
         counts, cpu, peak = alone(make, "audio", document, out)
-        _, raw, _ = alone(raw_audio, document)
+        _, raw, _ = alone(bench_sound.raw, document)
         tell(paper, "audio", cpu, peak, raw, f"{counts['seconds'] / 3600:.2f} hours, {counts['chapters']} chapters")
+        if counts["words"] > SHORT:
+            one, two = (alone(bench_sound.on_processors, document, out, many)[0] for many in (1, 2))
+            best = bench_sound.best_gain(document, 2)
+            print(f"  one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} × quicker, {best:.2f} × at best")
 
 
 def tell(paper: Path, what: str, cpu: float, peak: int, raw: float = 0, note: str = "") -> None:
@@ -120,21 +121,6 @@ def raw_braille(document: Document) -> int:
     """The same lines through liblouis with nothing around it; cells."""
     louis, table = Louis(), get_code("en").table(2)
     return sum(len(louis.translate(table, plain(line), None)["out"]) for line in lines(document.blocks))
-
-
-def raw_audio(document: Document) -> int:
-    """The same sentences through eSpeak NG and LAME with nothing around them; bytes of sound."""
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(KBITS)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(QUALITY)
-    encoder.silence()
-    sound = io.BytesIO()
-    sentences = make_script(document).sentences
-    for pcm in espeak.speak(((s.said, "en") for s in sentences), 165):
-        sound.write(encoder.encode(pcm))
-    return sound.tell()
 
 
 def alone(function: Callable[..., Any], *arguments: Any) -> tuple[Any, float, int]:

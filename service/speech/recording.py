@@ -80,7 +80,7 @@ def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int
     if sum(_words(task) for task in tasks) < SHORT:
         speak(tasks, by, parts, report=lambda part, whole: report(part))
         return
-    groups = _share_out(tasks, len(os.sched_getaffinity(0)))
+    groups = share_out(tasks, len(os.sched_getaffinity(0)))
     told, lock = [0] * len(groups), Lock()
     failed: list[Exception] = []
 
@@ -103,7 +103,7 @@ def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int
         raise failed[0]
 
 
-def _share_out(tasks: list[Task], most: int) -> list[list[Task]]:
+def share_out(tasks: list[Task], most: int) -> list[list[Task]]:
     """The tasks in as many groups as there are processes, the long ones first, each to the group with least to say."""
     groups: list[list[Task]] = [[] for _ in range(min(most, len(tasks)))]
     for task in sorted(tasks, key=_words, reverse=True):
