@@ -168,9 +168,9 @@ class Facts:
     """What a paper says of itself, verbatim, "" where it does not say.
 
     kind: agenda, report, minutes, decision, letter or paper. asked: what the meeting is asked to do, one each.
-    acts: the verbs of what is asked, resolved or decided, keys of service/summary/acts.py, each once; count: of how many
-    recommendations or resolutions. money: the amounts asked for or approved. openness: whether the public may be there,
-    or read it; reason: the paper's own where not. deadline: the day by which an answer is wanted.
+    acts: the verbs of what is asked, resolved or decided, keys of service/summary/acts.py, each once; count: how many
+    recommendations or resolutions there are. money: the amounts asked for or approved. deadline: the day by which an
+    answer is wanted. openness: whether the public may be there, or read it; reason: the paper's own where not.
     """
 
     kind: str = ""

@@ -17,6 +17,10 @@ COUNTED = re.compile(r"(\{(\w+)\} \w+)s\b")
 one form does ("Filas: {rows}")."""
 
 
+FORMS = re.compile(r"(?:^| \| )(zero|one|two|few|many|other)=")
+"""A phrase with a form for each of the language's plural categories (CLDR): “one={n} item | other={n} items”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language.
@@ -71,7 +75,23 @@ def _read_phrases(code: str) -> list[dict[str, str]]:
 
 def phrase(code: str, key: str, **values: object) -> str:
     """One phrase, with {names} filled in; KeyError where even English has none, which is a bug."""
-    text = get_phrases(code)[key]
+    text = _counted(get_phrases(code)[key], code, values.get("n"))
     if code == "en":
         text = COUNTED.sub(lambda found: found[1] if values.get(found[2]) == 1 else found[0], text)
     return text.format(**values) if values else text
+
+
+def forms_of(text: str) -> dict[str, str]:
+    """The forms of a phrase by plural category; {} for a phrase that has but one."""
+    _, *parts = FORMS.split(text)
+    return dict(zip(parts[::2], parts[1::2], strict=True)) if FORMS.match(text) else {}
+
+
+def _counted(text: str, code: str, n: object) -> str:
+    """The form of a phrase for so many."""
+    forms = forms_of(text)
+    if not forms:
+        return text
+    from babel import Locale  # here, since most phrases count nothing and Babel takes its time
+
+    return forms.get(Locale.parse(code).plural_form(n), forms["other"])

@@ -6,8 +6,9 @@ import string
 import unicodedata
 
 import pytest
+from babel import Locale
 
-from service.languages import CODES, FOLDER, LISTED, get_language, phrase
+from service.languages import CODES, FOLDER, FORMS, LISTED, forms_of, get_language, phrase
 
 # Beside what is common to all: the block in which a language's letters stand.
 SCRIPTS = {
@@ -39,8 +40,8 @@ def places(text: str) -> set[str]:
 
 
 def words(text: str) -> str:
-    """The text without its {places} and without names that languages share: Braille, DAISY, EPUB, the program Word."""
-    return re.sub(r"\{\w+\}|Braille|DAISY|EPUB|\bWord\b", "", text)
+    """The text without its {places}, its forms' names and names that languages share: Braille, DAISY, EPUB, Word."""
+    return re.sub(r"\{\w+\}|Braille|DAISY|EPUB|\bWord\b", "", FORMS.sub("", text))
 
 
 @pytest.mark.parametrize("code", LISTED)
@@ -117,3 +118,27 @@ def test_english_counts_one_of_a_thing() -> None:
     assert phrase("en", "table", rows=1, columns=2) == "Table with 1 row and 2 columns"
     assert phrase("en", "list", n=1) == "List of 1 item"
     assert phrase("en", "list", n=11) == "List of 11 items"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_counts_in_every_form_that_the_language_has(code: str) -> None:
+    category = Locale.parse(code).plural_form
+    wanted = {category(n) for n in range(1000)} | {"other"}
+    counted = {key: forms for key, (text, _) in read(code).items() if (forms := forms_of(text))}
+    assert {"count_recommendations", "count_resolutions"} <= set(counted)
+    assert {key: set(forms) for key, forms in counted.items() if set(forms) != wanted} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["0 resolutions", "1 resolution", "2 resolutions", "11 resolutions", "100 resolutions"]),
+        ("es", ["0 acuerdos", "1 acuerdo", "2 acuerdos", "11 acuerdos", "100 acuerdos"]),
+        ("yo", ["ìpinnu 0", "ìpinnu 1", "ìpinnu 2", "ìpinnu 11", "ìpinnu 100"]),
+        ("hi", ["0 संकल्प", "1 संकल्प", "2 संकल्प", "11 संकल्प", "100 संकल्प"]),
+        ("ar", ["لا قرارات", "قرار واحد", "قراران", "11 قرارًا", "100 قرار"]),
+    ],
+)
+def test_the_form_for_so_many(code: str, said: list[str]) -> None:
+    assert [phrase(code, "count_resolutions", n=n) for n in (0, 1, 2, 11, 100)] == said
+    assert phrase("ar", "count_resolutions", n=3) == "3 قرارات"
