@@ -6,7 +6,7 @@ from service.document import Document, Heading, plain
 from service.summary.clean import said
 from service.summary.finding import find_passages
 from service.summary.parts import find_pages, take_apart
-from service.summary.passages import Passage, Reason, label_of
+from service.summary.passages import Passage, Reason, id_of, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,21 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     parts = take_apart(document.blocks)
     pages = find_pages(document.blocks)
     titles = [_title(part.heading) if len(parts) > 1 else "" for part in parts]
-    return tuple(
-        Candidate(
-            passage.key, passage.reason, passage.default, label_of(passage.block), said(passage.block),
-            _title(passage.above[-1]) if passage.above else "", _page(passage, pages), titles[passage.part],
-            passage.part,
-        )
-        for passage in find_passages(document, parts)
-    )  # fmt: skip
+    return tuple(_candidate(passage, pages, titles) for passage in find_passages(document, parts))
+
+
+def _candidate(passage: Passage, pages: dict[str, str], titles: list[str]) -> Candidate:
+    return Candidate(
+        passage.key,
+        passage.reason,
+        passage.default,
+        label_of(passage.block),
+        said(passage.block),
+        _title(passage.above[-1]) if passage.above else "",
+        pages.get(id_of(passage.block), ""),
+        titles[passage.part],
+        passage.part,
+    )
 
 
 def choose(passages: tuple[Passage, ...], chosen: Choice | None) -> tuple[Passage, ...]:
@@ -72,8 +79,3 @@ def lapsed(document: Document, chosen: Choice) -> tuple[str, ...]:
 
 def _title(heading: Heading | None) -> str:
     return f"{heading.number} {plain(heading.text)}".strip() if heading else ""
-
-
-def _page(passage: Passage, pages: dict[str, str]) -> str:
-    first = passage.block.items[0].blocks[0] if hasattr(passage.block, "items") else passage.block
-    return pages.get(getattr(first, "id", ""), "")

@@ -2,49 +2,63 @@
 
 from collections.abc import Iterator
 
-from service.document import Document, Paragraph
+from service.document import Document, Line, Paragraph, Text
 from service.summary.asked import find_agenda, find_asked
 from service.summary.clean import said, tidy
 from service.summary.facts import find_kind
+from service.summary.headings import Kind
 from service.summary.parts import Part
-from service.summary.passages import Passage, Reason, cut, with_keys
-from service.summary.runs import RESOLVED, Run, find_runs
+from service.summary.passages import Passage, Reason, cut, id_of, with_keys
+from service.summary.runs import ACTION, RESOLVED, Run, before_annex, find_runs
 from service.summary.sections import Section, find_sections
 from service.summary.selected import select
+from service.summary.sentences import Sentence
+
+FEW = 3  # sentences that a paper of a pack needs for a selection to be one
 
 
 def find_passages(document: Document, parts: tuple[Part, ...]) -> tuple[Passage, ...]:
     """All passages, paper by paper of a pack: first what is in by default in the summary's order, then the rest."""
     title = document.title if len(parts) == 1 else ""
-    own = [tuple(_own(part, title, n)) for n, part in enumerate(parts)]
     out: list[Passage] = []
     for n, part in enumerate(parts):
-        picked = own[n] if any(own) else _selected(document, n)
+        picked = _once(_own(part, title, n)) or _selected(part, document.language, n, FEW if len(parts) > 1 else 1)
         out += [*picked, *_rest(part, n, picked)]
     return with_keys(tuple(out))
 
 
+def _once(passages: Iterator[Passage]) -> tuple[Passage, ...]:
+    """The passages, each where it stands first: the date of the next meeting may be a resolution too."""
+    kept: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
+        kept.setdefault((id_of(passage.block), said(passage.block)), passage)
+    return tuple(kept.values())
+
+
 def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
-    """One paper's own summary, findings, and what it asks or decides."""
+    """One paper's own summary, findings, what it asks or decides, and what happens next."""
     kind, sections, asked = find_kind(part, title), find_sections(part.blocks), find_asked(part)
-    yield from _of_sections(sections, "summary", n)
-    yield from _of_sections(sections, "findings", n)
+    summary = tuple(_of_sections(sections, "summary", n, "summary"))
+    yield from summary or _of_sections(sections, "purpose", n, "summary")
+    yield from _of_sections(sections, "findings", n, "findings")
     yield from cut(tuple(block for unit in asked for block in unit.blocks), "recommendations", n)
     if kind != "agenda" or not asked:
-        yield from _of_sections(sections, "decision", n)
+        yield from _of_sections(sections, "decision", n, "decision")
     if kind == "minutes":
-        yield from _of_runs(find_runs(part.blocks, RESOLVED), "resolutions", n)
+        yield from _of_runs(find_runs(before_annex(part.blocks), RESOLVED), "resolutions", n)
+        yield from _of_runs(find_runs(before_annex(part.blocks), ACTION), "next_steps", n)
     elif kind == "agenda" or not asked:
         yield from _of_runs(find_agenda(part), "asked", n)
+    yield from _of_sections(sections, "next_steps", n, "next_steps")
 
 
-def _of_sections(sections: tuple[Section, ...], kind: Reason, n: int) -> Iterator[Passage]:
+def _of_sections(sections: tuple[Section, ...], kind: Kind, n: int, reason: Reason) -> Iterator[Passage]:
     """The passages of all sections of one kind; a paragraph that is printed again is left out."""
     seen: set[str] = set()
     for section in sections:
         if section.kind != kind:
             continue
-        for passage in cut(tidy(section.blocks), kind, n):
+        for passage in cut(tidy(section.blocks), reason, n):
             text = said(passage.block)
             if not (isinstance(passage.block, Paragraph) and text in seen):
                 yield passage
@@ -57,10 +71,24 @@ def _of_runs(runs: tuple[Run, ...], reason: Reason, n: int) -> Iterator[Passage]
         yield from cut((*((run.item,) if run.item else ()), *tidy(run.blocks)), reason, n)
 
 
-def _selected(document: Document, n: int) -> tuple[Passage, ...]:
-    """Sentences selected from a paper without parts of its own."""
-    sentences = select(document) if n == 0 else ()
-    return tuple(Passage("", "selected", Paragraph(sentence.block, sentence.text), (), n) for sentence in sentences)
+def _selected(part: Part, language: str, n: int, fewest: int) -> tuple[Passage, ...]:
+    """Sentences selected from a paper without parts of its own; none where it has hardly any text, as a cover."""
+    sentences = select(part.blocks, language)
+    if len(sentences) < fewest:
+        return ()
+    return tuple(passage for each in sentences for passage in _of_sentence(each, n))
+
+
+def _of_sentence(sentence: Sentence, n: int) -> Iterator[Passage]:
+    """A sentence as a passage, and the items of the list that it announces."""
+    yield Passage("", "selected", Paragraph(sentence.block, _spoken(sentence)), (), n)
+    if sentence.announces:
+        yield from cut((sentence.announces,), "selected", n)
+
+
+def _spoken(sentence: Sentence) -> Line:
+    """A sentence, behind the name of the speaker in a transcript."""
+    return (Text(f"{sentence.speaker}: ", strong=True), *sentence.text) if sentence.speaker else sentence.text
 
 
 def _rest(part: Part, n: int, picked: tuple[Passage, ...]) -> Iterator[Passage]:

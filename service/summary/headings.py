@@ -7,21 +7,35 @@ from typing import Literal
 from service.document import Block, Heading, Paragraph, plain
 from service.summary.clean import is_strong
 
-Kind = Literal["summary", "findings", "recommendations", "decision", "recommendation"]
+Kind = Literal["summary", "purpose", "findings", "recommendations", "decision", "next_steps", "recommendation"]
 
 # The whole heading must say it: "Summary List of Actions" is no summary.
 SECTIONS: dict[Kind, re.Pattern[str]] = {
     "summary": re.compile(
-        r"(executive |official |report |plain english )?summary( and (main |key )?findings)?( of (the )?report)?"
+        r"(executive |official |report |plain english |short )?summary( and (main |key )?(findings|conclusions))?"
+        r"( of (the |this )?report)?|synopsis|in brief"
+    ),
+    "purpose": re.compile(
+        r"purpose( and summary)?( of (the |this )?(report|paper))?|what this (report|paper) is about"
     ),
     "findings": re.compile(
-        r"((our|main|key) )?findings|(summary of |main |key )?conclusions?|findings and conclusions?"
+        r"((our|main|key) )?findings|(summary of |main |key |our )?conclusions?|findings and conclusions?|what we found"
+        r"|(key|main) (messages|points|facts( and figures)?)|(our |the )?year at a glance|at a glance"
+        r"|(our |key |main )?(highlights|achievements)( (of|in) .{4,30})?"
     ),
     "recommendations": re.compile(
-        r"(our |summary of |list of |full list of |officers?['’]? )?recommendations?( to .{3,60})?|recommended( that)?"
+        r"(our |summary of |list of |full list of |officers?['’]? )?recommendation(s|\(s\)|/s)?( to .{3,60})?"
+        r"|recommended( that)?"
     ),
-    "decision": re.compile(r"(the |proposed |record of )?decisions?( (taken|made|required|requested|sought))?"),
+    "decision": re.compile(r"(the |proposed |record of )?decision(s|\(s\))?( (taken|made|required|requested|sought))?"),
+    "next_steps": re.compile(
+        r"(background and )?(proposed |the |our )?next steps?( and (timetable|timescales?))?|what happens next"
+        r"|((proposed )?(date|time|place|venue|arrangement)s?\b[a-z, ]*)?(the )?(next|future) meetings?( of .{3,60})?"
+        r"|looking (ahead|forward)( to .{4,30})?|the (year|months) ahead"
+        r"|(our )?(plans|priorities) for (the )?(next|coming|year ahead|20).{0,20}|(proposed )?timetable|key dates"
+    ),
 }
+PLACED = re.compile(r"\s*\((agenda )?(item|pages?) [^)]*\)$", re.IGNORECASE)
 ONE = re.compile(r"recommendation (?P<number>\d+|[a-z]|[ivx]+)\b\s*[:.–—-]?\s*", re.IGNORECASE)
 INLINE = re.compile(r"recommendations?\s*:\s+(?=\S)", re.IGNORECASE)
 
@@ -52,7 +66,7 @@ def opening(block: Block) -> Opening | None:
 
 
 def _section(text: str) -> Opening | None:
-    name = re.sub(r"^\d+(\.\d+)*\.?\s+", "", text).rstrip(" :.").casefold()
+    name = PLACED.sub("", re.sub(r"^\d+(\.\d+)*\.?\s+", "", text).rstrip(" :.")).casefold()
     for kind, pattern in SECTIONS.items():
         if pattern.fullmatch(name):
             return Opening(kind)

@@ -10,7 +10,9 @@ from service.document_json import digest
 from service.summary.clean import said
 from service.summary.headings import opening
 
-Reason = Literal["summary", "findings", "recommendations", "decision", "resolutions", "asked", "selected", "body"]
+Reason = Literal[
+    "summary", "findings", "recommendations", "decision", "resolutions", "asked", "next_steps", "selected", "body"
+]
 """Why a passage can stand in the summary: the paper's own part that it stands in; selected: by a program; body: it is
 the paper's text, and stands in the summary only where a clerk adds it."""
 
@@ -80,6 +82,13 @@ def label_of(block: Block) -> str:
     if isinstance(block, Items):
         return block.items[0].label if block.items else ""
     return block.number if isinstance(block, (Heading, Paragraph)) else ""
+
+
+def id_of(block: Block) -> str:
+    """The id of a passage's first paragraph, by which its page is known."""
+    if isinstance(block, Items) and block.items and block.items[0].blocks:
+        return id_of(block.items[0].blocks[0])
+    return "" if isinstance(block, PageBreak) else block.id
 
 
 def _apart(block: Block) -> Iterator[Block]:

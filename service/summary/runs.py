@@ -12,8 +12,16 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 RESOLVED = re.compile(
-    r"((it was|the [\w -]{3,40}) )?(unanimously )?(resolved|agreed)( that\b| to\b|\s*[:–—-])", re.IGNORECASE
+    r"(?i:(the )?(decision|resolution|resolved|agreed|noted)s?( \((unanimously|nem\.? con\.?)\))?"
+    r"\s*([:–—-](?!\w)|\.?$))"
+    r"|(?i:((it was|members|council|cabinet|the [\w -]{3,40}) )?(also |further |unanimously )*(resolved|agreed)"
+    r"( unanimously| by [\w ]+)?( that\b| to\b|\s*[:–—-]))"
+    r"|.*\b(RESOLVED|AGREED|APPROVED|NOTED|ENDORSED)\b"
+    r"|(?i:the minutes .*\bcorrect record\b)|(?i:the .{3,160} (was|were) (noted|agreed|approved|adopted)\.$)"
 )
+ACTION = re.compile(r"action(s|\(s\)| points?)?( \d+)?\s*[:–—]", re.IGNORECASE)
+VOTE = re.compile(r"\(?(votes?\b|voting\b|for[: ]+\d|the motion was\b|carried\b|in favour\b)", re.IGNORECASE)
+ANNEX = re.compile(r"((appendix|annex) [\w.]+\W+)?.*\btranscript of (agenda )?item\b", re.IGNORECASE)
 ITEM = re.compile(r"\d{1,2}[a-z]?\.? [A-Z].{2,250}\((Item|Agenda Item|Pages?) \d+[^)]*\)")
 
 
@@ -40,6 +48,14 @@ def find_runs(blocks: tuple[Block, ...], lead: re.Pattern[str]) -> tuple[Run, ..
         item = as_item(block) or item
         at += 1
     return tuple(out)
+
+
+def before_annex(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The minutes without the transcripts behind them, in which nothing is resolved."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, (Heading, Paragraph)) and ANNEX.match(said(block)) and not block.number:
+            return blocks[:at]
+    return blocks
 
 
 def as_item(block: Block) -> Heading | None:
@@ -71,7 +87,7 @@ def _end(blocks: tuple[Block, ...], start: int, lead: re.Pattern[str]) -> int:
             break
         numbered = isinstance(block, Paragraph) and bool(block.number)
         first = announced and at == start + 1
-        follows = is_labelled(block) or (announced and strong and is_strong(block))
+        follows = is_labelled(block) or (announced and strong and is_strong(block)) or bool(VOTE.match(said(block)))
         if isinstance(block, Items):  # one below a paragraph that announces none is a note's, or another matter
             above = blocks[at - 1]
             follows = isinstance(above, Items) or is_labelled(above) or said(above).endswith((":", ";", ","))

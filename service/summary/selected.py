@@ -3,111 +3,69 @@
 Each sentence is a vector of its words, weighed by how few sentences hold them; the sentences nearest to the sum of
 all are taken, none too like another, verbatim and in the paper's order (after Radev and others, "Centroid-based
 summarization of multiple documents", 2004). Linear in the length of the paper; the same paper gives the same choice.
+A letter gives in any case why it was written, what it asks for and whom to contact.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log, sqrt
 
-from service.document import Block, Document, Items, Line, Paragraph, Text, plain
-from service.summary.clean import is_signing, is_strong
+from service.document import Block, PageBreak, walk
+from service.summary.letters import find_letter, find_needed
+from service.summary.sentences import Sentence, find_sentences
 
-HOW_MANY = 5
-SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand alone
+FEWEST, MOST = 5, 12
+WORDS_FOR_ONE = 3000  # words of a paper for each sentence above the fewest
 TOO_LIKE = 0.5
-END = re.compile(r"(?<=[.!?])[”’\")\]]*\s+(?=[“‘\"(\[]?[A-Z0-9£])")
-ABBREVIATED = re.compile(
-    r"(\b(Mr|Mrs|Ms|Dr|Prof|Rev|Sir|St|Cllr|No|Nos|para|paras|pp?|ch|art|vol|ed|cf|etc|eg|ie|vs|approx|[A-Z])"
-    r"|e\.g|i\.e)\.$"
-)
-FURNITURE = re.compile(
-    r"dear\b|if you\b.*(large print|braille)|please contact|contact\b|copies of\b|\(?sent by|https?://|www\.",
-    re.IGNORECASE,
-)
-COMMON_WORDS = (
-    "a about after all also an and any are as at be been but by can could did do for from had has have he her his how i"
-    " if in into is it its may more most must no not of on one or other our out over she should so some such than that"
-    " the their them then there these they this those to under up us was we were what when which who will with would"
-    " you your"
-)
-COMMON = frozenset(COMMON_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the body; block: the id of the paragraph it stands in."""
+def select(blocks: tuple[Block, ...], language: str) -> tuple[Sentence, ...]:
+    """Five sentences or a few more of a paper's body, in its order; of a letter all that say what it is for."""
+    letter = find_letter(blocks)
+    every = find_sentences(letter.body if letter else blocks, language)
+    needed = find_needed(every) if letter else frozenset()
+    whole = {name for n in needed if every[n].announces for name in _ids(every[n].announces)}
+    found = tuple(s for n, s in enumerate(every) if s.block not in whole and (n in needed or s.can_stand_alone))
+    first = [n for n, sentence in enumerate(found) if any(sentence is every[m] for m in needed)]
+    many = min(MOST, FEWEST + sum(len(sentence.said.split()) for sentence in every) // WORDS_FOR_ONE)
+    if len(found) <= many:
+        return found
+    vectors = _vectors([sentence.words for sentence in found])
+    return tuple(found[n] for n in sorted(_unlike(_ranked(vectors), vectors, first, many)))
 
-    text: Line
-    words: Counter[str]
-    block: str
+
+def _ids(block: Block | None) -> Iterator[str]:
+    """The ids of all that is inside a list."""
+    for inside in walk((block,) if block else ()):
+        if not isinstance(inside, PageBreak):
+            yield inside.id
 
 
-def select(document: Document) -> tuple[Sentence, ...]:
-    """Up to five sentences of the paper's body, in its order."""
-    found = [s for block in _body(document.blocks, document.language) for s in _sentences(block)]
-    if len(found) <= HOW_MANY:
-        return tuple(found)
-    held_by = Counter(word for sentence in found for word in sentence.words)
-    vectors = [_vector(sentence.words, held_by, len(found)) for sentence in found]
+def _ranked(vectors: list[dict[str, float]]) -> list[int]:
+    """Which sentences are nearest to the sum of all, the nearest first."""
     middle: dict[str, float] = {}
     for vector in vectors:
         for word, weight in vector.items():
             middle[word] = middle.get(word, 0.0) + weight
-    ranked = sorted(range(len(found)), key=lambda n: (-_likeness(vectors[n], middle), n))
-    return tuple(found[n] for n in sorted(_unlike(ranked, vectors)))
+    return sorted(range(len(vectors)), key=lambda n: (-_likeness(vectors[n], middle), n))
 
 
-def _unlike(ranked: list[int], vectors: list[dict[str, float]]) -> list[int]:
-    """The first in rank, leaving out what says much the same as one already taken."""
-    taken: list[int] = []
+def _unlike(ranked: list[int], vectors: list[dict[str, float]], first: list[int], many: int) -> list[int]:
+    """Those that are needed and the first in rank, leaving out what says much the same as one already taken."""
+    taken = list(first)
     for n in ranked:
-        if len(taken) < HOW_MANY and all(_likeness(vectors[n], vectors[m]) < TOO_LIKE for m in taken):
+        if len(taken) < many and all(_likeness(vectors[n], vectors[m]) < TOO_LIKE for m in taken):
             taken.append(n)
     return taken
 
 
-def _body(blocks: tuple[Block, ...], language: str) -> Iterator[Paragraph]:
-    """Paragraphs of running text in the paper's language; no tables, quotations, notices or signing lines."""
-    for block in blocks:
-        if isinstance(block, Items):
-            for item in block.items:
-                yield from _body(item.blocks, language)
-        elif isinstance(block, Paragraph) and block.language in ("", language) and not _is_furniture(block):
-            yield block
-
-
-def _is_furniture(block: Paragraph) -> bool:
-    return is_signing(block) or is_strong(block) or bool(FURNITURE.match(plain(block.text)))
-
-
-def _sentences(block: Paragraph) -> Iterator[Sentence]:
-    runs = tuple(run for run in block.text if isinstance(run, Text) and not run.note)
-    text = "".join(run.value for run in runs)
-    start = 0
-    for end in [*(m.end() for m in END.finditer(text) if not ABBREVIATED.search(text[: m.start()])), len(text)]:
-        said = text[start:end].strip()
-        if SHORTEST <= len(said.split()) <= LONGEST and said[:1].isupper() and said.rstrip('”’")]')[-1:] in ".!?":
-            counted = Counter(w for w in re.findall(r"[^\W_]+", said.casefold()) if w not in COMMON)
-            yield Sentence(_cut(runs, start, start + len(text[start:end].rstrip())), counted, block.id)
-        start = end
-
-
-def _cut(runs: tuple[Text, ...], start: int, end: int) -> Line:
-    """The characters from start to end of a line, each run in its manner."""
-    out: list[Text] = []
-    at = 0
-    for run in runs:
-        piece = run.value[max(0, start - at) : max(0, end - at)]
-        at += len(run.value)
-        if piece:
-            out.append(Text(piece, run.strong, run.emphasis, run.script, run.href, run.language))
-    return tuple(out)
+def _vectors(counted: list[Counter[str]]) -> list[dict[str, float]]:
+    """The words' weights of each sentence, of length 1."""
+    held_by = Counter(word for words in counted for word in words)
+    return [_vector(words, held_by, len(counted)) for words in counted]
 
 
 def _vector(words: Counter[str], held_by: Counter[str], sentences: int) -> dict[str, float]:
-    """The words' weights, of length 1."""
     raw = {word: times * log(sentences / held_by[word]) for word, times in words.items()}
     length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {word: weight / length for word, weight in raw.items()}

@@ -11,6 +11,7 @@ from service.summary.choice import Choice, choose
 from service.summary.clean import notes_of
 from service.summary.facts import find_facts
 from service.summary.finding import find_passages
+from service.summary.letters import find_letter
 from service.summary.parts import Part, find_pages, take_apart
 from service.summary.passages import Passage, Reason, join
 
@@ -21,6 +22,7 @@ HEADINGS: Mapping[Reason, str] = {
     "decision": "decision",
     "resolutions": "resolutions",
     "asked": "asked_to",
+    "next_steps": "next_steps",
     "selected": "selected_sentences",
     "body": "more_passages",
 }
@@ -71,6 +73,8 @@ def _of_parts(
             date = find_facts(Document("", "", parts[n].blocks)).date
             out.append(replace(heading, level=2))
             out.extend((maker.fact("date", date),) if date not in day else ())
+            letter = find_letter(parts[n].blocks)
+            out.extend((maker.fact("title", letter.subject),) if letter and letter.subject else ())
         out.extend(_of_part(maker, tuple(group), 3 if heading else 2, changed=changed))
     return tuple(out)
 

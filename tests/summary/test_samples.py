@@ -59,7 +59,7 @@ def test_the_pack_has_what_its_seven_items_ask_and_each_reports_recommendations(
     assert len(asked) == 7
     assert [text for level, text in headings(made) if level == 2] == [
         "Key facts", "AGENDA", "Subject: Declarations of Interests", "MINUTES", "Subject: Summary List of Actions",
-        "Subject: Street Lighting Renewal Programme",
+        "Subject: Street Lighting Renewal Programme", "Friends of Tidewell Park",
     ]  # fmt: skip
     assert numbers(made) == [
         "2.1",
