@@ -33,6 +33,8 @@ class Settings:
     authority_email: str = setting("", "address to write to about other formats")
     unreviewed: str = setting("", "languages whose machine translations the public may see unreviewed, as “es pt”")
     unconfirmed: str = setting("", "languages whose unconfirmed phrases and voices the public may see, or “all”")
+    noncommercial: str = setting("", "“yes” where translation models may be installed that forbid commercial use")
+    package_index: str = setting("", "list of translation packages to install from; that of Argos when empty")
     workers: int = setting(2, "editions made at the same time by one worker")
     max_bytes: int = setting(100_000_000, "largest paper that is read")
     max_pages: int = setting(5_000, "most pages that are read from one paper")

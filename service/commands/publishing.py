@@ -1,4 +1,4 @@
-"""The verbs for publishing packs, looking after languages, and people who sign in."""
+"""The verbs for publishing packs, and for people who sign in."""
 
 import argparse
 import getpass
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from service import jobs, serving, translation
+from service import jobs, serving
 from service.commands.converting import FORMAT_HELP, opened
 from service.commands.outcome import Progress
 from service.convert import get_format
@@ -17,7 +17,6 @@ from service.formats import USUAL
 from service.languages import LISTED, get_language
 from service.publishing import accounts, gate, packs
 from service.settings import Settings
-from service.translation import download, packages
 from service.workplace import Workplace, open_workplace
 
 ME = gate.Person("the command line", "administrator")
@@ -100,40 +99,6 @@ def _moment(text: str | None, settings: Settings) -> datetime | None:
     if moment is None:
         return None
     return moment.replace(tzinfo=moment.tzinfo or settings.zone).astimezone(UTC).replace(tzinfo=None)
-
-
-def languages_words(parser: argparse.ArgumentParser) -> None:
-    """The words of `languages`."""
-    verbs = parser.add_subparsers(dest="verb", metavar="install|remove")
-    install = verbs.add_parser("install", help="install translation packages")
-    install.add_argument("languages", nargs="+", metavar="L")
-    install.add_argument(
-        "--from", dest="source", default="", metavar="FILE", help="a package file, or an index address"
-    )
-    install.add_argument("--sha256", default="", metavar="HASH", help="the hash that the file must have")
-    remove = verbs.add_parser("remove", help="remove translation packages")
-    remove.add_argument("languages", nargs="+", metavar="L")
-
-
-def languages(chosen: Any, settings: Settings) -> int:
-    """Print what each language has, or install or remove packages."""
-    folder = settings.data / "packages"
-    if chosen.verb == "install":
-        for code in chosen.languages:
-            with Progress(f"{code}") as progress:
-                words = {"source": chosen.source, "sha256": chosen.sha256}
-                download.install_language(folder, code, **words, report=progress.report)
-            print(f"Installed English to {get_language(code).english}.")
-        return 0
-    if chosen.verb == "remove":
-        for code in chosen.languages:
-            packages.remove_package(folder, "en", get_language(code).code)
-        return 0
-    for row in translation.rows(folder):
-        how = f"{row.engine} ({row.licence}), {row.tier}" if row.engine else "no engine"
-        voice = row.voice or "no voice"
-        print(f"{row.code}  {row.english:11} {how}; {voice}{f'; {row.install}' if row.install else ''}")
-    return 0
 
 
 def user_words(parser: argparse.ArgumentParser) -> None:

@@ -8,14 +8,18 @@ import re
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from service.errors import EngineError, PaperError, WordsError
 from service.store import file_sha256
+from service.translation.licences import check_licence, printable
 from service.translation.unpack import read_metadata, unpack
 
 PINS = "packages.json"
+Trial = Callable[["Installed", Path], None]
+"""Tries a package in this folder before it is pinned; an error where it is no good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,16 @@ def list_packages(folder: Path) -> tuple[Installed, ...]:
     return tuple(sorted(packages, key=lambda package: (package.source, package.target)))
 
 
-def install_package(folder: Path, file: Path, sha256: str = "", target: str = "") -> Installed:
-    """Check a .argosmodel, unpack it, pin it; one for the same two languages is replaced.
+def install_package(
+    folder: Path,
+    file: Path,
+    sha256: str = "",
+    target: str = "",
+    *,
+    noncommercial: bool = False,
+    trial: Trial = lambda package, path: None,
+) -> Installed:
+    """Check a .argosmodel, unpack it, try it, pin it; one for the same two languages is replaced.
 
     sha256: the hash that the file must have, target: the language it must translate into, "" where anything goes.
     WordsError for a file that isn't there or isn't the one meant, PaperError for one that is no good.
@@ -63,7 +75,10 @@ def install_package(folder: Path, file: Path, sha256: str = "", target: str = ""
                 raise WordsError(f"{file.name} translates into “{said['target']}”, not into “{target}”.")
             fresh = Path(scratch) / "package"
             unpack(archive, fresh)
-            return _place(folder, fresh, said, found)
+            package = _described(fresh, said, found)
+            check_licence(file.name, package.licence, noncommercial)
+            trial(package, fresh)
+            return _place(folder, fresh, package)
     except zipfile.BadZipFile as error:
         raise PaperError(f"{file.name} is not a translation package (a .argosmodel file).", repr(error)) from error
 
@@ -94,16 +109,24 @@ def _hash(file: Path, sha256: str) -> str:
     return found
 
 
-def _place(folder: Path, fresh: Path, said: dict[str, str], sha256: str) -> Installed:
+def _described(fresh: Path, said: dict[str, str], sha256: str) -> Installed:
+    """The package that was unpacked here, as it will be listed."""
+    paths = sorted(path for path in fresh.rglob("*") if path.is_file())
+    return Installed(
+        **said,
+        folder=f"{said['source']}_{said['target']}-{sha256[:12]}",
+        sha256=sha256,
+        files=tuple((path.relative_to(fresh).as_posix(), file_sha256(path)) for path in paths),
+        licence=_licence(fresh),
+        size=sum(path.stat().st_size for path in paths),
+    )
+
+
+def _place(folder: Path, fresh: Path, package: Installed) -> Installed:
     """Move the unpacked files to their place, then pin them: before that they count for nothing."""
-    name = f"{said['source']}_{said['target']}-{sha256[:12]}"
-    if (folder / name).exists():
-        shutil.rmtree(folder / name)
-    fresh.rename(folder / name)
-    paths = sorted(path for path in (folder / name).rglob("*") if path.is_file())
-    files = tuple((path.relative_to(folder / name).as_posix(), file_sha256(path)) for path in paths)
-    size = sum(path.stat().st_size for path in paths)
-    package = Installed(**said, folder=name, sha256=sha256, files=files, licence=_licence(folder / name), size=size)
+    if (folder / package.folder).exists():
+        shutil.rmtree(folder / package.folder)
+    fresh.rename(folder / package.folder)
     others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
     _pin(folder, [*others, package])
     return package
@@ -126,5 +149,5 @@ def _licence(path: Path) -> str:
         text = (path / name).read_text(encoding="utf-8", errors="replace") if (path / name).is_file() else ""
         for line in text.splitlines():
             if re.search(r"licen[cs]e|CC[- ]BY|\bMIT\b|\bCC0\b", line, re.IGNORECASE):
-                return line.strip(" #*")[:200]
+                return printable(line.strip(" #*"))
     return ""

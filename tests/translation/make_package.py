@@ -10,7 +10,7 @@ import struct
 import sys
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +21,24 @@ from ctranslate2.specs import TransformerSpec
 SPACE = "\u2581"
 PLACES = 1024  # the longest sentence, in pieces
 HALF = 192  # one half of a vector says which piece, the other where it stands
-NORMAL, UNKNOWN, CONTROL, BYTE = 1, 2, 3, 6
+NORMAL, UNKNOWN, CONTROL, SYMBOL, BYTE = 1, 2, 3, 4, 6
+LETTERS = [chr(code) for code in range(33, 127)] + [SPACE, *"£€–—‘’“”•…é"]
 
 
 def make_package(out: Path, source: str, target: str, words: Mapping[str, str], **metadata: Any) -> Path:
     """Write the package and give back its path. metadata: what its metadata.json says otherwise."""
     lexicon = {SPACE + word: SPACE + said for word, said in words.items()}
-    letters = [chr(code) for code in range(33, 127)] + [SPACE, *"£€–—‘’“”•…é"]
-    pieces = sorted({*lexicon, *lexicon.values()} - set(letters)) + letters
+    pieces = sorted({*lexicon, *lexicon.values()} - set(LETTERS)) + LETTERS
     said = {
         "package_version": "0.1", "argos_version": "1.9", "from_code": source, "from_name": source, "to_code": target,
         "to_name": target, "links": [], **metadata,
     }  # fmt: skip
     top = f"translate-{source}_{target}-0_1"
     with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _model(pieces, lexicon).save(scratch)
+        make_spec(pieces, lexicon).save(scratch)
         for path in sorted(Path(scratch).iterdir()):
             archive.write(path, f"{top}/model/{path.name}")
-        archive.writestr(f"{top}/sentencepiece.model", _tokenizer(pieces, set(letters)))
+        archive.writestr(f"{top}/sentencepiece.model", make_tokenizer(pieces))
         archive.writestr(f"{top}/metadata.json", json.dumps(said))
         archive.writestr(f"{top}/README.md", "# Tiny\n\nMade by hand for tests.\nLicence: GPL-3.0-or-later\n")
     return out
@@ -48,18 +48,21 @@ def _bytes() -> list[str]:
     return [f"<0x{byte:02X}>" for byte in range(256)]
 
 
-def _model(pieces: list[str], lexicon: Mapping[str, str]) -> TransformerSpec:
-    """One layer each way; the decoder looks at the source piece in its own place and says what it means."""
+def make_spec(pieces: list[str], lexicon: Mapping[str, str], skipped: int = 0, ends: bool = True) -> TransformerSpec:
+    """One layer each way; the decoder looks at the source piece in its own place and says what it means.
+
+    skipped: how many source pieces it passes over at first. ends: whether CTranslate2 adds the piece that ends one.
+    """
     vocabulary = ["<unk>", "<s>", "</s>", *_bytes(), *pieces]
     number = {piece: n for n, piece in enumerate(vocabulary)}
     meaning = [number[lexicon.get(piece, piece)] for piece in vocabulary]
     random = np.random.default_rng(2023)
-    which, where = _units(random, len(vocabulary)), _units(random, PLACES)
+    which, where = _units(random, len(vocabulary)), _units(random, PLACES + skipped)
     spec = TransformerSpec.from_config(1, 1, pre_norm=True)
     places = np.concatenate([np.zeros_like(where), where], axis=1)
-    for side in (spec.encoder, spec.decoder):
+    for side, seen in ((spec.encoder, places[:PLACES]), (spec.decoder, places[skipped:])):
         side.scale_embeddings = False
-        side.position_encodings.encodings = places.copy()
+        side.position_encodings.encodings = seen.copy()
         _plain_norm(side.layer_norm)
         for layer in side.layer:
             _silence(layer)
@@ -70,7 +73,7 @@ def _model(pieces: list[str], lexicon: Mapping[str, str]) -> TransformerSpec:
     spec.decoder.projection.bias = _zeros(len(vocabulary))
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
-    spec.config.add_source_eos = True
+    spec.config.add_source_eos = ends
     spec.validate()
     spec.optimize(quantization="int8")
     return spec
@@ -117,11 +120,14 @@ def _look(attention: Any) -> None:
     attention.linear[2].weight, attention.linear[2].bias = np.eye(both, dtype=np.float32), _zeros(both)
 
 
-def _tokenizer(pieces: list[str], letters: set[str]) -> bytes:
-    """A SentencePiece model in its protobuf form: ModelProto with pieces, trainer_spec and normalizer_spec."""
+def make_tokenizer(pieces: list[str], symbols: Collection[str] = ()) -> bytes:
+    """A SentencePiece model in its protobuf form: ModelProto with pieces, trainer_spec and normalizer_spec.
+
+    symbols: those of the pieces that are never taken apart.
+    """
     kinds = [("<unk>", 0.0, UNKNOWN), ("<s>", 0.0, CONTROL), ("</s>", 0.0, CONTROL)]
     kinds += [(piece, 0.0, BYTE) for piece in _bytes()]
-    kinds += [(piece, -12.0 if piece in letters else -1.0, NORMAL) for piece in pieces]
+    kinds += [(piece, -12.0 if piece in LETTERS else -1.0, SYMBOL if piece in symbols else NORMAL) for piece in pieces]
     listed = b"".join(
         _field(1, _field(1, piece.encode()) + b"\x15" + struct.pack("<f", score) + _number(3, kind))
         for piece, score, kind in kinds

@@ -16,9 +16,10 @@ from service.errors import EngineError, MissingError, PaperError, WordsError
 from service.processes import Limits, run_child
 from service.store import file_sha256
 from service.translation import rows
-from service.translation.download import fetch, find_links, install_language
+from service.translation.download import fetch, find_entry
 from service.translation.engines import argos
 from service.translation.engines.held import MODEL
+from service.translation.installing import install_language
 from service.translation.packages import PINS, install_package, list_packages, remove_package
 
 SPANISH = {"The": "El", "panel": "comité", "met": "se_reunió", "report": "informe", "on": "el"}
@@ -148,8 +149,8 @@ def test_only_the_file_that_was_asked_for_is_installed(spanish: Path, tmp_path: 
     with pytest.raises(WordsError, match="translates into “es”, not into “tr”"):
         install_language(tmp_path, "tr", source=str(spanish), report=quiet)
     assert not (tmp_path / PINS).exists()
-    package = install_language(tmp_path, "es", source=str(spanish), sha256=file_sha256(spanish), report=quiet)
-    assert package.sha256 == file_sha256(spanish)
+    install_language(tmp_path, "es", source=str(spanish), sha256=file_sha256(spanish), report=quiet)
+    assert [package.sha256 for package in list_packages(tmp_path)] == [file_sha256(spanish)]
 
 
 TOP = "translate-en_es-0_1"
@@ -233,17 +234,17 @@ INDEX = [
 
 
 def test_the_index_is_read_for_the_newest_package_that_comes_safely() -> None:
-    assert find_links(INDEX, "es") == ["https://a.example/new"]
+    assert find_entry(INDEX, "es") is INDEX[1]
     for language in ("tr", "yo"):
         with pytest.raises(MissingError, match="has no package into"):
-            find_links(INDEX, language)
+            find_entry(INDEX, language)
 
 
 def test_without_a_network_the_sentence_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"127\.0\.0\.1 cannot be reached.*--from FILE"):
         install_language(tmp_path, "es", index="https://127.0.0.1:9/index.json", report=quiet)
     with pytest.raises(WordsError, match="https addresses only"):
-        fetch("http://127.0.0.1/x", tmp_path / "x", 10, quiet)
+        fetch("http://fairhaven.example/x", tmp_path / "x", 10, quiet)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,5 +253,7 @@ def test_the_overview_says_what_each_language_has(spanish: Path, tmp_path: Path)
     table = {row.code: row for row in rows(tmp_path)}
     assert len(table) == 14
     assert (table["es"].engine, table["es"].tier, table["es"].install) == ("Argos Translate", "public", "")
-    assert (table["so"].engine, table["so"].tier, table["so"].install) == ("", "none", "")
+    assert table["es"].size == sum(path.stat().st_size for path in tmp_path.rglob("*/*") if path.is_file())
+    assert (table["so"].engine, table["so"].tier, table["so"].size) == ("", "none", 0)
+    assert table["so"].install == "altformats languages install so --from FOLDER"
     assert table["tr"].install == "altformats languages install tr"

@@ -28,18 +28,20 @@ TIERS: Mapping[str, Tier] = {
 
 def legs(folder: Path) -> tuple[Leg, ...]:
     """What the installed packages do."""
-    return tuple(
-        Leg(
-            engine="argos",
-            source=package.source,
-            target=package.target,
-            tier=TIERS.get(package.target, "reviser"),
-            licence=package.licence,
-            fingerprint=f"{VERSION} {package.sha256}",
-            size=package.size,
-            say=partial(_say, package, folder / package.folder),
-        )
-        for package in list_packages(folder)
+    return tuple(leg_of(package, folder / package.folder) for package in list_packages(folder))
+
+
+def leg_of(package: Installed, path: Path) -> Leg:
+    """What a package in this folder does."""
+    return Leg(
+        engine="argos",
+        source=package.source,
+        target=package.target,
+        tier=TIERS.get(package.target, "reviser"),
+        licence=package.licence,
+        fingerprint=f"{VERSION} {package.sha256}",
+        size=package.size,
+        say=partial(_say, package, path),
     )
 
 

@@ -1,0 +1,65 @@
+"""What `altformats languages` installs and removes: Argos packages, and folders with models of other families."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.errors import WordsError
+from service.languages import get_language
+from service.processes import Report
+from service.translation.download import INDEX, fetch_package
+from service.translation.engines import argos, ctranslate
+from service.translation.engines.legs import Leg
+from service.translation.models import install_model, remove_model
+from service.translation.packages import install_package, list_packages, remove_package
+from service.translation.trial import try_model, try_package
+
+
+def install_language(
+    folder: Path,
+    language: str,
+    *,
+    source: str = "",
+    sha256: str = "",
+    index: str = "",
+    noncommercial: bool = False,
+    report: Report,
+) -> Leg:
+    """Install what leads into a language, and give back what it does; a sentence and an error where that cannot be.
+
+    source: a package's file or address, or a folder with a model; "" for the package that the index names. index: an
+    address, "" for Argos's own. sha256: the hash that the file, or the folder's manifest, must have. noncommercial:
+    whether a licence may forbid commercial use. report(bytes so far, bytes in all).
+    A source may start from another language than English, where something leads from English into that one.
+    """
+    get_language(language)
+    words = {"sha256": sha256, "noncommercial": noncommercial}
+    if source and Path(source).is_dir():
+        model = install_model(folder, Path(source), language, **words, trial=try_model, report=report)  # type: ignore
+        target = next(target for target in model.targets if target.language == language)
+        return ctranslate.leg_of(model, target, folder / model.folder)
+    with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
+        file = Path(source)
+        if not source or "://" in source:
+            file = Path(scratch) / "download.argosmodel"
+            told = fetch_package(language, file, source, index or INDEX, report)
+            sha256 = sha256 or told
+        package = install_package(folder, file, sha256, language, noncommercial=noncommercial, trial=try_package)
+    return argos.leg_of(package, folder / package.folder)
+
+
+def remove_language(folder: Path, language: str) -> Sequence[str]:
+    """Remove every package and model that leads into a language; what each was, for people.
+
+    WordsError where there is none.
+    """
+    name = get_language(language).english
+    packages = [package for package in list_packages(folder) if package.target == language]
+    for package in packages:
+        remove_package(folder, package.source, package.target)
+    told = [f"Argos Translate {package.source} to {package.target} {package.version}" for package in packages]
+    if model := remove_model(folder, language):
+        told.append(f"{model.name} for {name}")
+    if not told:
+        raise WordsError(f"Nothing that translates into {name} is installed.")
+    return told
