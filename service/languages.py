@@ -94,4 +94,13 @@ def _counted(text: str, code: str, n: object) -> str:
         return text
     from babel import Locale  # here, since most phrases count nothing and Babel takes its time
 
-    return forms.get(Locale.parse(code).plural_form(n), forms["other"])
+    return forms.get(Locale.parse(code).plural_form(n), forms["other"]) if isinstance(n, int) else forms["other"]
+
+
+def join_words(words: list[str], code: str) -> str:
+    """Words one after the other, as a language lists them: "a, b and c"."""
+    if not words:
+        return ""
+    from babel.lists import format_list
+
+    return str(format_list(words, locale=code))

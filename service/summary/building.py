@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from service.card import Teller
 from service.document import (
     Block,
-    Cell,
     Facts,
     Heading,
     Items,
     PageBreak,
     Paragraph,
-    Row,
     Table,
     Text,
     change_blocks,
@@ -18,8 +17,6 @@ from service.document import (
 from service.languages import phrase
 from service.summary.clean import change_marks
 from service.summary.headings import opening
-
-CARD = ("committee", "date", "time", "place", "access", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,7 @@ class Maker:
 
     def card(self, facts: Facts) -> Table:
         """The key facts that the paper states, a row each: what it is called, and the paper's words."""
-        rows = [("kind", phrase(self.language, f"kind_{facts.kind}"))]
-        rows += [(name, getattr(facts, name)) for name in CARD if getattr(facts, name)]
-        return Table("", tuple(self._row(name, value) for name, value in rows))
-
-    def _row(self, key: str, value: str) -> Row:
-        label = Paragraph("", (Text(phrase(self.language, key)),))
-        return Row((Cell((label,), header="row"), Cell((Paragraph("", (Text(value),)),))))
+        return Teller(self.language, written=self.language).card(facts)
 
     def section(
         self, level: int, key: str, blocks: tuple[Block, ...], first: tuple[Block, ...] = ()

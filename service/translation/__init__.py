@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from service.card import find_pairs
 from service.document import Document, Standing
 from service.document_json import digest
 from service.errors import MissingError, WordsError
 from service.languages import get_language, get_phrases
 from service.processes import Report
-from service.translation.checks import check_segment
+from service.translation.checks import check_segment, check_whole
+from service.translation.dates import render_date
 from service.translation.draft import Check, Draft, Segment
 from service.translation.drafting import fill
 from service.translation.engines import ENGINES
@@ -24,9 +26,10 @@ from service.translation.segments import cut, kept_words, put
 
 __all__ = [
     "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
-    "check_segment", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document", "translate",
+    "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
+    "translate",
 ]  # fmt: skip
-VERSION = "3"
+VERSION = "4"
 """Raise it when the same text and engine would give another draft."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -52,11 +55,13 @@ def translate(
     segments = cut(document)
     if document.language != "en":
         raise WordsError("Only English texts are translated.")
+    card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else NOTHING
     if chosen is None:
-        return Draft(language, "", best_tier(language, folder), fill(segments, language, (), None, memory, glossary))
+        filled = fill(segments, language, (), None, memory, glossary, card)
+        return Draft(language, "", best_tier(language, folder), filled)
     filled = fill(
         segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report),
-        memory, glossary,
+        memory, glossary, card,
     )  # fmt: skip
     return Draft(language, chosen.key, chosen.languages(folder)[language], filled)
 

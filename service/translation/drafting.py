@@ -22,14 +22,16 @@ def fill(
     say: Say | None,
     memory: Mapping[str, str],
     glossary: Mapping[str, str],
+    card: Mapping[str, str],
 ) -> tuple[Segment, ...]:
     """The segments with targets in `language`: from the memory, from our phrases, or else by the engine.
 
-    kept: words that must stay as they are, beside names and figures. say: None where there is no engine.
+    kept: words that must stay as they are, beside names and figures. say: None where there is no engine. card: the
+    lines of the English key facts and how our phrases say them.
     """
     known = [_from_memory(segment, language, memory, glossary) for segment in segments]
     rest = [segment for segment, found in zip(segments, known, strict=True) if found is None]
-    done = iter(_translated(rest, language, kept, say, glossary))
+    done = iter(_translated(rest, language, kept, say, glossary, card))
     return tuple(found or next(done) for found in known)
 
 
@@ -45,18 +47,26 @@ def _from_memory(
 
 
 def _translated(
-    segments: Sequence[Segment], language: str, kept: Sequence[str], say: Say | None, glossary: Mapping[str, str]
+    segments: Sequence[Segment],
+    language: str,
+    kept: Sequence[str],
+    say: Say | None,
+    glossary: Mapping[str, str],
+    card: Mapping[str, str],
 ) -> list[Segment]:
     """The segments with our phrases and the engine's words."""
-    ours = _phrasebook([segment.source for segment in segments], language)
+    ours = {**_phrasebook([segment.source for segment in segments], language), **card}
     if say is None:
-        return [_finish(s, ours[s.source], language, glossary, True) if s.source in ours else s for s in segments]
+        return [
+            _finish(s, ours[s.source], language, glossary, s.source not in card) if s.source in ours else s
+            for s in segments
+        ]
     sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
     names = sorted({*find_names(sources), *_addresses(segments), *kept}, key=len, reverse=True)
     masked = {source: mask_text(source, names) for source in sources}
     said = {**_say_twice(masked, language, say), **ours}
     whole = {source for source in sources if not _has_words(masked[source].text)}  # a name, a date: nothing to check
-    return [_finish(s, said[s.source], language, glossary, s.source not in whole) for s in segments]
+    return [_finish(s, said[s.source], language, glossary, s.source not in whole | card.keys()) for s in segments]
 
 
 def _say_twice(masked: Mapping[str, Masked], language: str, say: Say) -> dict[str, str]:

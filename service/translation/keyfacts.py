@@ -1,22 +1,16 @@
 """What a reader gets where no engine may speak: key facts with labels in their language, then the summary in English.
 
-What this is, every format says first, by the standing. Labels are our phrases; a date is told in both languages;
-everything else is as the paper says it, marked as English.
+What this is, every format says first, by the standing. The facts are told as service/card.py does.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from service.card import Teller
 from service.document import (
     Block,
-    Cell,
     Document,
-    Facts,
     Heading,
-    Line,
-    Paragraph,
-    Row,
     Standing,
     Table,
     Text,
@@ -24,11 +18,9 @@ from service.document import (
     plain,
     walk,
 )  # fmt: skip
-from service.languages import get_phrases, phrase
-from service.translation.dates import DATE, render_date
+from service.languages import phrase
+from service.translation.dates import render_date
 from service.translation.segments import mark_english
-
-VERBATIM = ("committee", "date", "time", "place", "access", "contact")
 
 
 def key_facts(document: Document, language: str) -> Document:
@@ -36,33 +28,12 @@ def key_facts(document: Document, language: str) -> Document:
     opening: tuple[Block, ...] = (
         Heading("key-title", 1, (_english(document.title),)),
         Heading("key-facts", 2, (Text(phrase(language, "key_facts")),)),
-        _card(document.facts, language),
+        Teller(language, render_date).card(document.facts, title=document.title, prefix="key"),
         Heading("key-english", 2, (Text(phrase(language, "english_text")),)),
     )
     english = mark_english(document)
     blocks = opening + _below(_without_card(english.blocks, document.title))
     return replace(english, language=language, blocks=blocks, standing=Standing("none"))
-
-
-def _card(facts: Facts, language: str) -> Table:
-    """A row for each fact: what it is called in the language, and what the paper says."""
-    kind = f"kind_{facts.kind or 'paper'}"
-    told: list[tuple[str, Line]] = [("kind", (Text(phrase(language, kind)),))] if kind in get_phrases("en") else []
-    told += [(name, _said(name, facts, language)) for name in VERBATIM if getattr(facts, name)]
-    return Table("key-card", tuple(_row(n, phrase(language, key), line) for n, (key, line) in enumerate(told, 1)))
-
-
-def _row(n: int, label: str, line: Line) -> Row:
-    head = Cell((Paragraph(f"key-label-{n}", (Text(label),)),), header="row")
-    return Row((head, Cell((Paragraph(f"key-fact-{n}", line),))))
-
-
-def _said(name: str, facts: Facts, language: str) -> Line:
-    """A fact as the paper says it; before a date that exists, the same date in the language."""
-    words = " ".join(str(getattr(facts, name)).split())
-    found = re.search(DATE, words) if name == "date" else None
-    date = render_date(found.group(), language) if found else ""
-    return (Text(f"{date} ("), _english(words), Text(")")) if date else (_english(words),)
 
 
 def _english(words: str) -> Text:

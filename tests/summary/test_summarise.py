@@ -69,6 +69,8 @@ def test_ids_are_new_and_the_same_each_time() -> None:
 def test_key_facts_are_the_papers_words_under_our_labels() -> None:
     assert said_under(summarise(report()), "Key facts") == [
         "Kind of paper", "Report", "Committee", "Parks Committee", "Date", "3 June 2025",
+        "What is asked", "2 recommendations, namely: to agree and other things", "How to get the rest",
+        "You can ask for the whole paper, in the format or language that you need.",
     ]  # fmt: skip
 
 
