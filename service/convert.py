@@ -23,7 +23,7 @@ from service.errors import FidelityError, PaperError, WordsError
 from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
 from service.formats.eyes import look
-from service.items import choose_items, keys_of
+from service.items import as_paper, choose_items, is_summary, keys_of
 from service.parts import Parts
 from service.processes import Report
 from service.readers import read_document
@@ -35,7 +35,7 @@ from service.store import Store
 from service.summary import find_facts, summarise
 
 SUBJECTS = ("paper", "summary")
-"""What of a paper can be had; or some of its items, see `items.subject_of`."""
+"""What of a paper can be had; or some of its items or their summary, see `items.subject_of`."""
 
 
 def get_format(key: str) -> Format:
@@ -118,11 +118,12 @@ def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> byte
 
 
 def finish(path: Path, subject: str, *, report: Report) -> bytes:
-    """The document in this JSON file as its summary, or some of its items."""
+    """The document in this JSON file as its summary, some of its items, or their summary."""
     document = from_json(path.read_bytes())
-    if keys := keys_of(subject):
-        document = choose_items(document, keys)
-    return to_json(summarise(document) if subject == "summary" else document)
+    keys, short = keys_of(subject), is_summary(subject)
+    if keys:
+        document = as_paper(document, keys) if short else choose_items(document, keys)
+    return to_json(summarise(document) if short else document)
 
 
 def translate(

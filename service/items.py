@@ -1,16 +1,18 @@
 """Only some items of a paper: the parts under its main headings, each whole, in the paper's order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.document import Block, Document, Heading, Loss, PageBreak, Text, page_breaks, plain
+from service.document import Block, Document, Facts, Heading, Loss, PageBreak, Text, page_breaks, plain
 from service.document_json import digest
 from service.errors import WordsError
 from service.summary.clean import notes_of
 
 SUBJECT = "items:"
-"""What an order's subject begins with where it asks for items; their keys follow, parted by commas."""
+SUMMARY = "summary:"
+"""What an order's subject begins with where it asks for items, or for their summary; their keys follow, parted by
+commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,37 @@ def choose_items(document: Document, keys: Iterable[str]) -> Document:
     return replace(document, blocks=blocks, notes=notes, losses=losses, subject="items")
 
 
+def as_paper(document: Document, keys: Sequence[str]) -> Document:
+    """The document with these items only, as a paper of which a summary is made: one item's heading is in its title."""
+    chosen = choose_items(document, keys)
+    wanted = set(keys)
+    titles = [item.title for item in find_items(document) if item.key in wanted]
+    title = f"{titles[0]} ({document.title})" if len(titles) == 1 else document.title
+    return replace(chosen, title=title, facts=Facts())
+
+
 def _title(document: Document, chosen: list[PaperItem]) -> tuple[Heading, ...]:
     """The paper's title, where the items' headings stand below it: no level is skipped then."""
     levels = [block.level for item in chosen for block in item.blocks if isinstance(block, Heading)]
     return (Heading("title", 1, (Text(document.title),)),) if min(levels) > 1 else ()
 
 
-def subject_of(keys: Iterable[str]) -> str:
-    """The subject of an order for these items: the same in whatever order they are named."""
-    return SUBJECT + ",".join(sorted(set(keys)))
+def subject_of(keys: Iterable[str], *, summary: bool = False) -> str:
+    """The subject of an order for these items, or for their summary: the same in whatever order they are named."""
+    return (SUMMARY if summary else SUBJECT) + ",".join(sorted(set(keys)))
 
 
 def keys_of(subject: str) -> tuple[str, ...]:
     """The items that a subject asks for; () for another subject."""
-    return tuple(filter(None, subject.removeprefix(SUBJECT).split(","))) if subject.startswith(SUBJECT) else ()
+    for start in (SUBJECT, SUMMARY):
+        if subject.startswith(start):
+            return tuple(filter(None, subject.removeprefix(start).split(",")))
+    return ()
+
+
+def is_summary(subject: str) -> bool:
+    """Whether a subject asks for a summary: of the paper, or of some items."""
+    return subject == "summary" or subject.startswith(SUMMARY)
 
 
 def find_keys(document: Document, words: Iterable[str]) -> tuple[str, ...]:

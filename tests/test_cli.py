@@ -72,7 +72,18 @@ def test_only_the_items_that_are_named_are_converted(settings, tmp_path, capsys)
     assert "3. Background" not in text
     assert altformats(settings, *words, "Trams") == 2
     assert "“Trams” is no item of this paper. Its items are: 1. Summary; 2." in capsys.readouterr().err
-    assert altformats(settings, *words, "2", "--summary") == 2
+    assert altformats(settings, *words, "2", "--language", "es", "--whole") == 2
+
+
+def test_the_summary_of_one_item_alone(settings, tmp_path, capsys) -> None:
+    words = ("convert", SAMPLES / "agenda-pack.md", "--format", "plain-text", "--out", tmp_path, "--summary")
+    assert altformats(settings, *words, "--item", "Street Lighting") == 0
+    text = (tmp_path / "agenda-pack.en.summary.plain-text.txt").read_text()
+    assert "Street Lighting Renewal Programme (" in text
+    assert "4,200 street lights" in text
+    assert "Declarations" not in text
+    assert altformats(settings, "summary", SAMPLES / "agenda-pack.md", "--item", "Street Lighting") == 0
+    assert "4,200 street lights" in capsys.readouterr().out
 
 
 def test_another_language_means_its_summary(settings, tmp_path, capsys) -> None:

@@ -1,11 +1,13 @@
 """Only some items of a paper: found, chosen and named."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.document import Document, Heading, Loss, Note, PageBreak, Paragraph, Text
+from service.document import Document, Facts, Heading, Loss, Note, PageBreak, Paragraph, Text
 from service.document_json import from_json, to_json
 from service.errors import WordsError
-from service.items import choose_items, find_items, find_keys, keys_of, subject_of
+from service.items import as_paper, choose_items, find_items, find_keys, is_summary, keys_of, subject_of
 from service.standing import say_standing
 
 TITLE = Heading("title", 1, (Text("Agenda"),))
@@ -76,7 +78,21 @@ def test_an_item_that_is_not_there_is_told_with_those_that_are():
 def test_a_subject_is_the_same_in_whatever_order():
     assert subject_of(["b", "a", "b"]) == subject_of(["a", "b"]) == "items:a,b"
     assert keys_of("items:a,b") == ("a", "b")
-    assert keys_of("paper") == keys_of("items:") == ()
+    assert keys_of("paper") == keys_of("items:") == keys_of("summary") == ()
+
+
+def test_the_summary_of_items_is_a_subject_of_its_own():
+    assert subject_of(["b", "a"], summary=True) == "summary:a,b"
+    assert keys_of("summary:a,b") == ("a", "b")
+    assert [is_summary(each) for each in ("summary", "summary:a", "items:a")] == [True, True, False]
+
+
+def test_one_item_as_a_paper_has_its_heading_in_its_title_and_facts_of_its_own():
+    (key,) = find_keys(PAPER, ["trees"])
+    known = replace(PAPER, facts=Facts(kind="agenda", date="1 May 2025"))
+    assert as_paper(known, [key]).title == f"1. Trees ({PAPER.title})"
+    assert as_paper(known, [key]).facts == Facts()
+    assert as_paper(known, find_keys(PAPER, ["1", "2"])).title == PAPER.title
 
 
 def test_the_edition_says_that_it_is_not_the_whole_paper():

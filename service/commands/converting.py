@@ -75,7 +75,7 @@ def convert_words(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="WORDS",
-        help="only this item: its number, or words of its heading",
+        help="only this item: its number, or words of its heading; with --summary, its summary",
     )
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="as --option colours=…")
     parser.add_argument("--size", metavar="PT", help="type size of large print, in points")
@@ -86,8 +86,8 @@ def convert_words(parser: argparse.ArgumentParser) -> None:
 def convert(chosen: Any, settings: Settings) -> int:
     """Make every edition asked for, and print a row each; the first failure's exit code where one failed."""
     given, wishes = options_given(chosen), list(wishes_of(chosen))
-    if chosen.item and any(wish.subject != "items" or wish.language != "en" for wish in wishes):
-        raise WordsError("Items can be had in English and not of a summary: leave --language and --summary out.")
+    if chosen.item and any(wish.subject == "items" and wish.language != "en" for wish in wishes):
+        raise WordsError("Items can be had whole in English only: leave --whole or --language out.")
     rows: list[dict[str, Any]] = []
     with OutFolder(chosen.out) as out:
         workplace = open_workplace(settings)
@@ -113,16 +113,14 @@ def _convert_paper(
     try:
         with Progress(f"{paper.name}: reading") as progress:
             document = editions.read(workplace, paper.path, paper.name, report=progress.report)
-            if words:
-                keys = find_keys(editions.load(workplace, document), words)
-                document = editions.finish(workplace, document, subject_of(keys), "en")
+            keys = find_keys(editions.load(workplace, document), words)
     except ServiceError as error:
         yield _failed(f"{error}", {"paper": paper.shown}, error)
         return
     for wish in wishes:
         asked = {"paper": paper.shown, **asdict(wish)}
         try:
-            yield {**asked, **_convert_one(workplace, paper.called, document, wish, given, out)}
+            yield {**asked, **_convert_one(workplace, paper.called, document, keys, wish, given, out)}
         except ServiceError as error:
             yield _failed(f"{wish.name(paper.called)}: {error}", asked, error)
 
@@ -156,12 +154,18 @@ def options_given(chosen: Any) -> dict[str, str]:
 
 
 def _convert_one(
-    workplace: Workplace, paper: str, document: str, wish: Wish, given: dict[str, str], out: OutFolder
+    workplace: Workplace,
+    paper: str,
+    document: str,
+    keys: tuple[str, ...],
+    wish: Wish,
+    given: dict[str, str],
+    out: OutFolder,
 ) -> dict[str, Any]:
     form = any_format(wish.format)
     options = form.choose(given)
     with Progress(f"{paper}: {form.title}") as progress:
-        subject = "paper" if wish.subject == "items" else wish.subject  # the items are chosen before
+        subject = subject_of(keys, summary=wish.subject == "summary") if keys else wish.subject
         finished = editions.finish(workplace, document, subject, wish.language, report=progress.report)
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
         edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)

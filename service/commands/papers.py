@@ -16,7 +16,7 @@ from service.corrections.outline import to_lines
 from service.document import Document
 from service.formats.eyes import look
 from service.formats.plain_text import write_lines
-from service.items import choose_items, find_keys
+from service.items import as_paper, choose_items, find_keys
 from service.languages import get_language
 from service.settings import Settings
 from service.speech import script as speech_script
@@ -31,6 +31,11 @@ LIST_BYTES = 10_000_000
 def paper_words(parser: argparse.ArgumentParser) -> None:
     """The words of a verb that looks at one paper."""
     parser.add_argument("paper", type=Path, metavar="PAPER")
+
+
+def item_words(parser: argparse.ArgumentParser, help: str) -> None:
+    """The words that name items of a paper."""
+    parser.add_argument("--item", action="append", default=[], metavar="WORDS", help=help)
 
 
 def document_words(parser: argparse.ArgumentParser) -> None:
@@ -67,11 +72,12 @@ def _corrections(file: Path) -> list[Correction]:
 def summary_words(parser: argparse.ArgumentParser) -> None:
     """The words of `summary`."""
     paper_words(parser)
+    item_words(parser, "the summary of this item alone: its number, or words of its heading")
 
 
 def summary(chosen: Any, settings: Settings) -> int:
     """Print the summary and main findings as text."""
-    lines = write_lines(summarise(_document(chosen.paper, settings)), story.authority(settings))
+    lines = write_lines(_summary(_document(chosen.paper, settings), chosen.item), story.authority(settings))
     print("\n".join(lines))
     return 0
 
@@ -125,9 +131,7 @@ def check_words(parser: argparse.ArgumentParser) -> None:
         help="also prove that every word, figure, table cell and note of this paper is there, in order",
     )
     parser.add_argument("--summary", action="store_true", help="the editions hold the summary of --source PAPER")
-    parser.add_argument(
-        "--item", action="append", default=[], metavar="WORDS", help="the editions hold only these items of it"
-    )
+    item_words(parser, "the editions hold only these items of it, or with --summary their summary")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
@@ -148,9 +152,14 @@ def check(chosen: Any, settings: Settings) -> int:
 def _source(chosen: Any, settings: Settings) -> Document:
     """What the editions are to hold: the paper, its summary, or some of its items."""
     document = _document(chosen.source, settings)
-    if chosen.item:
-        return choose_items(document, find_keys(document, chosen.item))
-    return summarise(document) if chosen.summary else document
+    if chosen.summary:
+        return _summary(document, chosen.item)
+    return choose_items(document, find_keys(document, chosen.item)) if chosen.item else document
+
+
+def _summary(document: Document, words: list[str]) -> Document:
+    """The summary of a paper, or of the items that these words name."""
+    return summarise(as_paper(document, find_keys(document, words)) if words else document)
 
 
 def _document(paper: Path, settings: Settings) -> Document:

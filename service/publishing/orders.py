@@ -123,11 +123,13 @@ def retry_all(workplace: Workplace, paper_id: int, person: Person) -> int:
 def make_anew(session: Session, paper_id: int, language: str, *, keep: bool, subject: str = "") -> int:
     """Have the orders of this paper in this language made anew, since its text has changed; how many they are.
 
-    keep: whether what they point to now may still be shown until the new one is ready. subject: only orders of it.
+    keep: whether what they point to now may still be shown until the new one is ready. subject: only orders of it, and
+    of some items' where it is the summary.
     Those of a withdrawn paper are made anew when it comes back.
     """
     query = sa.select(Order).where(Order.paper_id == paper_id, Order.language == language, Order.state != "cancelled")
-    found = session.scalars(query.where(Order.subject == subject) if subject else query).all()
+    alike = sa.or_(Order.subject == subject, Order.subject.startswith(f"{subject}:"))
+    found = session.scalars(query.where(alike) if subject else query).all()
     for each in found:
         if not keep:
             each.edition = None

@@ -8,7 +8,6 @@ open_draft ──▶ segments ──save_segment──▶ approve ──▶ the 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -19,14 +18,19 @@ from service.document import Document, Standing
 from service.document_json import to_json
 from service.errors import WordsError
 from service.languages import LISTED
-from service.processes import Limits, run_child
-from service.publishing import events, gate, memory, orders, papers
+from service.publishing import events, gate, orders, summaries
 from service.publishing.gate import Person
-from service.review import following
+from service.publishing.summaries import Approval
+from service.review import following, machine
 from service.tables import Draft, Paper, Segment, now
+from service.translation import Check
 from service.workplace import Workplace
 
 REVISERS = ("translator", "administrator")
+UNAPPROVED = (
+    "No clerk has approved the English summary of this paper as it is now, so its translation cannot be approved yet. "
+    "What you wrote is kept; ask a clerk to approve the summary."
+)
 
 
 def open_draft(workplace: Workplace, paper_id: int, language: str, person: Person) -> Draft:
@@ -43,15 +47,37 @@ def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segmen
     """The draft's passages in reading order; where the paper was corrected since, those of the paper as it is now."""
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
-        make = partial(_translate, workplace, draft.language)
+        make = partial(machine.translate, workplace, draft.language)
         following.follow(workplace, draft, paper, make, person)
     with workplace.session() as session:
         return _segments(session, draft_id)
 
 
-def checks_of(segment: Segment, language: str) -> tuple[translation.Check, ...]:
-    """What is found against a passage as it stands, errors first, for the reviser to decide on."""
-    return translation.check_segment(segment.source, segment.target, language)
+def ask_machine(workplace: Workplace, draft_id: int, engine: str, person: Person) -> int:
+    """Fill the passages that nobody wrote or approved with this engine's words; how many it found words for."""
+    draft, paper = _open(workplace, draft_id, person)
+    if following.is_outdated(workplace, draft, paper):
+        raise WordsError("The paper was corrected after this was translated. Read the draft again, then ask.")
+    return machine.ask(workplace, draft, engine, person)
+
+
+def english_approval(workplace: Workplace, draft_id: int, person: Person) -> Approval:
+    """Whether a clerk approved the English that a draft translates."""
+    _, paper = _open(workplace, draft_id, person)
+    return summaries.approval_of(workplace, paper)
+
+
+def checks_of(written: Sequence[Segment], draft: Draft, workplace: Workplace) -> dict[int, tuple[Check, ...]]:
+    """What is found against the passages as they stand, errors first, for the reviser to decide on, by passage.
+
+    0: against the draft as a whole. A passage that is still empty has nothing found against it.
+    """
+    own = {each.n: translation.check_segment(each.source, each.target, draft.language) for each in written}
+    said = [translation.Segment(each.n, each.source, each.target) for each in written]
+    whole = translation.check_whole(said, translation.sources(editions.load(workplace, draft.source)))
+    empty = {each.n for each in written if not each.target}
+    both = {n: (*own.get(n, ()), *whole.get(n, ())) for n in (0, *own) if n not in empty}
+    return {n: tuple(sorted(found, key=lambda check: check.level)) for n, found in both.items() if found}
 
 
 def save_segment(workplace: Workplace, draft_id: int, n: int, text: str, version: int, person: Person) -> Segment:
@@ -78,18 +104,20 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
     """Make the draft the authority's text; its editions are made anew and take the place of the machine's.
 
     reason: why it is right although the checks find an error; it is kept in the record of who did what.
-    WordsError where a passage has no translation yet, or an error and no reason is given, or the paper's text has
-    changed since the draft was made.
+    WordsError where no clerk approved the English, a passage has no translation yet, an error has no reason, or the
+    paper's text has changed since the draft was made.
     """
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
         raise WordsError("The paper was corrected after this was translated. Read the draft again, then approve it.")
+    if not summaries.approval_of(workplace, paper).holds:
+        raise WordsError(UNAPPROVED)
     with workplace.session() as session:
         written = _segments(session, draft_id)
     empty = [segment.n for segment in written if not segment.target]
     if empty:
         raise WordsError(f"{len(empty)} of {len(written)} passages have no translation yet; the first is {empty[0]}.")
-    wrong = _wrong(written, draft.language)
+    wrong = _wrong(checks_of(written, draft, workplace))
     why = " ".join(reason.split())
     if wrong and not why:
         raise WordsError(
@@ -107,9 +135,9 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
         events.record(session, person, "approved", about or f"draft {draft_id}")
 
 
-def _wrong(written: Sequence[Segment], language: str) -> list[int]:
+def _wrong(checks: Mapping[int, Sequence[Check]]) -> list[int]:
     """The passages against which the checks find an error."""
-    return [each.n for each in written if any(check.level == "error" for check in checks_of(each, language))]
+    return [n for n, found in checks.items() if n and any(check.level == "error" for check in found)]
 
 
 def withdraw(workplace: Workplace, draft_id: int, person: Person) -> None:
@@ -149,8 +177,8 @@ def _segments(session: Session, draft_id: int) -> list[Segment]:
 
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
     """Have a draft made, and keep it; where somebody else's came first, theirs."""
-    source = editions.finish(workplace, papers.require_document(paper), "summary", "en")
-    made = _translate(workplace, language, source)
+    source = summaries.english(workplace, paper)
+    made = machine.translate(workplace, language, source)
     state = "machine" if made.engine else "editing"
     draft = Draft(paper_id=paper.id, language=language, engine=made.engine, source=source, state=state)
     try:
@@ -162,21 +190,6 @@ def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> 
     except IntegrityError:
         return _find(workplace, paper.id, language) or draft
     return draft
-
-
-def _translate(workplace: Workplace, language: str, source: str) -> translation.Draft:
-    settings, document = workplace.settings, editions.load(workplace, source)
-    known = memory.recall(workplace, language, translation.sources(document))
-    made: translation.Draft = run_child(
-        make_draft, document, language, settings.data / "packages", known,
-        limits=Limits(settings.make_seconds, settings.make_memory),
-    )  # fmt: skip
-    return made
-
-
-def make_draft(document: Document, language: str, folder: Path, memory: Mapping[str, str]) -> translation.Draft:
-    """A draft by the best engine there is; for a child process."""
-    return translation.translate(document, language, folder=folder, memory=memory)
 
 
 def _rows(draft_id: int, made: translation.Draft) -> list[Segment]:

@@ -1,12 +1,11 @@
-"""A draft follows its paper: where the paper was corrected since, it gets the passages that the summary has by now."""
+"""A draft follows its paper: where the summary says something else by now, the draft gets the summary's passages."""
 
 from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
-from service import editions, translation
-from service.publishing import events, papers
-from service.publishing.corrections import words_of
+from service import translation
+from service.publishing import events, summaries
 from service.publishing.gate import Person
 from service.tables import Draft, Paper, Segment
 from service.workplace import Workplace
@@ -14,10 +13,7 @@ from service.workplace import Workplace
 
 def is_outdated(workplace: Workplace, draft: Draft, paper: Paper) -> bool:
     """Whether the paper's summary says something else than what the draft translates."""
-    source = _summary(workplace, paper)
-    if source == draft.source:
-        return False
-    return words_of(editions.load(workplace, source)) != words_of(editions.load(workplace, draft.source))
+    return not summaries.says_the_same(workplace, summaries.english(workplace, paper), draft.source)
 
 
 def follow(
@@ -28,7 +24,7 @@ def follow(
     make: a machine's draft of the summary with this sha256. Every version goes up, so that nobody who still sees the
     old passages can save them in the place of others.
     """
-    source = _summary(workplace, paper)
+    source = summaries.english(workplace, paper)
     made = make(source)
     with workplace.session() as session, session.begin():
         old = session.scalars(sa.select(Segment).where(Segment.draft_id == draft.id)).all()
@@ -38,10 +34,6 @@ def follow(
         session.execute(sa.delete(Segment).where(Segment.draft_id == draft.id))
         session.add_all(_rows(draft.id, made, old))
         events.record(session, person, "brought up to date", f"draft {draft.id}")
-
-
-def _summary(workplace: Workplace, paper: Paper) -> str:
-    return editions.finish(workplace, papers.require_document(paper), "summary", "en")
 
 
 def _rows(draft_id: int, made: translation.Draft, old: Sequence[Segment]) -> list[Segment]:

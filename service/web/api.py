@@ -42,7 +42,7 @@ def paper(paper_id: int) -> ResponseReturnValue:
 def place_order() -> ResponseReturnValue:
     """Order an edition: {"paper": 1, "format": "large-print", "subject", "language", "options": {…}}.
 
-    "items": keys of the paper's items, where only some of them are wanted.
+    "items": keys of the paper's items, where only some of them are wanted; with "subject": "summary", their summary.
     """
     wish = request.get_json()
     if not isinstance(wish, dict) or not isinstance(wish.get("paper"), int):
@@ -52,7 +52,7 @@ def place_order() -> ResponseReturnValue:
         raise WordsError(_('Give the options as an object, as in {"size": 18}.'))
     subject, language, format = (str(wish.get(key, other)) for key, other in DEFAULTS)
     if keys := wish.get("items"):
-        subject = subject_of(map(str, keys)) if isinstance(keys, list) else ""
+        subject = subject_of(map(str, keys), summary=subject == "summary") if isinstance(keys, list) else ""
     options = {str(name): str(value) for name, value in given.items()}
     placed = orders.order(workplace(), wish["paper"], subject, language, format, options, person=PUBLIC)
     return order_json(shelf.find_shown(workplace(), placed.reference, PUBLIC)), 201

@@ -66,6 +66,7 @@ class OrderForm(FlaskForm):
         "language": _("The summary and main findings, in another language"),
         "items": _("Only some items, in English"),
     }
+    DEPTH: ClassVar[dict[str, str]] = {"whole": _("Each item whole"), "summary": _("Their summary")}
     what = RadioField(
         _("What would you like?"),
         choices=WHAT,
@@ -75,6 +76,7 @@ class OrderForm(FlaskForm):
     )
     language = SelectField(_("Language"), choices={}, validate_choice=False)
     items = SelectMultipleField(_("Items"), choices={}, validate_choice=False)
+    depth = RadioField(_("How much of them?"), choices=DEPTH, default="whole", validate_choice=False)
     format = RadioField(
         _("In which format?"), choices={}, validators=[InputRequired(_("Choose a format"))], validate_choice=False
     )
@@ -107,7 +109,7 @@ class OrderForm(FlaskForm):
         if self.what.data == "language":
             return "summary", str(self.language.data)
         if self.what.data == "items":
-            return subject_of(self.items.data), "en"
+            return subject_of(self.items.data, summary=self.depth.data == "summary"), "en"
         return str(self.what.data), "en"
 
 

@@ -55,6 +55,17 @@ def test_only_some_items_of_a_paper(stranger: Caller, workplace: Workplace) -> N
         assert (answer.status_code, bool(wrong)) in ((400, True), (201, False))
 
 
+def test_the_summary_of_one_item(stranger: Caller, workplace: Workplace) -> None:
+    items = stranger.get("/api/papers/1").json["items"]
+    wish = {"paper": 1, "format": "html", "items": [items[1]["key"]], "subject": "summary"}
+    placed = stranger.client.post("/api/orders", json=wish).json
+    assert placed["subject"] == f"summary:{items[1]['key']}"
+    make(workplace, the_order(workplace, reference=placed["reference"]))
+    page = stranger.get(stranger.get(placed["address"]).json["file"]).text
+    assert "Key facts" in page
+    assert "nine arches" not in page
+
+
 def test_what_is_wrong_is_told_in_json(stranger: Caller) -> None:
     def post(**more: object) -> tuple[int, str]:
         answer = stranger.client.post("/api/orders", **more)

@@ -152,6 +152,18 @@ def test_only_the_items_that_are_ticked_are_made(stranger: Caller, workplace: Wo
     assert "14 weeks" not in text
 
 
+def test_the_summary_of_one_item_is_made(stranger: Caller, workplace: Workplace) -> None:
+    keys = re.findall(r'name="items" value="([0-9a-f]{8})"', stranger.get("/papers/1").text)
+    fields = {"what": "items", "items": keys[1:2], "depth": "summary", "format": "plain-text"}
+    placed = stranger.send("/papers/1/orders", **fields)
+    order = the_order(workplace, reference=placed.location.rsplit("/", 1)[1])
+    make(workplace, order)
+    assert "Summary of “" in stranger.get(placed.location).text
+    text = stranger.get(f"/papers/1/{order.reference}/bridge.en.summary.plain-text.txt").text
+    assert "Key facts" in text
+    assert "nine arches" not in text
+
+
 @pytest.mark.parametrize("items", [[], ["00000000"]])
 def test_items_that_are_not_offered_are_told_at_their_field(stranger: Caller, items: list[str]) -> None:
     answer = stranger.send("/papers/1/orders", what="items", items=items, format="html")

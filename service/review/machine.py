@@ -1,0 +1,78 @@
+"""A machine's words for a draft: by the best engine when the draft is begun, by a named one when a reviser asks.
+
+What a person wrote stays, and so does what a person approved before; a weak engine speaks only when it is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from service import editions, translation
+from service.document import Document
+from service.errors import WordsError
+from service.processes import Limits, run_child
+from service.publishing import events, memory
+from service.publishing.gate import Person
+from service.tables import Draft, Segment
+from service.workplace import Workplace
+
+UNTOUCHED = ("machine", "empty")
+"""States of passages that nobody wrote or approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An engine that can be asked for a language here and now. tier: public, reviser or weak."""
+
+    key: str
+    title: str
+    tier: str
+    licence: str
+
+
+def offers_for(workplace: Workplace, language: str) -> tuple[Offer, ...]:
+    """The engines that translate into a language, as they are listed."""
+    folder = workplace.settings.data / "packages"
+    able = [(engine, engine.languages(folder).get(language)) for engine in translation.ENGINES.values()]
+    return tuple(Offer(e.key, e.title, tier, e.licence(language, folder)) for e, tier in able if tier)
+
+
+def translate(workplace: Workplace, language: str, source: str, engine: str = "") -> translation.Draft:
+    """A draft of the summary with this sha256; by the best engine that may speak unasked, where none is named."""
+    settings, document = workplace.settings, editions.load(workplace, source)
+    known = memory.recall(workplace, language, translation.sources(document))
+    made: translation.Draft = run_child(
+        make_draft, document, language, engine, settings.data / "packages", known,
+        limits=Limits(settings.make_seconds, settings.make_memory),
+    )  # fmt: skip
+    return made
+
+
+def make_draft(
+    document: Document, language: str, engine: str, folder: Path, memory: Mapping[str, str]
+) -> translation.Draft:
+    """The same, in a child process."""
+    return translation.translate(document, language, engine=engine, folder=folder, memory=memory)
+
+
+def ask(workplace: Workplace, draft: Draft, engine: str, person: Person) -> int:
+    """Have this engine translate the passages that nobody wrote or approved; how many it found words for.
+
+    WordsError where the draft is approved, or is of another version by now.
+    """
+    if draft.state == "approved":
+        raise WordsError("This translation is approved. Withdraw the approval first, then ask an engine.")
+    made = {each.n: each for each in translate(workplace, draft.language, draft.source, engine).segments}
+    with workplace.session() as session, session.begin():
+        same = sa.update(Draft).where(Draft.id == draft.id, Draft.source == draft.source, Draft.state != "approved")
+        if not session.execute(same.values(engine=engine)).rowcount:  # type: ignore[attr-defined]
+            raise WordsError("The paper was corrected meanwhile. Open the draft again, then ask the engine.")
+        mine = sa.select(Segment).where(Segment.draft_id == draft.id, Segment.state.in_(UNTOUCHED))
+        rows = [row for row in session.scalars(mine) if made[row.n].target]
+        for row in rows:
+            row.target = row.machine = made[row.n].target
+            row.state, row.version = made[row.n].state, row.version + 1
+        events.record(session, person, "asked an engine", f"draft {draft.id}: {engine}")
+    return len(rows)

@@ -1,0 +1,223 @@
+"""A clerk decides on a paper's English summary: which passages stand in it, and that it may be translated.
+
+open_summary ──choose, put_back──▶ every order of the summary is made anew; what was approved of other words ends
+      └──────── approve ──▶ translations may be approved ──take_back──▶ those that were are approved no more
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from service import editions
+from service.document import Document
+from service.errors import WordsError
+from service.publishing import events, gate, orders, packs, papers, summaries
+from service.publishing.gate import Person
+from service.publishing.summaries import Approval
+from service.summary import Candidate
+from service.tables import Order, Paper, SummaryChoice, now
+from service.workplace import Workplace
+
+LATE = "Somebody else changed this summary meanwhile, so nothing was saved. Look at it as it is now, and try again."
+UNSEEN = "This summary is no longer the one that you were shown. Look at it as it is now, then approve it."
+FIRST_WORDS = 160  # of a passage, kept to name it by where the paper has it no more
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A paper's summary as a clerk decides on it.
+
+    sha: of the summary; passages: all that it can hold; inside: the keys of those that it holds. lost: the first words
+    of passages that were chosen and are in the paper no more. version: what a change must name.
+    """
+
+    paper: Paper
+    sha: str
+    summary: Document
+    passages: tuple[Candidate, ...]
+    inside: frozenset[str]
+    lost: tuple[str, ...]
+    version: int
+    approval: Approval
+
+    @property
+    def is_as_found(self) -> bool:
+        """Whether no clerk left anything out or put anything in."""
+        return not self.lost and all(each.default is (each.key in self.inside) for each in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a paper's summary stands, for a list. sha: "" where it has not been made yet."""
+
+    sha: str
+    made_of: str
+    approval: Approval
+
+
+def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
+    """A paper's summary, for a clerk; WordsError where the paper is not read yet."""
+    gate.require(person, *gate.CLERKS)
+    paper = papers.find_paper(workplace, paper_id, person)
+    passages = summaries.passages_of(workplace, papers.require_document(paper))
+    row = summaries.row_of(workplace, paper_id)
+    sha, chosen = summaries.english(workplace, paper), summaries.choice_in(row.listed)
+    inside = {each.key for each in passages if each.default} - set(chosen.left_out)
+    inside |= {each.key for each in passages} & set(chosen.added)
+    return Opened(
+        paper, sha, editions.load(workplace, sha), passages, frozenset(inside), summaries.lapsed(row, passages),
+        row.version, summaries.approval_in(workplace, paper, row, sha),
+    )  # fmt: skip
+
+
+def choose(
+    workplace: Workplace, paper_id: int, inside: Collection[str], offered: Collection[str], version: int, person: Person
+) -> Opened:
+    """Have these passages in the summary and the others that were offered out of it; the rest stay as they are.
+
+    version: that of the choice which this person was shown; WordsError where somebody changed it since.
+    """
+    opened = open_summary(workplace, paper_id, person)
+    kept = (opened.inside - set(offered)) | set(inside)
+    listed = [_listed(each, kept) for each in opened.passages if each.default is not (each.key in kept)]
+    if version != opened.version:
+        raise WordsError(LATE)
+    if opened.lost or kept & {each.key for each in opened.passages} != opened.inside:
+        _save(workplace, opened, listed, person, "changed")
+    return open_summary(workplace, paper_id, person)
+
+
+def put_back(workplace: Workplace, paper_id: int, version: int, person: Person) -> Opened:
+    """Have the summary as it was found."""
+    opened = open_summary(workplace, paper_id, person)
+    if version != opened.version:
+        raise WordsError(LATE)
+    if not opened.is_as_found:
+        _save(workplace, opened, [], person, "put back")
+    return open_summary(workplace, paper_id, person)
+
+
+def approve(workplace: Workplace, paper_id: int, shown: str, person: Person) -> None:
+    """Say, with this person's name, that the summary stands for the paper. shown: its sha256 as they saw it."""
+    opened = open_summary(workplace, paper_id, person)
+    papers.require_kept(opened.paper)
+    if shown != opened.sha:
+        raise WordsError(UNSEEN)
+    if opened.approval.holds:
+        return
+    moment = now()
+    with workplace.session() as session, session.begin():
+        values = {"approved": opened.sha, "approved_by": person.name, "approved_at": moment}
+        _write(session, paper_id, opened.version, values)
+        _check_document(session, opened.paper)
+        events.record(session, person, "approved", f"summary of paper {paper_id}")
+        if opened.summary.made_of == "selected":
+            _make_anew(session, paper_id, holding={"en", *summaries.approved_languages(session, paper_id)})
+
+
+def approve_all(workplace: Workplace, shown: Mapping[int, str], person: Person) -> list[Paper]:
+    """Approve the summaries of these papers; those that are no longer what was shown, by paper, stay as they are."""
+    left = []
+    for paper_id, sha in shown.items():
+        try:
+            approve(workplace, paper_id, sha, person)
+        except WordsError:
+            left.append(papers.find_paper(workplace, paper_id, person))
+    return left
+
+
+def take_back(workplace: Workplace, paper_id: int, person: Person) -> None:
+    """Take the approval back: translations are approved no more, and a machine's of selected sentences is not shown."""
+    opened = open_summary(workplace, paper_id, person)
+    if opened.approval.state == "missing":
+        return
+    with workplace.session() as session, session.begin():
+        _write(session, paper_id, opened.version, {"approved": "", "approved_by": "", "approved_at": None})
+        events.record(session, person, "withdrew", f"approval of the summary of paper {paper_id}")
+        approved = summaries.approved_languages(session, paper_id)
+        summaries.end_approvals(session, paper_id, approved)
+        others = _languages(session, paper_id) - {"en"}
+        ended = others if opened.summary.made_of == "selected" else approved
+        _make_anew(session, paper_id, holding={"en", *(others - ended)}, ended=ended)
+
+
+def stands(workplace: Workplace, shown: Sequence[Paper], person: Person) -> dict[int, Stand]:
+    """How the summaries of these papers stand, by paper; none is made for this, and unread papers have none."""
+    gate.require(person, *gate.CLERKS)
+    return {paper.id: _stand(workplace, paper) for paper in shown if paper.document}
+
+
+def of_pack(workplace: Workplace, pack_id: int, person: Person) -> dict[int, str]:
+    """The sha256 of the summary of each paper of a pack that is read and not withdrawn, by paper; made where needed."""
+    gate.require(person, *gate.CLERKS)
+    packs.find_pack(workplace, pack_id)
+    query = sa.select(Paper).where(Paper.pack_id == pack_id, Paper.document != "", Paper.state != "withdrawn")
+    with workplace.session() as session:
+        found = session.scalars(query.order_by(Paper.position, Paper.id)).all()
+    return {paper.id: summaries.english(workplace, paper) for paper in found}
+
+
+def _stand(workplace: Workplace, paper: Paper) -> Stand:
+    row = summaries.row_of(workplace, paper.id)
+    sha = editions.made_summary(workplace, paper.document, summaries.choice_in(row.listed))
+    if not sha:
+        return Stand("", "", summaries.MISSING)
+    return Stand(
+        sha, editions.load(workplace, sha).made_of, summaries.approval_in(workplace, paper, row, sha)
+    )  # fmt: skip
+
+
+def _listed(passage: Candidate, kept: Collection[str]) -> dict[str, Any]:
+    return {"key": passage.key, "added": passage.key in kept, "text": passage.text[:FIRST_WORDS]}
+
+
+def _save(workplace: Workplace, opened: Opened, listed: list[dict[str, Any]], person: Person, what: str) -> None:
+    """Keep the choice, and have all that hangs on it follow: nothing of it where somebody was faster."""
+    paper, added = opened.paper, sum(each["added"] for each in listed)
+    told = f"summary of paper {paper.id}: {len(listed) - added} left out, {added} put in"
+    ended = summaries.outdated(workplace, paper, chosen=summaries.choice_in(listed))
+    with workplace.session() as session, session.begin():
+        _write(session, paper.id, opened.version, {"listed": listed})
+        _check_document(session, paper)
+        events.record(session, person, what, told)
+        holding = summaries.approved_languages(session, paper.id) - ended
+        summaries.end_approvals(session, paper.id, ended)
+        _make_anew(session, paper.id, holding=holding, ended=ended)
+
+
+def _write(session: Session, paper_id: int, version: int, values: dict[str, Any]) -> None:
+    """Change the row where it is still of this version, which goes up; WordsError where it is not."""
+    if version:
+        same = sa.update(SummaryChoice).where(SummaryChoice.paper_id == paper_id, SummaryChoice.version == version)
+        done = session.execute(same.values(**values, version=version + 1))
+        if not done.rowcount:  # type: ignore[attr-defined]
+            raise WordsError(LATE)
+        return
+    row = summaries.empty_row(paper_id)
+    for name, value in {**values, "version": 1}.items():
+        setattr(row, name, value)
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise WordsError(LATE) from error
+
+
+def _check_document(session: Session, paper: Paper) -> None:
+    """WordsError where the paper was corrected or read anew in this very moment."""
+    if session.scalar(sa.select(Paper.document).where(Paper.id == paper.id)) != paper.document:
+        raise WordsError(LATE)
+
+
+def _languages(session: Session, paper_id: int) -> set[str]:
+    return set(session.scalars(sa.select(Order.language).where(Order.paper_id == paper_id).distinct()))
+
+
+def _make_anew(session: Session, paper_id: int, *, holding: set[str], ended: Collection[str] = ()) -> None:
+    """Have the orders of the summary made anew, but for languages whose text holds; what has ended is not shown."""
+    for language in sorted(_languages(session, paper_id) - holding):
+        orders.make_anew(session, paper_id, language, keep=language not in ended, subject="summary")
