@@ -103,4 +103,6 @@ def join_words(words: list[str], code: str) -> str:
         return ""
     from babel.lists import format_list
 
+    if code == "yo" and len(words) == 2:
+        return " àti ".join(words)  # CLDR 48 sets no space before the second
     return str(format_list(words, locale=code))
