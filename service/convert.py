@@ -32,7 +32,7 @@ from service.readers.unpack import unpack as readers_unpack
 from service.settings import Settings
 from service.speech.lexicon import Entries, using
 from service.store import Store
-from service.summary import find_facts, summarise
+from service.summary import Choice, find_facts, summarise
 
 SUBJECTS = ("paper", "summary")
 """What of a paper can be had; or some of its items or their summary, see `items.subject_of`."""
@@ -117,13 +117,13 @@ def hear_pages(path: Path, name: str, settings: Settings, scratch: Path) -> byte
     return pictures.hear_pages(path, Reading(name, settings, scratch))
 
 
-def finish(path: Path, subject: str, *, report: Report) -> bytes:
-    """The document in this JSON file as its summary, some of its items, or their summary."""
+def finish(path: Path, subject: str, chosen: Choice, *, report: Report) -> bytes:
+    """The document in this JSON file as its summary, with what a clerk chose, some of its items, or their summary."""
     document = from_json(path.read_bytes())
     keys, short = keys_of(subject), is_summary(subject)
     if keys:
         document = as_paper(document, keys) if short else choose_items(document, keys)
-    return to_json(summarise(document) if short else document)
+    return to_json(summarise(document, chosen) if short else document)
 
 
 def translate(

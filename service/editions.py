@@ -21,17 +21,18 @@ from service.document import Document
 from service.document_json import digest, from_json
 from service.errors import PaperError, WordsError
 from service.formats.base import Finding, Format
-from service.items import find_items
+from service.items import find_items, is_summary
 from service.processes import Limits, Report, Sandbox, left_files, run_child, scratch_folder
 from service.readers import READERS
 from service.speech.lexicon import Entries, using
 from service.store import Store, file_sha256
+from service.summary import Choice
 from service.tables import Edition, Step
 from service.workplace import Workplace
 
 READ_VERSION = "3"
 """Raise it when finish.py, identify.py or the finding of facts would give another Document."""
-SUMMARY_VERSION = "3"
+SUMMARY_VERSION = "4"
 """Raise it when the same document would give another summary."""
 PREVIEW_VERSION = "1"
 """Raise it when braille/preview.py writes otherwise."""
@@ -39,6 +40,8 @@ PREVIEW_VERSION = "1"
 Cancelled = Callable[[], bool]
 Made = tuple[dict[str, Any], list[Finding], dict[str, str]]
 """Counts, findings, and the sha256 of what lies beside the file, by name."""
+AS_FOUND = Choice()
+"""A summary that no clerk has changed."""
 NOBODY = ("", "")
 """Who proof-read an edition's transcription, where nobody did."""
 
@@ -142,6 +145,7 @@ def finish(
     language: str,
     *,
     engine: str = "",
+    chosen: Choice = AS_FOUND,
     recall: Recall = forget,
     report: Report | None = None,
     cancelled: Cancelled = never,
@@ -149,16 +153,27 @@ def finish(
     """The sha256 of the finished Document: the paper or its summary, in this language, by machine where it must be.
 
     What is translated depends on nothing but the English that is: a change beside a summary leaves its translations.
+    chosen: what a clerk changed of the summary.
     """
     if language != "en":
-        english = finish(workplace, document, subject, "en", report=report, cancelled=cancelled)
+        english = finish(workplace, document, subject, "en", chosen=chosen, report=report, cancelled=cancelled)
         return _translate(workplace, english, language, engine, recall, report or _quiet, cancelled)
     if subject == "paper":
         return document
-    key = key_of(step="finish", document=document, subject=subject, summary=SUMMARY_VERSION)
     limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
-    work = partial(run_child, convert.finish, workplace.store.path(document), subject, limits=limits)
+    work = partial(run_child, convert.finish, workplace.store.path(document), subject, chosen, limits=limits)
+    key = _finish_key(document, subject, chosen)
     return keep_step(workplace, key, lambda: work(report=report or _quiet, cancelled=cancelled))
+
+
+def made_summary(workplace: Workplace, document: str, chosen: Choice) -> str:
+    """The sha256 of a summary that was made before, "" where it was not; for pages that must not wait."""
+    return _kept(workplace, _finish_key(document, "summary", chosen))
+
+
+def _finish_key(document: str, subject: str, chosen: Choice) -> str:
+    more = {"chosen": asdict(chosen)} if is_summary(subject) and chosen else {}
+    return key_of(step="finish", document=document, subject=subject, summary=SUMMARY_VERSION, **more)
 
 
 def _translate(
@@ -330,14 +345,19 @@ def _keep(workplace: Workplace, edition: Edition) -> Edition:
 
 def keep_step(workplace: Workplace, key: str, work: Callable[[], bytes]) -> str:
     """The sha256 of what `work` gives, done once for each key."""
-    with workplace.session() as session:
-        kept = session.get(Step, key)
-    if kept and workplace.store.has(kept.blob):
-        return kept.blob
+    if kept := _kept(workplace, key):
+        return kept
     blob = workplace.store.put(work())
     with workplace.session() as session, session.begin():
         session.merge(Step(key=key, blob=blob))
     return blob
+
+
+def _kept(workplace: Workplace, key: str) -> str:
+    """What this step gave before, "" where it has not been done or its blob is gone."""
+    with workplace.session() as session:
+        kept = session.get(Step, key)
+    return kept.blob if kept and workplace.store.has(kept.blob) else ""
 
 
 def _quiet(part: int, whole: int) -> None:

@@ -17,12 +17,12 @@ from service import editions
 from service.corrections import apply_in_place, which_fit
 from service.corrections.kinds import Correction, Kept, aim
 from service.corrections.listed import from_rows, to_rows
-from service.document import Document, Line, change_lines, plain
+from service.document import Document
 from service.errors import WordsError
-from service.publishing import events, gate, orders
+from service.publishing import events, gate, orders, summaries
 from service.publishing.gate import Person
 from service.publishing.papers import require_document
-from service.tables import LARGEST, Corrections, Draft, Order, Paper, now
+from service.tables import LARGEST, Corrections, Order, Paper, now
 from service.workplace import Workplace
 
 LATE = "Somebody else corrected this paper meanwhile, so nothing was saved. Look at it as it is now, and try again."
@@ -141,7 +141,7 @@ def _save(
     known = require_document(paper)
     reading = row.reading if row else known
     document = editions.correct(workplace, reading, [each.correction for each in kept])
-    outdated = _outdated(workplace, paper, document)
+    outdated = summaries.outdated(workplace, paper, document=document)
     before, after = (editions.load(workplace, sha) for sha in (paper.document, document))
     values: dict[str, Any] = {"document": document, "kind": after.facts.kind}
     if paper.title == before.title and after.title:
@@ -171,35 +171,10 @@ def _keep_list(session: Session, paper_id: int, reading: str, rows: list[dict[st
         raise WordsError(LATE) from error
 
 
-def _outdated(workplace: Workplace, paper: Paper, document: str) -> set[str]:
-    """The languages whose approved translation says what the paper's summary no longer says."""
-    query = sa.select(Draft).where(Draft.paper_id == paper.id, Draft.document != "")
-    with workplace.session() as session:
-        approved = session.scalars(query).all()
-    if not approved:
-        return set()
-    said = words_of(editions.load(workplace, editions.finish(workplace, document, "summary", "en")))
-    return {each.language for each in approved if words_of(editions.load(workplace, each.source)) != said}
-
-
-def words_of(document: Document) -> list[str]:
-    """What a translation is made of: the title and every line, without where they stand."""
-    said = [document.title]
-
-    def hear(line: Line) -> Line:
-        said.append(plain(line))
-        return line
-
-    change_lines(document, hear)
-    return said
-
-
 def _follow(session: Session, paper_id: int, outdated: set[str]) -> None:
     """Have every edition made anew but those of translations that still hold; take approval from those that do not."""
-    drafts = sa.select(Draft.language).where(Draft.paper_id == paper_id, Draft.document != "")
-    holding = set(session.scalars(drafts)) - outdated
+    holding = summaries.approved_languages(session, paper_id) - outdated
     for language in session.scalars(sa.select(Order.language).where(Order.paper_id == paper_id).distinct()).all():
         if language not in holding:
             orders.make_anew(session, paper_id, language, keep=language not in outdated)
-    taken = sa.update(Draft).where(Draft.paper_id == paper_id, Draft.language.in_(outdated))
-    session.execute(taken.values(state="editing", document="", approved_by="", approved_at=None))
+    summaries.end_approvals(session, paper_id, outdated)

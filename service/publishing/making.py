@@ -4,7 +4,7 @@ import json
 
 from service import convert, editions, jobs, translation
 from service.document_json import to_json
-from service.publishing import gate, memory, offers, papers, proof_reading, taking_in
+from service.publishing import gate, memory, offers, papers, proof_reading, summaries, taking_in
 from service.tables import Order, Paper
 from service.workplace import Workplace
 
@@ -46,25 +46,28 @@ def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -
 
     What a machine wrote and the public may not have is for the reviser's desk only (see service/review).
     """
-    standing = offers.standing_of(workplace, order.paper_id, order.language)
+    with workplace.session() as session:
+        paper = session.get_one(Paper, order.paper_id)  # as it is by now: read
+    standing = offers.standing_of(workplace, paper, order.language)
     if standing.kind == "approved":
         with workplace.session() as session:
             return offers.approved_document(session, order.paper_id, order.language)
     if standing.kind == "none":
-        return key_facts(workplace, document, order.language, job)
+        return key_facts(workplace, paper, order.language, job)
     return editions.finish(
         workplace,
         document,
         order.subject,
         order.language,
+        chosen=summaries.choice_of(workplace, paper.id),
         recall=memory.recall,
         report=lambda part, whole: job.report("translating", part, whole),
         cancelled=job.cancelled,
     )
 
 
-def key_facts(workplace: Workplace, document: str, language: str, job: jobs.Job) -> str:
+def key_facts(workplace: Workplace, paper: Paper, language: str, job: jobs.Job) -> str:
     """The sha256 of a paper's key facts in this language, with its summary in English."""
-    summary = editions.finish(workplace, document, "summary", "en", cancelled=job.cancelled)
+    summary = summaries.english(workplace, paper, cancelled=job.cancelled)
     facts = translation.key_facts(editions.load(workplace, summary), language)
     return workplace.store.put(to_json(facts))

@@ -9,7 +9,7 @@ from service.errors import WordsError
 from service.formats import FORMATS
 from service.items import keys_of
 from service.languages import LISTED, get_language
-from service.publishing import gate
+from service.publishing import gate, summaries
 from service.publishing.gate import Person
 from service.settings import Settings
 from service.tables import Draft, Edition, Paper
@@ -22,19 +22,20 @@ def approved_document(session: Session, paper_id: int, language: str) -> str:
     return session.scalar(query) or ""
 
 
-def standing_of(workplace: Workplace, paper_id: int, language: str) -> Standing:
+def standing_of(workplace: Workplace, paper: Paper, language: str) -> Standing:
     """The standing of the best text that the public may be shown in this language.
 
-    Approved, else by machine where the authority allows that engine and language, else key facts (none).
+    Approved, else by machine where the authority allows that engine and language and the English is its own wording
+    or was approved by a clerk, else key facts (none).
     """
     if language == "en":
         return Standing("original")
     with workplace.session() as session:
-        if approved_document(session, paper_id, language):
+        if approved_document(session, paper.id, language):
             return Standing("approved")
     tier = translation.describe(language, workplace.settings.data / "packages").tier
     machine = gate.may_show(workplace.settings, gate.PUBLIC, language, "machine", tier)
-    return Standing("machine", tier=tier) if machine else Standing("none")
+    return Standing("machine", tier=tier) if machine and summaries.may_translate(workplace, paper) else Standing("none")
 
 
 def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, language: str) -> bool:
@@ -48,7 +49,7 @@ def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, 
         return True
     if subject != "summary":
         return False
-    standing = standing_of(workplace, paper.id, language)
+    standing = standing_of(workplace, paper, language)
     return gate.may_show(workplace.settings, person, language, standing.kind, standing.tier)
 
 

@@ -6,15 +6,15 @@ A scan of 200 pages takes ten minutes, so nobody's web request waits for it. Unt
 import fcntl
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from service import editions, jobs
-from service.errors import PaperError, StoppedError
+from service.errors import PaperError, ServiceError, StoppedError
 from service.processes import Report
-from service.publishing import corrections
+from service.publishing import corrections, summaries
 from service.store import make_folder
 from service.tables import Paper
 from service.workplace import Workplace
@@ -55,6 +55,8 @@ def _read(workplace: Workplace, paper: Paper, report: Report, cancelled: Callabl
     values = {"document": document, "title": known.title or paper.title, "kind": known.facts.kind}
     with workplace.session() as session, session.begin():
         session.execute(sa.update(Paper).where(Paper.id == paper.id).values(values))
+    with suppress(ServiceError):  # The clerk’s page of the summary need not wait for it, or tells why there is none.
+        summaries.english(workplace, paper, document=document, cancelled=cancelled)
     return document
 
 

@@ -67,7 +67,7 @@ def english_approval(workplace: Workplace, draft_id: int, person: Person) -> App
     return summaries.approval_of(workplace, paper)
 
 
-def checks_of(written: Sequence[Segment], draft: Draft, workplace: Workplace) -> dict[int, tuple[Check, ...]]:
+def checks_of(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -> dict[int, tuple[Check, ...]]:
     """What is found against the passages as they stand, errors first, for the reviser to decide on, by passage.
 
     0: against the draft as a whole. A passage that is still empty has nothing found against it.
@@ -117,7 +117,7 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
     empty = [segment.n for segment in written if not segment.target]
     if empty:
         raise WordsError(f"{len(empty)} of {len(written)} passages have no translation yet; the first is {empty[0]}.")
-    wrong = _wrong(checks_of(written, draft, workplace))
+    wrong = _wrong(checks_of(workplace, draft, written))
     why = " ".join(reason.split())
     if wrong and not why:
         raise WordsError(

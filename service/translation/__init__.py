@@ -3,7 +3,7 @@
 document ──cut──▶ segments ──mask──▶ engine ──unmask──▶ checks ──▶ Draft ──to_document──▶ Document (xx)
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,23 +13,27 @@ from service.document import Document, Standing
 from service.document_json import digest
 from service.errors import MissingError, WordsError
 from service.languages import get_language, get_phrases
+from service.parts import Parts
 from service.processes import Report
 from service.translation.checks import check_segment, check_whole
 from service.translation.dates import render_date
 from service.translation.draft import Check, Draft, Segment
-from service.translation.drafting import fill
+from service.translation.drafting import Known, fill
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
+from service.translation.glossary import Term, as_terms, shipped
+from service.translation.keeping import keep_said
 from service.translation.keyfacts import key_facts
 from service.translation.overview import LanguageRow, best_tier, describe, rows, unasked_engine
+from service.translation.saying import Say, Words
 from service.translation.segments import cut, kept_words, put
 
 __all__ = [
-    "ENGINES", "Check", "Draft", "LanguageRow", "Segment",
+    "ENGINES", "Check", "Draft", "LanguageRow", "Segment", "Term",
     "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
     "translate",
 ]  # fmt: skip
-VERSION = "4"
+VERSION = "5"
 """Raise it when the same text and engine would give another draft."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -41,29 +45,52 @@ def translate(
     engine: str = "",
     folder: Path,
     memory: Mapping[str, str] = NOTHING,
-    glossary: Mapping[str, str] = NOTHING,
+    glossary: Mapping[str, str | Term] = NOTHING,
+    names: Mapping[str, str] = NOTHING,
+    parts: Parts | None = None,
     report: Report = lambda part, whole: None,
 ) -> Draft:
     """A draft of an English document by the engine named, or the best one installed.
 
     Our phrases and the memory say what they can first; what is left stays empty where there is no engine.
     folder: where packages live. memory: English passages and what a person approved for them. glossary: English
-    terms and how they are said in the language. WordsError for an unknown language or engine, or one that doesn't
-    fit the other; MissingError, with the line that installs it, for an engine that isn't there.
+    terms and how this authority says them in the language; names: names in English and how they are written in the
+    language, "" where they stay as they are. parts: where what an engine said of each sentence is kept.
+    WordsError for an unknown language or engine, or one that doesn't fit the other; MissingError, with the line that
+    installs it, for an engine that isn't there.
     """
     chosen = _choose(language, engine, folder)
-    segments = cut(document)
     if document.language != "en":
         raise WordsError("Only English texts are translated.")
+    tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
     card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else NOTHING
-    if chosen is None:
-        filled = fill(segments, language, (), None, memory, glossary, card)
-        return Draft(language, "", best_tier(language, folder), filled)
-    filled = fill(
-        segments, language, kept_words(document), lambda texts: chosen.translate(texts, language, folder, report),
-        memory, glossary, card,
-    )  # fmt: skip
-    return Draft(language, chosen.key, chosen.languages(folder)[language], filled)
+    known = Known(memory, card, {english: term.form for english, term in as_terms(glossary).items()})
+    words = _words(document, language, as_terms(glossary), names, ours=tier != "public")
+    say = _sayer(chosen, language, folder, parts, report) if chosen else None
+    return Draft(language, chosen.key if chosen else "", tier, fill(cut(document), words, known, say))
+
+
+def _words(
+    document: Document, language: str, glossary: Mapping[str, Term], names: Mapping[str, str], *, ours: bool
+) -> Words:
+    """What is known beside the text. ours: whether our unconfirmed terms are to be used in running text too."""
+    both = {**shipped(language), **glossary}
+    short = {english: term.form for english, term in both.items() if english.isupper()}
+    titles = {english.lower(): term.form for english, term in both.items()}
+    return Words(
+        language,
+        names=[*kept_words(document), *names],
+        forms={**titles, **short, **{name: form for name, form in names.items() if form}},
+        terms={english: term for english, term in (both if ours else glossary).items() if english not in short},
+        titles=titles,
+    )
+
+
+def _sayer(engine: Engine, language: str, folder: Path, parts: Parts | None, report: Report) -> Say:
+    def say(sentences: Sequence[str]) -> list[str]:
+        return engine.translate(sentences, language, folder, report)
+
+    return keep_said(say, parts, engine.key, engine.fingerprint(language, folder), language) if parts else say
 
 
 def sources(document: Document) -> list[str]:
@@ -88,7 +115,8 @@ def fingerprint(language: str, folder: Path, engine: str = "") -> str:
     """Names all beside the text that shapes a translation: our version, engine, its data, our phrases."""
     chosen = _choose(language, engine, folder)
     by = f"{chosen.key} {chosen.fingerprint(language, folder)}" if chosen else ""
-    return digest(f"{VERSION}\n{by}\n{sorted(get_phrases(language).items())}".encode())
+    ours = sorted(get_phrases(language).items()), sorted(shipped(language).items())
+    return digest(f"{VERSION}\n{by}\n{ours}".encode())
 
 
 def _standing(document: Document, draft: Draft) -> Document:

@@ -130,8 +130,9 @@ def segments(draft_id: int) -> list[Segment]:
 
 def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "") -> str:
     """The draft's page with these passages, what the checks find against each, and why approving did not work."""
+    checks = drafts.checks_of(workplace(), draft, [passage.segment for passage in passages])
     for passage in passages:
-        passage.checks = drafts.checks_of(passage.segment, draft.language)
+        passage.checks = checks.get(passage.segment.n, ())
     return render_template(
         "draft.html",
         draft=draft,

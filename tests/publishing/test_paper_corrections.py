@@ -14,7 +14,7 @@ from service.errors import RefusedError, WordsError
 from service.jobs.bench import Bench
 from service.publishing import corrections, orders, papers
 from service.publishing.making import make_order
-from service.review import drafts
+from service.review import drafts, summaries
 from service.tables import Draft, Event, Order, Paper
 from service.workplace import Workplace
 
@@ -167,8 +167,13 @@ def approved(workplace: Workplace, paper: Paper) -> Draft:
     draft = drafts.open_draft(workplace, paper.id, "so", TOMASZ)
     for each in drafts.segments(workplace, draft.id, TOMASZ):
         drafts.save_segment(workplace, draft.id, each.n, f"[{each.source}]", each.version, TOMASZ)
+    approve_english(workplace, paper)
     drafts.approve(workplace, draft.id, TOMASZ)
     return draft
+
+
+def approve_english(workplace: Workplace, paper: Paper) -> None:
+    summaries.approve(workplace, paper.id, summaries.open_summary(workplace, paper.id, AMA).sha, AMA)
 
 
 def test_an_approved_translation_of_other_words_is_approved_no_longer(workplace: Workplace, paper: Paper) -> None:
@@ -208,6 +213,9 @@ def test_a_draft_follows_the_paper_and_keeps_what_still_holds(workplace: Workpla
         drafts.save_segment(workplace, draft.id, late.n, "Iibso 12 kuraas.", late.version, TOMASZ)
     fresh = after["Buy 13 benches."]
     drafts.save_segment(workplace, draft.id, fresh.n, "[Buy 13 benches.]", fresh.version, TOMASZ)
+    with pytest.raises(WordsError, match="No clerk has approved the English summary"):
+        drafts.approve(workplace, draft.id, TOMASZ)
+    approve_english(workplace, paper)
     drafts.approve(workplace, draft.id, TOMASZ)
     with workplace.session() as session:
         assert session.get_one(Draft, draft.id).state == "approved"

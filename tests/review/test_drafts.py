@@ -91,7 +91,7 @@ def test_a_draft_with_an_error_needs_a_reason(workplace: Workplace, paper: Paper
         drafts.approve(workplace, draft.id, TOMASZ, " ")
     drafts.approve(workplace, draft.id, TOMASZ, "The bench by the gate is counted.")
     with workplace.session() as session:
-        told = session.scalars(sa.select(Event.about).where(Event.what == "approved")).one()
+        told = session.scalars(sa.select(Event.about).where(Event.what == "approved", Event.who == "Tomasz")).one()
     assert told.endswith("The bench by the gate is counted.")
     assert f"passages {wrong.n}:" in told
 
@@ -127,7 +127,8 @@ def test_an_approved_text_is_kept_whole(workplace: Workplace, paper: Paper) -> N
     assert "Iibso 12 kuraas." in said
     assert document.language == "so"
     with workplace.session() as session:
-        assert list(session.scalars(sa.select(Event.what))) == ["began", "approved"]
+        did = session.execute(sa.select(Event.who, Event.what)).all()
+        assert [tuple(each) for each in did] == [("Ama", "approved"), ("Tomasz", "began"), ("Tomasz", "approved")]
 
 
 def test_a_withdrawn_approval_is_shown_no_more(workplace: Workplace, paper: Paper) -> None:

@@ -11,14 +11,14 @@ from people import AMA, BRIDGE, GRACE, LAND, PASSWORD, TOMASZ, Caller, make, set
 
 from service import jobs
 from service.publishing import accounts, packs, papers
-from service.review import drafts
+from service.review import drafts, summaries
 from service.web import create_app
 from service.workplace import Workplace, open_workplace
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with people, a pack of two papers, an edition that is ready and a draft in Arabic."""
+    """A data folder with people, a pack of two papers, an edition that is ready, a summary that Ama approved and a draft in Arabic."""
     folder = tmp_path_factory.mktemp("house")
     data = folder / "data"
     workplace = open_workplace(settings_for(data))
@@ -37,6 +37,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read_all(workplace)
     papers.set_state(workplace, 1, "open", AMA)
     make(workplace, the_order(workplace, format="html", paper_id=1))
+    summaries.approve(workplace, 1, summaries.open_summary(workplace, 1, AMA).sha, AMA)
     drafts.open_draft(workplace, 1, "ar", TOMASZ)
     workplace.engine.dispose()
     return data
