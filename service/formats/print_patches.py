@@ -9,19 +9,21 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.draw.text as drawing
 import weasyprint.layout
 import weasyprint.pdf
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Page
+from weasyprint.layout import inline, percent
 from weasyprint.layout import page as layout
-from weasyprint.layout import percent
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import Layout
 
 from service.formats.pdf_tags import Tagger
 from service.formats.pdf_tags_write import write_tree
+from service.formats.print_glyphs import draw_lines
 from service.formats.print_numbers import Places, collect_anchor
-from service.formats.print_speed import fixed_boxes, resolve_one_percentage, set_up_layouts
+from service.formats.print_speed import fixed_boxes, resolve_one_percentage, set_up_layouts, split_first_line
 
 Report = Callable[[int, int], None]
 
@@ -45,6 +47,8 @@ def print_patches(tagger: Tagger, report: Report, blocks: list[int], places: Pla
         stack.enter_context(_replaced(weasyprint.layout, "layout_fixed_boxes", fixed_boxes))
         stack.enter_context(_replaced(percent, "resolve_one_percentage", resolve_one_percentage))
         stack.enter_context(_replaced(Layout, "setup", set_up_layouts()))
+        stack.enter_context(_replaced(inline, "split_first_line", split_first_line))
+        stack.enter_context(_replaced(drawing, "draw_first_line", draw_lines()))
         yield
 
 
@@ -150,11 +154,17 @@ def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Layout makes millions of boxes that stay; looking for garbage among them costs a fifth of the time."""
+    """Layout makes millions of boxes that stay; looking for garbage among them costs a fifth of the time.
+
+    A process mostly ends after its edition, so what is left of one is collected only when the next begins.
+    """
+    gc.unfreeze()
+    gc.collect()
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
