@@ -1,23 +1,27 @@
 """What must come back byte for byte: names, figures, money, dates, times, numbers to call, addresses, references.
 
 An engine sees a mark such as ⟦3⟧ in the place of each. A date comes back in the reader's language with the English
-beside it, "24 de mayo de 2023 (24 May 2023)", so that no month is left to an engine; all else comes back as it was.
+beside it, "24 de mayo de 2023 (24 May 2023)", so that no month is left to an engine; so does a time whose hour is told
+otherwise. A name comes back as the authority writes it in the language, a reference in the glossary's word; all else
+as it was.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from service.translation.dates import DATE, DAY_SPAN, render_date
+from service.translation.dates import DATE, DAY_SPAN, TIME, TIME_SPAN, render_date, say_time
 from service.translation.names import ACRONYM, NAMED, is_running
 
 MARK = re.compile(r"⟦(\d+)⟧")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 NUMBERED = (
     r"\b(?:(?:Agenda )?[Ii]tem|Section|Appendix|Annex|Paragraph|Recommendation|Table|Figure|Part|Page|Schedule"
     r"|Regulation|Article|Chapter|Note|Minute|Clause|Rule|Form|Resolution|Decision|Option|Phase|Stage|Order)s?\s+"
-    r"(?:[A-Z]?\d+(?:\.\d+)*(?:\(\w{1,3}\))*(?:\s?[–-]\s?\d+(?:\.\d+)*)?|[A-Z]\b|[IVX]+\b)"
+    r"(?:[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\(\w{1,3}\))*(?:\s?[–-]\s?\d+(?:\.\d+)*)?|[A-Z]\b|[IVX]+\b)"
 )
 STREET = (
     r"\b\d+[A-Za-z]?(?:[–-]\d+[A-Za-z]?)?,? (?:[A-Z][\w’'-]* ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Place|Court"
@@ -31,7 +35,8 @@ KINDS = (
     ("span", DAY_SPAN),
     ("date", DATE),
     ("phone", r"(?<!\w)(?:\+\d{1,3}\s?(?:\(0\)\s?)?|\(?0)\d{1,5}\)?(?:[\s-]\d{2,6}){1,4}\b"),
-    ("time", r"\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|noon|hrs)(?!\w)|\b\d{1,2}:\d{2}(?::\d{2})?\b"),
+    ("hours", TIME_SPAN),
+    ("time", TIME),
     ("reference", NUMBERED),
     ("address", rf"{STREET}|{POSTCODE}"),
     ("reference", r"\b[A-Z]{2,}[A-Z\d]*(?:[ /.-]?\d[\w/-]*)+\b|\b[A-Z]{1,2}\d+[A-Za-z]?\b"),  # MDA 1512, COVID-19, A406
@@ -43,10 +48,11 @@ ALWAYS = "|".join(rf"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumer
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """One thing kept. kind: one of KINDS, name or acronym; only a date's form may change."""
+    """One thing kept. kind: one of KINDS, name, acronym or term; said: how it is said in the language, where known."""
 
     kind: str
     text: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,12 @@ class Masked:
     masks: tuple[Mask, ...]
 
 
-def mask_text(text: str, names: Sequence[str] = ()) -> Masked:
-    """The passage with everything that must be kept behind marks; `names` as `find_names` gives them."""
+def mask_text(text: str, names: Sequence[str] = (), terms: str = "", *, running: bool | None = None) -> Masked:
+    """The passage with everything that must be kept behind marks.
+
+    names: as `find_names` gives them. terms: a pattern for terms that are to stand behind marks as well. running:
+    whether a capital tells a name here, where the text is a part of a passage.
+    """
     masks: list[Mask] = []
 
     def take(match: re.Match[str]) -> str:
@@ -66,19 +76,48 @@ def mask_text(text: str, names: Sequence[str] = ()) -> Masked:
         masks.append(Mask(kind, match.group()))
         return f"⟦{len(masks)}⟧"
 
-    return Masked(_pattern(text, names).sub(take, text), tuple(masks))
+    told = is_running(text) if running is None else running
+    return Masked(_pattern(text, names, terms, told).sub(take, text), tuple(masks))
 
 
-def _pattern(text: str, names: Sequence[str]) -> re.Pattern[str]:
+def _pattern(text: str, names: Sequence[str], terms: str, running: bool) -> re.Pattern[str]:
     """The pattern for one passage: in a heading or in capitals, a capital letter tells nothing, so acronyms stay."""
     parts = [rf"(?P<name_0>{NAMED})"]
     here = sorted((name for name in names if name in text), key=len, reverse=True)
     if here:
         parts.append(r"(?P<name_1>(?<!\w)(?:" + "|".join(re.escape(name) for name in here) + r")(?!\w))")
+    if terms:
+        parts.append(f"(?P<term_0>{terms})")
     parts.append(ALWAYS)
-    if is_running(text):
+    if running:
         parts.append(rf"(?P<acronym_0>{ACRONYM})")
     return re.compile("|".join(parts))
+
+
+def say_masks(masks: Sequence[Mask], language: str, forms: Mapping[str, str]) -> tuple[Mask, ...]:
+    """The masks with how each is said in the language. forms: names, acronyms and nouns of references to theirs."""
+    return tuple(replace(mask, said=mask.said or _say(mask, language, forms)) for mask in masks)
+
+
+def _say(mask: Mask, language: str, forms: Mapping[str, str]) -> str:
+    if mask.kind in ("date", "span"):
+        said = render_date(mask.text, language)
+        return f"{said} ({mask.text})" if said else ""
+    if mask.kind in ("time", "hours"):
+        return say_time(mask.text, language)
+    if mask.kind == "reference":
+        return say_reference(mask.text, language, forms)
+    return forms.get(mask.text, "") if mask.kind in ("name", "acronym") else ""
+
+
+def say_reference(text: str, language: str, forms: Mapping[str, str]) -> str:
+    """ "Appendix 2" by the language's word for it, "" where the noun has none; a capital stays one."""
+    noun, _, number = text.rpartition(" ")
+    form = forms.get(noun.lower(), "")
+    if not form or re.search(r"\s[–-]\s", text):
+        return ""
+    said = form[0].upper() + form[1:] if noun[:1].isupper() else form
+    return f"{said}{'' if language == 'zh' else ' '}{number}"
 
 
 def missing_marks(text: str, masks: Sequence[Mask]) -> list[str]:
@@ -90,14 +129,10 @@ def missing_marks(text: str, masks: Sequence[Mask]) -> list[str]:
     return wrong + strange + loose
 
 
-def unmask(text: str, masks: Sequence[Mask], language: str) -> str:
+def unmask(text: str, masks: Sequence[Mask], language: str, forms: Mapping[str, str] = NOTHING) -> str:
     """The passage with every mark's words put back; call only where `missing_marks` finds none."""
-    return MARK.sub(lambda match: _put_back(masks[int(match[1]) - 1], language), text)
-
-
-def _put_back(mask: Mask, language: str) -> str:
-    said = render_date(mask.text, language) if mask.kind == "date" else ""
-    return f"{said} ({mask.text})" if said else mask.text
+    said = say_masks(masks, language, forms)
+    return MARK.sub(lambda match: said[int(match[1]) - 1].said or said[int(match[1]) - 1].text, text)
 
 
 def keeps_all(target: str, masks: Sequence[Mask], language: str) -> bool:

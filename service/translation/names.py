@@ -11,7 +11,7 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Cllr|Councillor|Alderman|Professor|Prof|Revd|Rev"
     r"|(?:The )?(?:Rt|Right) Hon)\.?"
 )
-AFTER = r"(?:AM|MP|MBE|OBE|CBE|DBE|KBE|KC|QC|JP|MSP|PhD)\b"
+AFTER = r"(?:AM|MP|MBE|OBE|CBE|DBE|KBE|KC|QC|JP|MSP|PhD|QPM|KPM|CB|FRS)\b"
 INITIALS = rf"(?:{CAPITAL}\.?\s)*"
 # A person told by a title before or letters after the name; true in any text, a heading too.
 OFFICE = r"(?!(?:Mayor|Chancellor|Justice|Provost|Lieutenant|Advocate|President|Chief|Privy)\b)"
@@ -21,8 +21,8 @@ ACRONYM = rf"\b(?:{CAPITAL}{{2,}}(?:&{CAPITAL}+)*|{CAPITAL}&{CAPITAL})s?\b"
 CALENDAR = frozenset((*MONTHS, *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))))
 # "and" inside a name: Tribunals Service, Crime Panel.
 BODY = re.compile(
-    rf"\s+{WORD}\s+(?:Committee|Panel|Board|Service|Act|Plan|Department|Office|Association|Council|Group|Team|Unit|Strategy"
-    r"|Commission|Authority|Agency|Partnership|Trust|Centre)s?\b"
+    rf"\s+(?:{WORD}\s+){{1,2}}(?:Committee|Panel|Board|Service|Act|Plan|Department|Office|Association|Council|Group|Team|Unit|Strategy"
+    r"|Commission|Authority|Agency|Partnership|Trust|Centre|Bill|Fund|Programme|Scheme|Forum|Court|Division|Directorate)s?\b"
 )
 JOINING = frozenset(("of", "for", "the", "upon", "de", "la", "van", "von", "under", "on"))
 SMALL = JOINING | frozenset(("and", "in", "to", "a", "an", "with", "by", "at", "or", "from"))
@@ -33,6 +33,21 @@ OPENINGS = """A An The This That These Those It Its We They He She You If When W
     So Such Once See Note Yes Do Does Did Has Have Had Is Are Was Were Will Would Should Could May Can Must Let
     Officers Members Further Additional Full More Subject Copies Details"""
 OPENING = frozenset(OPENINGS.split())
+# What only says an office or a part of a meeting is translated, alone or with others: "the Chair of the Committee".
+OFFICES = """Chair Chairs Chairman Chairmen Chairwoman Chairperson Deputy Vice Member Members Assembly Committee
+    Committees Sub-Committee Sub-Committees Panel Panels Mayor Mayors Annual Meeting Meetings Plenary Extraordinary
+    Agenda Item Items Group Groups Lead Leads Party Parties Leader Leaders Report Reports Officer Officers Council
+    Councillor Councillors Work Programme Terms Reference Minutes Recommendation Recommendations Appendix Appendices
+    Annex Section Page Pages Executive Board Authority Secretary Clerk President Director"""
+OFFICE_WORDS = frozenset(OFFICES.split())
+OWNERS = frozenset(
+    ("Mayor", "King", "Queen", "Majesty", "Prince", "People", "Women", "Men", "Children", "Lord", "Sheriff")
+)
+LEADERS = "(?:Deputy |Vice-?)?(?:Chair(?:man|men|woman|person|s)?|Mayors?|Leaders?)|Members?|Minutes|Reports?"
+LEADING = re.compile(rf"(?:{LEADERS})\s+(?:of|and)\s+(?:the\s+)?")
+SHORT = re.compile(
+    rf"{CAPITAL}[\w’'-]*\s\((?:the\s)?[“\"‘']?({CAPITAL}[a-z]\w+)[”\"’']?\)"
+)  # … Police Service (the Met)
 TOKEN = re.compile(r"[^\W_][\w’'-]*\w|\w|&|[^\w\s]")
 
 
@@ -53,6 +68,7 @@ def find_names(texts: Iterable[str]) -> list[str]:
     for text in texts:
         for match in re.finditer(NAMED, text):
             found |= _person(match.group())
+        found.update(short[1] for short in SHORT.finditer(text) if short[1] not in OFFICE_WORDS)
         if is_running(text):
             found.update(_capitals(text))
     return sorted(found, key=lambda name: (-len(name), name))
@@ -76,12 +92,12 @@ def _capitals(text: str) -> Iterator[str]:
         word, gap = token.group(), text[last : token.start()]
         fits = bool(run) and gap.isspace()
         if _is_name_word(word, opening and not run):
-            if not fits:
+            if not fits or _is_owner(run[-1].group()):
                 yield from _close(run, text)
                 run, since = [], 0
             run.append(token)
             since += 1
-        elif fits and (word in JOINING or _joins(word, since, text, token.end())):
+        elif fits and (_leads_on(word, run) or _joins(word, since, len(run) > 1, text, token.end())):
             run.append(token)
             since = 0
         else:
@@ -91,9 +107,22 @@ def _capitals(text: str) -> Iterator[str]:
     yield from _close(run, text)
 
 
-def _joins(word: str, since: int, text: str, end: int) -> bool:
-    """Whether this "and" is part of a name: one word stands before it, or one and a body's noun after."""
-    return word in {"and", "&"} and (since == 1 or (since > 1 and BODY.match(text, end) is not None))
+def _is_owner(word: str) -> bool:
+    """Whether a word owns what comes next: "the FHC's Monitoring Officer" is two names, "the King's Counsel" one."""
+    owner = re.fullmatch(r"([\w-]+)[’']s", word)
+    return owner is not None and owner[1] not in OWNERS
+
+
+def _leads_on(word: str, run: list[re.Match[str]]) -> bool:
+    """Whether this "of" may stand inside a name; never after "and": two names are two."""
+    return word in JOINING and run[-1].group() not in {"and", "&"}
+
+
+def _joins(word: str, since: int, behind: bool, text: str, end: int) -> bool:
+    """Whether this "and" is part of a name: "Policing and Crime" behind "for", or a body's noun comes after."""
+    if word not in {"and", "&"} or not since:
+        return False
+    return (behind and since == 1) or BODY.match(text, end) is not None
 
 
 def _is_name_word(word: str, opening: bool) -> bool:
@@ -107,4 +136,8 @@ def _close(run: list[re.Match[str]], text: str) -> Iterator[str]:
     while run and not run[-1].group()[0].isupper():
         run.pop()
     if sum(token.group()[0].isupper() for token in run) >= 2:
-        yield re.sub(r"[’']s?$", "", text[run[0].start() : run[-1].end()])
+        name = re.sub(r"[’']s?$", "", text[run[0].start() : run[-1].end()])
+        name = LEADING.sub("", name, count=1) if LEADING.match(name) else name
+        words = re.findall(rf"{CAPITAL}[\w-]*", name)
+        if len(words) >= 2 and not OFFICE_WORDS.issuperset(words):
+            yield name

@@ -10,11 +10,12 @@ from service.translation.names import OPENING
 
 LONGEST = 500  # characters
 TITLES = """mr. mrs. ms. mx. dr. prof. rev. revd. rt. hon. cllr. cllrs. ald. gen. col. capt. lt. sgt. insp. supt.
-    messrs. e.g. i.e. cf. vs. viz. incl. approx. st. mt. ft."""
+    messrs. e.g. i.e. cf. vs. viz. incl. st. mt. ft."""
 NEVER_LAST = frozenset(TITLES.split())
 """Short forms that something always follows."""
 NUMBERED = """no. nos. para. paras. p. pp. vol. vols. art. arts. sec. secs. sect. s. ss. fig. figs. ref. tel. ext. ch.
-    sch. reg. regs. r. cl. pt. pts. app. min. max. c. ca. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."""
+    sch. reg. regs. r. cl. pt. pts. app. min. max. c. ca. approx.
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."""
 BEFORE_FIGURES = frozenset(NUMBERED.split())
 """Short forms where a figure follows; "no." is a word elsewhere."""
 EITHER = """etc. a.m. p.m. ltd. inc. co. plc. jr. sr. est. dept. u.k. u.s. e.u. al. ibid. esq."""
@@ -34,14 +35,18 @@ ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Za-z]|[ivxIVX]
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a passage, and the clauses of those that are a row of them."""
+    return [part for sentence in find_sentences(text) for part in _cut(sentence)]
+
+
+def find_sentences(text: str) -> list[str]:
+    """The sentences of a passage, each whole."""
     out: list[str] = []
     start = 0
     for match in END.finditer(text):
         if _ends(text[start : match.end()].strip(), text[match.end() :]):
             out.append(text[start : match.end()].strip())
             start = match.end()
-    out.append(text[start:].strip())
-    return [part for sentence in out if sentence for part in _cut(sentence)]
+    return [*out, text[start:].strip()] if text[start:].strip() else out
 
 
 def _ends(sentence: str, rest: str) -> bool:
@@ -55,7 +60,7 @@ def _ends(sentence: str, rest: str) -> bool:
     after = re.match(rf"{OPEN}(\w*)", rest)
     opens = after is not None and after[1] in OPENING
     if word in BEFORE_FIGURES and not re.fullmatch("[A-Z][.]", last):
-        return not re.match(rf"{OPEN}[\d§⟦A-Z]?\d", rest + " ") and not rest.startswith("⟦")
+        return not re.match(rf"{OPEN}[£€$§A-Z]?\d", rest + " ") and not rest.startswith("⟦")
     if word in MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+", last):
         return opens
     return True

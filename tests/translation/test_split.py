@@ -31,8 +31,8 @@ def test_what_is_too_long_is_cut_where_it_hurts_least(mark: str) -> None:
     assert all(piece.endswith(mark.strip()) for piece in pieces[:-1])
 
 
-WORDS = "The panel No. 5 met. (a) that and lamps; “Why?” J. etc. … 2.1 ⟦1⟧ Note:".split()
-words = st.sampled_from(WORDS)
+WORDS = "The panel No. 5 met. (a) that and lamps; “Why?” J. etc. … 2.1 ⟦1⟧ Note:"
+words = st.sampled_from(WORDS.split())
 
 
 @settings(max_examples=200, deadline=None)

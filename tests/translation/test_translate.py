@@ -127,13 +127,15 @@ def test_a_text_that_is_wholly_remembered_needs_no_engine() -> None:
     assert words(done) == ["Doon", "Way daahday."]
 
 
-def test_an_authoritys_terms_are_checked_for() -> None:
+def test_an_authoritys_term_that_the_engine_does_not_use_is_put_in_and_told() -> None:
     draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objection": "reparo"})
     said = {segment.source: segment for segment in draft.segments}
-    assert "glossary" not in {check.name for check in said[PASSAGE].checks}
+    assert "term" not in {check.name for check in said[PASSAGE].checks}
     draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objections": "reparos"})
     said = {segment.source: segment for segment in draft.segments}
-    assert "glossary" in {check.name for check in said[PASSAGE].checks}
+    assert "reparos" in said[PASSAGE].target
+    assert "first_last@fairhaven.example" in said[PASSAGE].target
+    assert [check.level for check in said[PASSAGE].checks if check.name == "term"] == ["warning"]
 
 
 def test_a_weak_tier_opens_an_empty_draft_and_shows_the_machines_on_request(tmp_path: Path) -> None:
@@ -214,7 +216,7 @@ def test_addresses_are_left_alone() -> None:
     [
         ("xx", "", WordsError, "is not a language of this service"),
         ("en", "", WordsError, "in English already"),
-        ("es", "babelfish", WordsError, "Choose one of: argos, apertium"),
+        ("es", "babelfish", WordsError, "Choose one of: ctranslate, argos, apertium"),
         ("so", "apertium", WordsError, "Apertium does not translate into Somali"),
         ("tr", "argos", MissingError, "Install it with: altformats languages install tr"),
     ],

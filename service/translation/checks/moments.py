@@ -3,7 +3,7 @@
 import re
 
 from service.translation.checks.pair import Pair
-from service.translation.dates import DATE, DAY_SPAN, MONTH, MONTHS, render_date
+from service.translation.dates import DATE, MONTH, MONTHS, render_date, say_time
 from service.translation.draft import Check
 
 NEAR = 16  # characters between a month and its day and year
@@ -22,8 +22,8 @@ def check_moments(pair: Pair) -> tuple[list[Check], str, str]:
             english = english.replace(mask.text, " ", 1)
             found += [] if rest is not None else [_lost_date(mask.text, said, pair)]
             said = said if rest is None else rest
-        elif mask.kind == "time":
-            rest = _take_time(mask.text, said)
+        elif mask.kind in ("time", "hours"):
+            rest = _take_time(mask.text, said, pair.language)
             english = english.replace(mask.text, " ", 1)
             found += [] if rest is not None else [Check("times", "error", f"The time {mask.text} is not there.")]
             said = said if rest is None else rest
@@ -34,7 +34,7 @@ def check_moments(pair: Pair) -> tuple[list[Check], str, str]:
 
 def _take_date(text: str, said: str, pair: Pair) -> str | None:
     """The translation without this date; None where it has no such date."""
-    rendered = render_date(text, pair.language) if not re.search(DAY_SPAN, text) else ""
+    rendered = render_date(text, pair.language)
     for form in (f"{rendered} ({text})", rendered, text):
         if form and form in said:
             return said.replace(form, " ", 1)
@@ -94,8 +94,11 @@ def _dated(name: re.Pattern[str], said: str) -> str:
     return ""
 
 
-def _take_time(text: str, said: str) -> str | None:
+def _take_time(text: str, said: str, language: str) -> str | None:
     """The translation without this time, in twelve hours or twenty-four; None where it has no such time."""
+    for form in (say_time(text, language), text):
+        if form and form in said:
+            return said.replace(form, " ", 1)
     match = HOUR.match(text)
     if match is None:
         return None

@@ -5,7 +5,7 @@ import unicodedata
 
 from service.translation.checks.pair import Pair
 from service.translation.draft import Check
-from service.translation.split import split_sentences
+from service.translation.split import find_sentences
 
 LEAST = 30  # characters that are words; a shorter passage has no usual length
 STOPS = re.compile(r"[.!?;:…]+[”\"’)\]]*(?=\s|$)|[。！？；：]|[।॥۔؟؛]")
@@ -45,7 +45,7 @@ def count_sentences(text: str) -> int:
     """How many sentences a text has in any of our scripts."""
     marked = re.sub(r"[。！？।॥۔؟]\s*", ". ", text)
     marked = re.sub(r"(?<!\w)([^\W\d_])\. (?=[A-ZÀ-Þ])", _as_word, marked)
-    return len(split_sentences(re.sub(r"([.!?]) (\w)", lambda m: f"{m[1]} {m[2].upper()}", marked)))
+    return len(find_sentences(re.sub(r"([.!?]) (\w)", lambda m: f"{m[1]} {m[2].upper()}", marked)))
 
 
 def _as_word(match: re.Match[str]) -> str:

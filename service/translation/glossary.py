@@ -1,0 +1,158 @@
+"""Terms and how they are said: ours in languages/<code>/glossary.tbx, an authority's in its own TBX file.
+
+TBX is how translators keep terms (ISO 30042); the old form (martif, tig) and the new one (conceptEntry, termSec) are
+read. Ours are unconfirmed: they help where only a reviser reads, and are never forced on a text for the public.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from service.errors import WordsError
+from service.languages import FOLDER, get_language
+from service.translation.checks.words import LETTER, clean
+
+LARGEST = 10_000_000  # bytes of a glossary
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. others: forms that are right as well; gender: m or f where a language has articles that we set;
+    many: it is a plural; state: "unconfirmed" until speakers confirmed it.
+    """
+
+    english: str
+    form: str
+    others: tuple[str, ...] = ()
+    gender: str = ""
+    many: bool = False
+    state: str = ""
+
+
+@cache
+def shipped(language: str) -> Mapping[str, Term]:
+    """Our own terms in a language by their English."""
+    path = FOLDER / get_language(language).code / "glossary.tbx"
+    return read_tbx(path.read_bytes(), language, path.name) if path.exists() else {}
+
+
+def read_tbx(data: bytes, language: str, name: str) -> dict[str, Term]:
+    """The terms of a TBX file that have an English and a form in this language; WordsError where it is no TBX file."""
+    try:
+        root = etree.fromstring(data[: LARGEST + 1], PARSER) if len(data) <= LARGEST else None
+    except etree.XMLSyntaxError as error:
+        raise WordsError(f"{name} is no glossary in TBX. Export it from your terms again.", repr(error)) from error
+    if root is None or etree.QName(root).localname not in ("tbx", "martif"):
+        raise WordsError(f"{name} is no glossary in TBX, or is larger than {LARGEST // 1_000_000} MB.")
+    entries = _all(root, "conceptEntry", "termEntry")
+    return {english: term for entry in entries for english, term in _read_entry(entry, language)}
+
+
+def as_terms(glossary: Mapping[str, "Term | str"]) -> dict[str, Term]:
+    """A glossary of plain forms as terms."""
+    return {english: Term(english, form) if isinstance(form, str) else form for english, form in glossary.items()}
+
+
+def find_terms(text: str, terms: Mapping[str, Term]) -> list[Term]:
+    """The terms in an English text, longer ones first; none inside another."""
+    found = []
+    for term in sorted(terms.values(), key=lambda term: -len(term.english)):
+        pattern = _english(term)
+        if pattern.search(text):
+            found.append(term)
+            text = pattern.sub(" ", text)
+    return found
+
+
+def lacking(terms: Iterable[Term], target: str) -> list[Term]:
+    """Those of the terms whose form a translation has not, whatever ending it may have there."""
+    said = clean(target)
+    return [term for term in terms if not any(spelt(form).search(said) for form in (term.form, *term.others))]
+
+
+def spelt(form: str) -> re.Pattern[str]:
+    """A form with whatever ending a language gives each of its longer words."""
+    words = (re.escape(word[:-1]) + f"{LETTER}*" if len(word) > 4 else re.escape(word) for word in clean(form).split())
+    return re.compile(r"\s+".join(words), re.IGNORECASE)
+
+
+def pattern_of(terms: Sequence[Term], language: str) -> str:
+    """A pattern for these terms in English, with the article before one where we know the language's."""
+    both = []
+    for term in sorted(terms, key=lambda term: -len(term.english)):
+        article = r"(?:(?:the|a|an)\s+)?" if term.gender and language in ARTICLES else ""
+        both.append(rf"(?i:\b{article}{re.escape(term.english)}(?!\w))")
+    return "|".join(both)
+
+
+def say_term(text: str, terms: Mapping[str, Term], language: str) -> str:
+    """How a term is said that stands in a text as "the Minutes"; a capital that opens it stays one."""
+    article, bare = ARTICLE.fullmatch(text.lower()).groups()  # type: ignore[union-attr]
+    term = terms.get(bare) or {key.lower(): term for key, term in terms.items()}[bare]
+    said = f"{_article(article.strip(), term, language)}{term.form}"
+    return said[0].upper() + said[1:] if text[0].isupper() and (article or term.form[0].isupper()) else said
+
+
+ARTICLE = re.compile(r"((?:the\s+|an?\s+)?)(.*)")
+ARTICLES: Mapping[str, Mapping[str, str]] = {
+    "es": {"the m": "el", "the f": "la", "the ms": "los", "the fs": "las", "a m": "un", "a f": "una"},
+    "pt": {"the m": "o", "the f": "a", "the ms": "os", "the fs": "as", "a m": "um", "a f": "uma"},
+}
+STRESSED_A = re.compile(r"(?:acta|área|aula|agua)\b")  # feminine, but "el acta", "un acta"
+
+
+def _article(article: str, term: Term, language: str) -> str:
+    if not article:
+        return ""
+    gender = "m" if language == "es" and STRESSED_A.match(term.form) and not term.many else term.gender
+    form = ARTICLES[language].get(f"{article.replace('an', 'a')} {gender}{'s' if term.many else ''}", "")
+    return f"{form} " if form else ""
+
+
+def _english(term: Term) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(term.english)}(?!\w)", 0 if term.english.isupper() else re.IGNORECASE)
+
+
+def _read_entry(entry: etree._Element, language: str) -> Iterable[tuple[str, Term]]:
+    """The entry's English terms, each with the first form in the language."""
+    english, own = (_sections(entry, code) for code in ("en", language))
+    if not own:
+        return
+    first, *others = own
+    for section in english:
+        term = _text(section, "term")
+        if term:
+            gender = _note(first, "grammaticalGender")[:1]
+            yield term, Term(
+                term, _text(first, "term"), tuple(_text(other, "term") for other in others), gender,
+                _note(first, "grammaticalNumber") == "plural", _text(first, "note"),
+            )  # fmt: skip
+
+
+def _sections(entry: etree._Element, language: str) -> list[etree._Element]:
+    """What an entry has in a language; "es-ES" is Spanish too. Terms that are not to be used are left out."""
+    found = [
+        section
+        for spoken in _all(entry, "langSec", "langSet")
+        if str(spoken.get("{http://www.w3.org/XML/1998/namespace}lang", "")).lower().split("-")[0] == language
+        for section in _all(spoken, "termSec", "tig", "ntig")
+    ]
+    used = [each for each in found if "deprecated" not in _note(each, "administrativeStatus")]
+    return [each for each in used if _text(each, "term")]
+
+
+def _all(root: etree._Element, *names: str) -> list[etree._Element]:
+    return [each for each in root.iter(etree.Element) if etree.QName(each).localname in names]
+
+
+def _text(root: etree._Element, name: str) -> str:
+    return next((" ".join("".join(each.itertext()).split()) for each in _all(root, name)), "")
+
+
+def _note(root: etree._Element, kind: str) -> str:
+    notes = (each for each in _all(root, "termNote") if each.get("type") == kind)
+    return next((" ".join("".join(each.itertext()).split()) for each in notes), "")
