@@ -38,6 +38,15 @@ class Approval:
 MISSING = Approval("missing")
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a paper's summary stands, for a list. sha, made_of: "" where it has not been made yet."""
+
+    sha: str = ""
+    made_of: str = ""
+    approval: Approval = MISSING
+
+
 def row_of(workplace: Workplace, paper_id: int) -> SummaryChoice:
     """What a clerk decided on a paper's summary; a new row of version 0 where nobody has."""
     with workplace.session() as session:
@@ -92,6 +101,15 @@ def approval_of(workplace: Workplace, paper: Paper) -> Approval:
     """How the summary of a paper that is read stands at this moment."""
     row = row_of(workplace, paper.id)
     return approval_in(workplace, paper, row, english(workplace, paper)) if row.approved else MISSING
+
+
+def stand_of(workplace: Workplace, paper: Paper) -> Stand:
+    """How a paper's summary stands, as far as that is known: none is made for this."""
+    row = row_of(workplace, paper.id)
+    sha = editions.made_summary(workplace, paper.document, choice_in(row.listed)) if paper.document else ""
+    if not sha:
+        return Stand()
+    return Stand(sha, editions.load(workplace, sha).made_of, approval_in(workplace, paper, row, sha))
 
 
 def approval_in(workplace: Workplace, paper: Paper, row: SummaryChoice, summary: str) -> Approval:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from service import editions, translation
 from service.document import Document
 from service.errors import WordsError
+from service.languages import use_phrases
 from service.processes import Limits, run_child
 from service.publishing import events, memory
 from service.publishing.gate import Person
@@ -54,6 +55,7 @@ def make_draft(
     document: Document, language: str, engine: str, folder: Path, memory: Mapping[str, str]
 ) -> translation.Draft:
     """The same, in a child process."""
+    use_phrases(folder.parent)
     return translation.translate(document, language, engine=engine, folder=folder, memory=memory)
 
 

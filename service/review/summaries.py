@@ -17,9 +17,9 @@ from service.document import Document
 from service.errors import WordsError
 from service.publishing import events, gate, orders, packs, papers, summaries
 from service.publishing.gate import Person
-from service.publishing.summaries import Approval
+from service.publishing.summaries import Approval, Stand
 from service.summary import Candidate
-from service.tables import Order, Paper, SummaryChoice, now
+from service.tables import Event, Order, Paper, SummaryChoice, now
 from service.workplace import Workplace
 
 LATE = "Somebody else changed this summary meanwhile, so nothing was saved. Look at it as it is now, and try again."
@@ -48,15 +48,6 @@ class Opened:
     def is_as_found(self) -> bool:
         """Whether no clerk left anything out or put anything in."""
         return not self.lost and all(each.default is (each.key in self.inside) for each in self.passages)
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """How a paper's summary stands, for a list. sha: "" where it has not been made yet."""
-
-    sha: str
-    made_of: str
-    approval: Approval
 
 
 def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
@@ -145,10 +136,19 @@ def take_back(workplace: Workplace, paper_id: int, person: Person) -> None:
         _make_anew(session, paper_id, holding={"en", *(others - ended)}, ended=ended)
 
 
+def history(workplace: Workplace, paper_id: int, person: Person) -> list[Event]:
+    """Who did what with a paper's summary, the newest first."""
+    gate.require(person, *gate.CLERKS)
+    about, over = f"summary of paper {paper_id}", f"approval of the summary of paper {paper_id}"
+    ours = sa.or_(Event.about.in_((about, over)), Event.about.startswith(f"{about}:"))
+    with workplace.session() as session:
+        return list(session.scalars(sa.select(Event).where(ours).order_by(Event.id.desc())))
+
+
 def stands(workplace: Workplace, shown: Sequence[Paper], person: Person) -> dict[int, Stand]:
     """How the summaries of these papers stand, by paper; none is made for this, and unread papers have none."""
     gate.require(person, *gate.CLERKS)
-    return {paper.id: _stand(workplace, paper) for paper in shown if paper.document}
+    return {paper.id: summaries.stand_of(workplace, paper) for paper in shown if paper.document}
 
 
 def of_pack(workplace: Workplace, pack_id: int, person: Person) -> dict[int, str]:
@@ -159,16 +159,6 @@ def of_pack(workplace: Workplace, pack_id: int, person: Person) -> dict[int, str
     with workplace.session() as session:
         found = session.scalars(query.order_by(Paper.position, Paper.id)).all()
     return {paper.id: summaries.english(workplace, paper) for paper in found}
-
-
-def _stand(workplace: Workplace, paper: Paper) -> Stand:
-    row = summaries.row_of(workplace, paper.id)
-    sha = editions.made_summary(workplace, paper.document, summaries.choice_in(row.listed))
-    if not sha:
-        return Stand("", "", summaries.MISSING)
-    return Stand(
-        sha, editions.load(workplace, sha).made_of, summaries.approval_in(workplace, paper, row, sha)
-    )  # fmt: skip
 
 
 def _listed(passage: Candidate, kept: Collection[str]) -> dict[str, Any]:

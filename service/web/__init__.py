@@ -27,6 +27,7 @@ from service.web import (
     review,
     safety,
     shelf,
+    summaries,
     text,
 )
 from service.web.base import person, settings
@@ -41,6 +42,7 @@ PAGES = (
     clerk.pages,
     braille.pages,
     corrections.pages,
+    summaries.pages,
     lexicon.pages,
     review.pages,
     api.pages,

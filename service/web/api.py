@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from service.errors import WordsError
 from service.items import subject_of
-from service.publishing import offers, orders, papers
+from service.publishing import offers, orders, papers, summaries
 from service.publishing.gate import PUBLIC
 from service.tables import Pack, Paper
 from service.web import shelf
@@ -30,12 +30,18 @@ def papers_list() -> ResponseReturnValue:
 
 @pages.get("/papers/<int:paper_id>")
 def paper(paper_id: int) -> ResponseReturnValue:
-    """One open paper with the editions that are there."""
+    """One open paper with the editions that are there, and how its English summary stands.
+
+    made_of: "own" for the paper's own wording, "selected" for sentences that a program selected, "" where nothing is
+    known yet.
+    """
     found = papers.find_paper(workplace(), paper_id, PUBLIC)
     pack = shelf.packs_of(workplace(), [found]).get(found.pack_id or 0)
     ready = [order_json(shown) for shown in shelf.takeable(workplace(), found, PUBLIC)]
     items = [{"key": key, "title": title} for key, title in offers.items_for(workplace(), found).items()]
-    return {**paper_json(found, pack), "items": items, "editions": ready}
+    stand = summaries.stand_of(workplace(), found)
+    summary = {"made_of": stand.made_of, "approved": stand.approval.holds}
+    return {**paper_json(found, pack), "items": items, "summary": summary, "editions": ready}
 
 
 @pages.post("/orders")

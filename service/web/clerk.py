@@ -12,6 +12,8 @@ from service.document import Loss
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, USUAL
 from service.publishing import corrections, orders, packs, papers
+from service.publishing.summaries import Stand
+from service.review import summaries
 from service.store import make_folder
 from service.tables import Pack, Paper
 from service.web import shelf
@@ -95,6 +97,7 @@ def paper_page(paper_id: int) -> ResponseReturnValue:
 def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, int]) -> str:
     """A page of papers with their orders, losses and buttons."""
     found = [each for each in shelf.shown_orders(workplace(), shown) if each.order.error != papers.WITHDRAWN]
+    stands = summaries.stands(workplace(), shown, person())
     unfinished = any(each.order.state in ("wanted", "making") for each in found)
     return render_template(
         "pack.html",
@@ -107,11 +110,19 @@ def show(shown: list[Paper], title: str, pack: Pack | None, progress: dict[str, 
         corrected=corrections.count(workplace(), [paper.id for paper in shown], person()),
         readings={paper.id: reading_words(paper, found) for paper in shown},
         failures={paper.id for paper in shown if has_failed(paper, found)},
+        stands=stands,
+        waiting=[paper for paper in shown if paper.state != "withdrawn" and waits(stands.get(paper.id, Stand()))],
+        selections={number for number, stand in stands.items() if stand.made_of == "selected"},
         progress=progress,
         unfinished=unfinished,
         updates=unfinished and request.args.get("update") != "no",
         button=PlainForm(),
     )
+
+
+def waits(stand: Stand) -> bool:
+    """Whether a summary is made and no clerk has approved it as it is."""
+    return bool(stand.sha) and not stand.approval.holds
 
 
 def reading_words(paper: Paper, found: Sequence[shelf.Shown]) -> str:

@@ -48,6 +48,10 @@ STATES = {
     "empty": "Empty",
     "approved": "Approved",
     "missing": "Not begun",
+    "memory": "Approved before",
+    "waiting": "Not approved",
+    "over": "Changed since",
+    "unmade": "Not made yet",
     "done": "Done",
 }
 ROLES = {"clerk": "Clerk", "translator": "Translator", "administrator": "Administrator"}
