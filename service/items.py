@@ -1,5 +1,6 @@
 """Only some items of a paper: the parts under its main headings, each whole, in the paper's order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +14,8 @@ SUBJECT = "items:"
 SUMMARY = "summary:"
 """What an order's subject begins with where it asks for items, or for their summary; their keys follow, parted by
 commas."""
+
+LABEL = re.compile(r"(subject|title|report):\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def as_paper(document: Document, keys: Sequence[str]) -> Document:
     """The document with these items only, as a paper of which a summary is made: one item's heading is in its title."""
     chosen = choose_items(document, keys)
     wanted = set(keys)
-    titles = [item.title for item in find_items(document) if item.key in wanted]
+    titles = [LABEL.sub("", item.title) for item in find_items(document) if item.key in wanted]
     title = f"{titles[0]} ({document.title})" if len(titles) == 1 else document.title
     return replace(chosen, title=title, facts=Facts())
 

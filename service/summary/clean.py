@@ -21,6 +21,7 @@ from service.document import (
 
 SIGNING = re.compile(
     r"(signature\b|signed\b|printed name\b|job title:|countersigned\b|approved by:|date:|name:|e-?mail:|tel(ephone)?:"
+    r"|the (meeting|chair) (was )?(ended|closed|finished|rose|concluded)\b"
     r"|i confirm that\b|the above request\b|yours (sincerely|faithfully)|assembly member$|chair of the committee$)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from service.summary.facts import find_kind
 from service.summary.headings import Kind
 from service.summary.parts import Part
 from service.summary.passages import Passage, Reason, cut, id_of, with_keys
-from service.summary.runs import ACTION, RESOLVED, Run, before_annex, find_runs
+from service.summary.runs import ACTION, RESOLVED, TO_DO, Run, before_annex, find_runs
 from service.summary.sections import Section, find_sections
 from service.summary.selected import select
 from service.summary.sentences import Sentence
@@ -48,8 +48,19 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
         yield from _of_runs(find_runs(before_annex(part.blocks), RESOLVED), "resolutions", n)
         yield from _of_runs(find_runs(before_annex(part.blocks), ACTION), "next_steps", n)
     elif kind == "agenda" or not asked:
-        yield from _of_runs(find_agenda(part), "asked", n)
+        yield from _of_runs(_asked(part, kind), "asked", n)
     yield from _of_sections(sections, "next_steps", n, "next_steps")
+
+
+def _asked(part: Part, kind: str) -> tuple[Run, ...]:
+    """What a paper without recommendations asks; an agenda also where an item says "To confirm the minutes"."""
+    asked = find_agenda(part)
+    if kind != "agenda":
+        return asked
+    known = {id_of(run.blocks[0]) for run in asked}
+    more = [run for run in find_runs(part.blocks, TO_DO) if id_of(run.blocks[0]) not in known]
+    place = {id_of(block): at for at, block in enumerate(part.blocks)}
+    return tuple(sorted((*asked, *more), key=lambda run: place[id_of(run.blocks[0])]))
 
 
 def _of_sections(sections: tuple[Section, ...], kind: Kind, n: int, reason: Reason) -> Iterator[Passage]:

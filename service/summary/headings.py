@@ -65,6 +65,14 @@ def opening(block: Block) -> Opening | None:
     return None
 
 
+def names_section(block: Block) -> bool:
+    """Whether a paragraph says nothing but the name of a section, as "Key findings"."""
+    if not isinstance(block, Paragraph) or block.number:
+        return False
+    text = plain(block.text)
+    return text[-1:].isalpha() and bool(_section(text))
+
+
 def _section(text: str) -> Opening | None:
     name = PLACED.sub("", re.sub(r"^\d+(\.\d+)*\.?\s+", "", text).rstrip(" :.")).casefold()
     for kind, pattern in SECTIONS.items():

@@ -6,9 +6,10 @@ from itertools import islice
 
 from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner, walk
 from service.summary.clean import said
-from service.summary.headings import opening
+from service.summary.headings import names_section, opening
 
 HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
+LINE = 40  # characters; what is shorter may be a line of a list of contents
 COUNTED = re.compile(r"\d+(\.\d+)+\.?")
 
 
@@ -61,12 +62,18 @@ def _as_one(parts: list[Part]) -> Part:
 def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, where a list of one item "2. Decision" above a paragraph "2.1" is the heading that it is.
 
-    Page breaks between blocks are left out: no run of text ends at the end of a page.
+    So is a line "Key findings" above text, which a plain text does not tell from a paragraph. Page breaks between
+    blocks are left out: no run of text ends at the end of a page.
     """
     blocks = tuple(block for block in blocks if not isinstance(block, PageBreak))
     out: list[Block] = []
+    level = 2  # of the last heading
     for at, block in enumerate(blocks):
         below = blocks[at + 1] if at + 1 < len(blocks) else None
+        level = max(2, block.level) if isinstance(block, Heading) else level
+        if isinstance(block, Paragraph) and names_section(block) and _is_text(below):
+            out.append(Heading(block.id, level, block.text))
+            continue
         title = block.items[0] if isinstance(block, Items) and len(block.items) == 1 else None
         number = below.number if isinstance(below, Paragraph) else ""
         if title and len(title.blocks) == 1 and number.startswith(title.label.rstrip(".") + "."):
@@ -76,6 +83,11 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 continue
         out.append(block)
     return tuple(out)
+
+
+def _is_text(block: Block | None) -> bool:
+    """Whether a block is running text, no line of a list of contents."""
+    return isinstance(block, (Items, Paragraph)) and len(said(block)) > LINE and not said(block)[-1:].isdigit()
 
 
 def _has_begun(part: Part) -> bool:

@@ -11,6 +11,11 @@ ASKED = re.compile(
     r"( is| are) (therefore )?(recommended|asked|requested|invited)\b",
     re.IGNORECASE,
 )
+TO_DO = re.compile(
+    r"to (confirm|approve|agree|note|consider|decide|determine|elect|appoint|adopt|endorse|ratify|comment on|authorise"
+    r"|recommend|sign)\b",
+    re.IGNORECASE,
+)
 RESOLVED = re.compile(
     r"(?i:(the )?(decision|resolution|resolved|agreed|noted)s?( \((unanimously|nem\.? con\.?)\))?"
     r"\s*([:–—-](?!\w)|\.?$))"
