@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from service.clock import render_time
-from service.document import Cell, Facts, Inline, Line, Paragraph, Row, Table, Text
+from service.document import Cell, Facts, Line, Paragraph, Row, Table, Text, plain
 from service.languages import get_phrases, join_words, phrase
 
 Render = Callable[[str, str], str]
@@ -17,6 +17,8 @@ Render = Callable[[str, str], str]
 Fact = tuple[str, Line]
 """The key of a label, and what stands beside it."""
 SAID = ("committee", "date", "time", "place")
+MARK = "\ue000"
+"""Stands for words of the paper while they are listed."""
 COUNTED = {"decision": "", "minutes": "count_resolutions"}
 ASKED = {"decision": "decision", "minutes": "resolutions"}
 
@@ -86,11 +88,10 @@ class Teller:
         return (Text(phrase(self.language, key)),)
 
     def _listed(self, words: tuple[str, ...]) -> Line:
-        """The paper's words, a line each."""
-        out: list[Inline] = []
-        for one in words:
-            out += [*([Text("\n")] if out else []), self._quoted(one)]
-        return tuple(out)
+        """The paper's words one after the other, as our language lists them."""
+        joined = join_words([MARK] * len(words), self.language)
+        between = iter(joined.split(MARK)[1:])
+        return tuple(run for one in words for run in (self._quoted(one), Text(next(between))) if run.value)
 
     def _quoted(self, words: str) -> Text:
         """The paper's own words, marked where they are in another language than ours."""
@@ -105,9 +106,7 @@ def find_pairs(facts: Facts, language: str, render_date: Render) -> dict[str, st
 
 
 def _lines(told: list[Fact]) -> Iterator[str]:
-    for _, line in told:
-        words = "".join(run.value for run in line if isinstance(run, Text))
-        yield from (" ".join(part.split()) for part in words.split("\n"))
+    return (plain(line) for _, line in told)
 
 
 def _row(n: int, label: str, line: Line, prefix: str) -> Row:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import string
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -54,21 +55,73 @@ def get_language(code: str) -> Language:
     return Language(code=code, **{**data, "fonts": tuple(data["fonts"])})
 
 
+@dataclass(slots=True)
+class Authority:
+    """Whose words this process says beside ours. folder: with <code>.tsv, of the same columns as phrases.tsv."""
+
+    folder: Path | None = None
+
+
+AUTHORITY = Authority()
+"""Told once, where a process starts: see `use_phrases`."""
+
+
+def use_phrases(data: Path) -> None:
+    """From now on, what people confirmed in the data folder's phrases/ holds over the phrases that we ship."""
+    AUTHORITY.folder = data / "phrases"
+    for known in (get_phrases, is_confirmed, own_phrases):
+        known.cache_clear()
+
+
 @cache
 def get_phrases(code: str) -> dict[str, str]:
-    """Our phrases in this language by key, from phrases.tsv (key, text, state); English where one is missing."""
-    own = {row["key"]: row["text"] for row in _read_phrases(code)}
-    return own if code == "en" else {**get_phrases("en"), **own}
+    """The phrases in this language by key: the authority's, else ours; English where one is missing."""
+    own = {row["key"]: row["text"] for row in read_phrases(FOLDER / get_language(code).code / "phrases.tsv")}
+    return own if code == "en" else {**get_phrases("en"), **own, **own_phrases(code)}
 
 
 @cache
 def is_confirmed(code: str) -> bool:
-    """Whether speakers have confirmed all our phrases in this language."""
-    return all(row["state"] == "confirmed" for row in _read_phrases(code))
+    """Whether speakers have confirmed all phrases in this language that we say."""
+    rows = read_phrases(FOLDER / get_language(code).code / "phrases.tsv")
+    return all(row["state"] == "confirmed" or row["key"] in own_phrases(code) for row in rows)
 
 
-def _read_phrases(code: str) -> list[dict[str, str]]:
-    path = FOLDER / get_language(code).code / "phrases.tsv"
+@cache
+def own_phrases(code: str) -> dict[str, str]:
+    """The phrases of this language that people of the authority confirmed in its own file; WordsError for a wrong one.
+
+    Where a key stands there twice, the first that is confirmed counts. English has none: its words are ours.
+    """
+    path = AUTHORITY.folder / f"{code}.tsv" if AUTHORITY.folder and code != "en" else None
+    own: dict[str, str] = {}
+    for row in read_phrases(path) if path and path.is_file() else ():
+        if row.get("state") == "confirmed" and row["key"] not in own:
+            own[row["key"]] = _checked(row["key"], row["text"], f"{code}.tsv")
+    return own
+
+
+def _checked(key: str, text: str, name: str) -> str:
+    """A phrase of the authority's that can stand in the place of ours."""
+    ours = get_phrases("en").get(key)
+    if ours is None:
+        raise WordsError(f"{name} has a phrase “{key}”, which we do not say. Take the name from languages/en.")
+    try:
+        extra = _places(text) - _places(ours)
+    except ValueError:
+        extra = {"{"}
+    forms = forms_of(text)
+    if extra or (forms and "other" not in forms) or (bool(forms) and not forms_of(ours)):
+        raise WordsError(f"The phrase “{key}” in {name} has places or forms that ours has not: {ours}")
+    return text
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def read_phrases(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of phrases: key, text, state."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 

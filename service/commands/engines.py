@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from service import translation
+from service.commands import phrases
 from service.commands.outcome import Progress
 from service.errors import WordsError
 from service.settings import Settings
@@ -16,7 +17,7 @@ DONE = {"install": "Installed", "remove": "Removed"}
 
 def languages_words(parser: argparse.ArgumentParser) -> None:
     """The words of `languages`."""
-    verbs = parser.add_subparsers(dest="verb", metavar="install|remove")
+    verbs = parser.add_subparsers(dest="verb", metavar="install|remove|phrases")
     install = verbs.add_parser("install", help="install what translates into these languages")
     install.add_argument("languages", nargs="+", metavar="L")
     install.add_argument(
@@ -34,11 +35,14 @@ def languages_words(parser: argparse.ArgumentParser) -> None:
     )
     remove = verbs.add_parser("remove", help="remove all that translates into these languages")
     remove.add_argument("languages", nargs="+", metavar="L")
+    phrases.phrases_words(verbs.add_parser("phrases", help="the authority's own phrases; notices found in its papers"))
 
 
 def languages(chosen: Any, settings: Settings) -> int:
     """Print what each language has, or install or remove what translates into it."""
     folder = settings.data / "packages"
+    if chosen.verb == "phrases":
+        return phrases.phrases(chosen, settings)
     for code in chosen.languages if chosen.verb else ():
         told = (
             _install(code, chosen, settings) if chosen.verb == "install" else installing.remove_language(folder, code)
@@ -61,7 +65,8 @@ def _install(code: str, chosen: Any, settings: Settings) -> list[str]:
             noncommercial=_noncommercial(settings),
             report=lambda part, whole: progress.report(part // KB, whole // KB),
         )
-    return [f"{leg.source} to {leg.target}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"]
+    way = f"{installing.name_of(leg.source)} to {installing.name_of(leg.target)}"
+    return [f"{way}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"]
 
 
 def _noncommercial(settings: Settings) -> bool:
