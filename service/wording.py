@@ -67,16 +67,17 @@ def prove_words(document: Document, text: str) -> Proof:
     parts = find_passages(document)
     found = words_of(text)
     places = _places(found)
-    lost, at = _follow(_words(parts[0]), found, places, 0)
-    for note, inside in zip(document.notes, parts[1:], strict=True):
-        mark = Passage(note.mark, "note", inside[0].nth if inside else 0, "")
-        wanted = _words([mark, *inside])
+    body, *notes = [_words(part) for part in parts]
+    lost, at = _follow(body, found, places, 0)
+    for note, part, inside in zip(document.notes, parts[1:], notes, strict=True):
+        mark = Passage(note.mark, "note", part[0].nth if part else 0, "")
+        wanted = [*_words([mark]), *inside]
         missing, after = _follow(wanted, found, places, at)
         if missing:
             missing, after = _follow(wanted, found, places, 0)
         at = max(at, after)
         lost += missing
-    return _proof(document, parts, lost)
+    return _proof(document, parts, [word.words for group in (body, *notes) for word in group], lost)
 
 
 def prove_letters(document: Document, text: str) -> Proof:
@@ -98,7 +99,8 @@ def prove_letters(document: Document, text: str) -> Proof:
                 break
         after = max(after, end)
         lost += missing
-    return _proof(document, parts, lost)
+    words = [word for group in parts for passage in group for word in words_of(passage.text)]
+    return _proof(document, parts, words, lost)
 
 
 def to_small(text: str) -> str:
@@ -209,7 +211,7 @@ def words_of(text: str) -> list[str]:
 
 def is_figure(word: str) -> bool:
     """Whether a word says a number, in any script's digits."""
-    return any(sign.isdigit() for sign in word)
+    return any(map(str.isdigit, word))
 
 
 def squeeze(text: str) -> str:
@@ -222,8 +224,7 @@ def _words(passages: Iterable[Passage]) -> list[Lost]:
     return [Lost(word, passage) for passage in passages for word in words_of(passage.text)]
 
 
-def _proof(document: Document, parts: list[list[Passage]], lost: list[Lost]) -> Proof:
-    words = [word for group in parts for passage in group for word in words_of(passage.text)]
+def _proof(document: Document, parts: list[list[Passage]], words: list[str], lost: list[Lost]) -> Proof:
     cells = len({passage.nth for passage in parts[0] if passage.part == "cell"})
     return Proof(len(words), sum(map(is_figure, words)), cells, len(document.notes), tuple(lost))
 
@@ -239,6 +240,9 @@ def _follow(wanted: list[Lost], found: list[str], places: dict[str, list[int]], 
     """The words not found from `start` on, and the place after the last one found."""
     at, broken = start, None
     for one in wanted:
+        if at < len(found) and found[at] == one.words:  # as most words are
+            at += 1
+            continue
         at = _next(places.get(one.words, []), at) + 1
         if not at:
             broken = one

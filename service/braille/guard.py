@@ -6,6 +6,7 @@ import select
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from service.processes import open_program
 PATIENCE = 2.0  # seconds that one answer may take
 READY = 30.0  # seconds that its start may take, on a busy machine
 MEMORY = 512 << 20
+PROGRAM = Path(__file__).with_name("louis.py")
+"""It needs Python's own modules alone, so none other is looked for."""
 SYSTEM_TABLES = Path("/usr/share/liblouis/tables")
 NEED = Need("liblouis", "apt-get install liblouis20 liblouis-data", SYSTEM_TABLES.is_dir)
 
@@ -127,15 +130,15 @@ class Guard:
             raise MissingError(f"{NEED.what} is not installed. Install it with: {NEED.install}")
         own = [str(folder) for folder in sorted(FOLDER.iterdir()) if list(folder.glob("*.*tb"))]
         tables = ",".join([*own, str(SYSTEM_TABLES)])
-        command = [sys.executable, "-m", "service.braille.louis"]
-        self.process = open_program(command, {"LOUIS_TABLEPATH": tables}, memory=MEMORY)
+        self.process = open_program([sys.executable, "-IS", str(PROGRAM)], {"LOUIS_TABLEPATH": tables}, memory=MEMORY)
         self._read_line(time.monotonic() + READY)
 
     def _end(self) -> None:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            self.process.stdin.close()
+            with suppress(BrokenPipeError):  # of what it did not live to read
+                self.process.stdin.close()
             self.process.stdout.close()
             self.process = None
 
@@ -157,7 +160,7 @@ def _middle(text: str) -> int:
 
 
 def _request(asked: Ask) -> dict[str, Any]:
-    return {"table": asked.table, "text": asked.text, "form": list(asked.form), "back": asked.back}
+    return {"table": asked.table, "text": asked.text, "form": asked.form, "back": asked.back}
 
 
 def _answer(asked: Ask, reply: dict[str, Any]) -> Answer:

@@ -1,4 +1,4 @@
-"""liblouis, in a process of its own: `python -m service.braille.louis` answers a line of JSON with a line of JSON.
+"""liblouis, in a process of its own: `python louis.py` answers a line of JSON with a line of JSON.
 
 It is not safe with threads, some releases write beyond their memory, and some tables loop for ever; so nobody else
 loads it (see guard.py). A line holds a list of requests; its answer holds a reply to each. A request is
@@ -25,6 +25,7 @@ class Louis:
         self.width = self.library.lou_charSize()
         self.coding = {2: "utf-16-le", 4: "utf-32-le"}[self.width]
         self.told: list[str] = []
+        self._make_room(1 << 12)
         kind = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p)
         self.log = kind(lambda level, words: self.told.append(words.decode("utf-8", "replace")))
         self.library.lou_registerLogCallback(self.log)
@@ -51,24 +52,28 @@ class Louis:
         made = self.translate(table, character, None)["out"]
         return bool(made) and all("\u2800" <= cell <= "\u283f" for cell in made)
 
+    def _make_room(self, room: int) -> None:
+        """Where the library writes so many cells, and for each the place of its character."""
+        self.room, self.out, self.places = room, ctypes.create_string_buffer(room * self.width), (ctypes.c_int * room)()
+
     def _run(self, function: Any, table: str, text: str, form: list[int] | None) -> dict[str, Any]:
         """Call the library, with "unicode.dis" before the table, which makes every table give Unicode cells."""
         data = text.encode(self.coding)
         length = len(data) // self.width
         room = length * ROOM + 64
-        out = ctypes.create_string_buffer(room * self.width)
+        if room > self.room:
+            self._make_room(room)
         forms = (ctypes.c_ushort * room)(*form) if form else None
-        forward, backward = (ctypes.c_int * room)(), (ctypes.c_int * room)()
         used, made = ctypes.c_int(length), ctypes.c_int(room)
         self.told.clear()
         done = function(
-            f"unicode.dis,{table}".encode(), data, ctypes.byref(used), out, ctypes.byref(made), forms, None,
-            forward, backward, None, 0,
+            f"unicode.dis,{table}".encode(), data, ctypes.byref(used), self.out, ctypes.byref(made), forms, None,
+            None, self.places, None, 0,
         )  # fmt: skip
         if not done:
             return {"error": "; ".join(self.told) or "liblouis gave nothing"}
-        cells = out.raw[: made.value * self.width].decode(self.coding)
-        return {"out": cells, "at": list(backward[: made.value]), "used": used.value}
+        cells = ctypes.string_at(self.out, made.value * self.width).decode(self.coding)
+        return {"out": cells, "at": self.places[: made.value], "used": used.value}
 
 
 def answer(louis: Louis, asked: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, groupby
 
 from service.braille import ueb
 from service.braille.codes import FOREIGN, Code, get_code
@@ -29,8 +30,10 @@ ALMOST = {
 }  # fmt: skip
 """What is written for a character that a table has no cells for, where its language has no substitute."""
 DIGITS = {chr(start + n): str(n) for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6) for n in range(10)}
-FIRST_MARK = "\u0300"
-"""A character before it that no mark follows needs no normal form."""
+ROUGH = re.compile("[\x00-\u02ff]?[\u00ad\u0300-\U0010ffff]+")
+"""Where more may be to do than blanks: characters from Unicode's first mark on, with one that they may belong to."""
+BLANKS = str.maketrans({each: plain for each, plain in PLAIN.items() if plain == " "})
+OWN_DIGITS, ANY_DIGITS = str.maketrans(PLAIN), str.maketrans(PLAIN | DIGITS)
 ADDRESS = re.compile(r"\S+@\S+\w|https?://\S+\w|www\.\S+\w")
 SCRIPTS = {"ARABIC": "ar", "BENGALI": "bn", "DEVANAGARI": "hi", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa"}
 CHINESE = "CJK"
@@ -55,20 +58,24 @@ def tidy(text: str, code: Code) -> tuple[str, tuple[int, ...]]:
     """The text in the characters that Braille tables know, and for each its place in the print."""
     out: list[str] = []
     at: list[int] = []
-    for start, cluster in _clusters(text):
-        if len(cluster) == 1 and cluster < FIRST_MARK:
-            out += PLAIN.get(cluster, cluster)
-            at += [start] * (len(out) - len(at))
-            continue
-        made = unicodedata.normalize("NFC", cluster)
-        for apart, whole in NUKTA.items() if made[1:2] in "\u093c\u09bc\u0a3c" else ():
-            made = made.replace(apart, whole)
-        made = "".join(PLAIN.get(each, each) for each in made)
-        if code.language not in ("ar", "ur"):
-            made = "".join(DIGITS.get(each, each) for each in made)
-        out += made
-        at += [start] * len(made)
-    return "".join(out), tuple(at)
+    done = 0
+    for found in ROUGH.finditer(text):
+        out.append(text[done : found.start()].translate(BLANKS))
+        at += range(done, found.start())
+        for start, cluster in _clusters(found[0]):
+            made = _tidy_one(cluster, code)
+            out.append(made)
+            at += [found.start() + start] * len(made)
+        done = found.end()
+    return "".join((*out, text[done:].translate(BLANKS))), (*at, *range(done, len(text)))
+
+
+def _tidy_one(cluster: str, code: Code) -> str:
+    """One character with the marks that follow it."""
+    made = unicodedata.normalize("NFC", cluster)
+    for apart, whole in NUKTA.items() if made[1:2] in "\u093c\u09bc\u0a3c" else ():
+        made = made.replace(apart, whole)
+    return made.translate(OWN_DIGITS if code.language in ("ar", "ur") else ANY_DIGITS)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
@@ -87,10 +94,10 @@ def pieces(text: str, at: tuple[int, ...], code: Code, grade: int) -> list[Piece
         tables[sign.start() : sign.end()] = [code.table(grade)] * len(sign[0])
     found: list[Piece] = []
     start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or tables[end] != tables[start]:
-            found.append(Piece(tables[start], text[start:end], at[start:end]))
-            start = end
+    for table, same in groupby(tables):
+        end = start + len(list(same))
+        found.append(Piece(table, text[start:end], at[start:end]))
+        start = end
     return found
 
 
@@ -132,21 +139,23 @@ def _written(character: str, table: str, code: Code, lacks: Lacks) -> tuple[str,
 def _tables(text: str, code: Code, grade: int) -> list[str]:
     """The table of each character: by its script, or that of the character before it where it has none."""
     own = code.table(grade)
-    latin = own if code.latin else FOREIGN
-    tables: list[str] = []
-    for each in text:
-        script = _script(each)
-        if script == "LATIN":
-            tables.append(latin)
-        elif script == OWN.get(code.language) or each.isdigit() or each.isspace():
-            tables.append(own)
-        elif script in SCRIPTS or script == CHINESE:
-            tables.append(get_code(SCRIPTS.get(script, "zh")).uncontracted)
-        else:
-            tables.append(tables[-1] if tables else own)
+    known = {each: _table_of(each, code, own) for each in set(text)}
+    tables = list(accumulate((known[each] for each in text), lambda last, table: table or last, initial=own))[1:]
     for found in ADDRESS.finditer(text) if code.language != "en" else ():
         tables[found.start() : found.end()] = [FOREIGN] * len(found[0])
     return tables
+
+
+def _table_of(character: str, code: Code, own: str) -> str:
+    """The table of a character's script, "" for one of none."""
+    script = _script(character)
+    if script == "LATIN":
+        return own if code.latin else FOREIGN
+    if script == OWN.get(code.language) or character.isdigit() or character.isspace():
+        return own
+    if script in SCRIPTS or script == CHINESE:
+        return get_code(SCRIPTS.get(script, "zh")).uncontracted
+    return ""
 
 
 @cache

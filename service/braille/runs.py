@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,31 +16,44 @@ ORDINAL = re.compile("st|nd|rd|th")
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One character on its way. place: where in the print; form: its typeform; raised: the run that it stands for."""
+class Signs:
+    """The characters of a passage on their way. places: where each stands in the print; forms: their typeforms;
+    raised: the runs that one character each stands for, by its number.
+    """
 
     written: str
-    place: int
-    form: int
-    raised: Text | None = None
+    places: Sequence[int]
+    forms: list[int]
+    raised: Mapping[int, Text]
 
 
-def signs_of(runs: Sequence[Text], small: re.Pattern[str] | None) -> list[Sign]:
+def signs_of(runs: Sequence[Text], small: re.Pattern[str] | None) -> Signs:
     """The characters of these runs; a raised figure is one sign, written as "²" so that its neighbours know of it.
 
     small: the figures that are raised or lowered by themselves ("⁵", "₂").
     """
-    signs: list[Sign] = []
-    place = 0
+    written, place = "", 0
+    places: list[int] = []
+    forms: list[int] = []
+    raised: dict[int, Text] = {}
     for run in (part for whole in runs for part in _parts(whole, small)):
-        if run.note:
-            signs.append(Sign("*", place + 1, 0, run))
-        elif run.script and any(map(str.isalnum, run.value)) and not ORDINAL.fullmatch(run.value.strip()):
-            signs.append(Sign("²", place, 0, run))
-        else:
-            signs += [Sign(each, place + n, form_of(run)) for n, each in enumerate(run.value)]
+        sign = _sign_for(run)
+        if sign:
+            raised[len(written)] = run
+        said, first = sign or run.value, place + bool(run.note)
+        written += said
+        places += range(first, first + len(said))
+        forms += [0 if sign else form_of(run)] * len(said)
         place += len(print_of(run))
-    return signs
+    return Signs(written, places, forms, raised)
+
+
+def _sign_for(run: Text) -> str:
+    """The sign that stands for a run which is raised or lowered, "" for any other."""
+    if run.note:
+        return "*"
+    is_raised = run.script and any(map(str.isalnum, run.value)) and not ORDINAL.fullmatch(run.value.strip())
+    return "²" if is_raised else ""
 
 
 def _parts(run: Text, small: re.Pattern[str] | None) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from service.braille.book import Cells
 from service.braille.codes import FOREIGN, Code, get_code
 from service.braille.guard import Answer, Ask, Guard
 from service.braille.prepare import ADDRESS, Piece, fit, pieces, tidy
-from service.braille.runs import Sign, form_of, groups_of, print_of, signs_of, stands_out
+from service.braille.runs import Signs, form_of, groups_of, print_of, signs_of, stands_out
 from service.document import Line, Text
 from service.errors import EngineError
 
@@ -81,29 +81,29 @@ class Transcriber:
         """Runs with what one table alone cannot write: other scripts, addresses, raised figures, rare signs."""
         english = table in ueb.TABLES
         signs = signs_of(runs, small=ueb.RAISED if english else None)
-        written = "".join(sign.written for sign in signs)
-        text, own = tidy(written, code)
+        text, own = tidy(signs.written, code)
         text = ueb.spell(text) if english else text
         whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
         fitted = [each for piece in whole if piece.text for each in self._fit(chinese.part(piece), code)]
-        forms = ueb.emphasise(written, [sign.form for sign in signs]) if emphasis else [0] * len(signs)
+        forms = ueb.emphasise(signs.written, signs.forms) if emphasis and any(signs.forms) else []
         answers = self._ask(*(Ask(p.table, p.text, _forms(p, forms)) for p in fitted))
         return self._compose(signs, fitted, answers, "".join(print_of(run) for run in runs))
 
-    def _compose(
-        self, signs: Sequence[Sign], fitted: Sequence[Piece], answers: Sequence[Answer], printed: str
-    ) -> Cells:
+    def _compose(self, signs: Signs, fitted: Sequence[Piece], answers: Sequence[Answer], printed: str) -> Cells:
         """The pieces' cells one after the other, a raised figure's own in the place of the "²" that stood for it."""
         made: list[str] = []
         places: list[int] = []
+        last = -1
         for piece, answer in zip(fitted, answers, strict=True):
             for cell, place in zip(answer.out, answer.at, strict=True):
-                sign = signs[piece.at[place]]
-                if sign.raised and places and places[-1] == sign.place:
+                n = piece.at[place]
+                run = signs.raised.get(n)
+                if run and n == last:
                     continue
-                cells = self._raised(sign.raised, "".join(made[-20:])) if sign.raised else cell
+                cells = self._raised(run, "".join(made[-20:])) if run else cell
                 made.append(cells)
-                places += [sign.place] * len(cells)
+                places += [signs.places[n]] * len(cells)
+                last = n
         return Cells("".join(made), tuple(places), printed)
 
     def _ask(self, *asked: Ask) -> list[Answer]:
@@ -180,11 +180,15 @@ def _mend(asked: Ask, answer: Answer) -> Answer:
 
 def _forms(piece: Piece, forms: Sequence[int]) -> tuple[int, ...]:
     """The typeform of each character of a piece, () where none is emphasised."""
+    if not forms:
+        return ()
     own = tuple(forms[place] for place in piece.at)
     return own if any(own) else ()
 
 
 def _join(parts: Sequence[Cells]) -> Cells:
+    if len(parts) == 1:
+        return parts[0]
     at: list[int] = []
     length = 0
     for part in parts:

@@ -31,6 +31,8 @@ FIGURE = re.compile(r"[\d.,]")
 def part(asked: Ask) -> list[Ask]:
     """The question in the pieces that liblouis answers each aright."""
     cuts = sorted({*_sentences(asked), *_figures(asked.text, asked.form)})
+    if not cuts:
+        return [asked]
     ends = [*cuts, len(asked.text)]
     return [
         Ask(asked.table, asked.text[start:end], asked.form[start:end] if any(asked.form[start:end]) else ())
@@ -60,6 +62,8 @@ def _figures(text: str, form: Sequence[int]) -> Iterator[int]:
 
 def join(answers: Sequence[Answer], asked: Sequence[Ask]) -> Answer:
     """The answers to the pieces as one, to what they are the pieces of."""
+    if len(answers) == 1:
+        return answers[0]
     out, at, start = "", [], 0
     for answer, piece in zip(answers, asked, strict=True):
         out += answer.out

@@ -49,8 +49,11 @@ def test_a_death_is_survived_and_nothing_is_lost() -> None:
         (before,) = guard.ask(Ask(GRADE_2, "The harbour bridge is closed."))
         os.kill(guard.process.pid, signal.SIGKILL)
         (after,) = guard.ask(Ask(GRADE_2, "The harbour bridge is closed."))
-    assert (after.out, after.failed) == (before.out, "")
-    assert guard.restarts == 1
+        assert (after.out, after.failed, guard.restarts) == (before.out, "", 1)
+        os.kill(guard.process.pid, signal.SIGKILL)
+        guard.process.wait()  # so that it is dead before it is asked
+        (again,) = guard.ask(Ask(GRADE_2, "The harbour bridge is closed."))
+    assert (again.out, again.failed, guard.restarts) == (before.out, "", 2)
 
 
 class Fragile(Guard):
