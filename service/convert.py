@@ -10,10 +10,10 @@ imported there, and a format or a reader when it is asked for (see service/regis
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.corrections import apply
 from service.corrections.kinds import Correction
@@ -24,6 +24,7 @@ from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
 from service.formats.eyes import look
 from service.items import as_paper, choose_items, is_summary, keys_of
+from service.languages import use_phrases
 from service.parts import Parts
 from service.processes import Report
 from service.readers import read_document
@@ -33,6 +34,9 @@ from service.settings import Settings
 from service.speech.lexicon import Entries, using
 from service.store import Store
 from service.summary import Choice, find_facts, summarise
+
+if TYPE_CHECKING:  # see above: no child but one that translates needs it
+    from service.translation import Aids
 
 SUBJECTS = ("paper", "summary")
 """What of a paper can be had; or some of its items or their summary, see `items.subject_of`."""
@@ -127,15 +131,16 @@ def finish(path: Path, subject: str, chosen: Choice, *, report: Report) -> bytes
 
 
 def translate(
-    path: Path, language: str, engine: str, packages: Path, memory: Mapping[str, str], *, report: Report
+    path: Path, language: str, engine: str, packages: Path, help: "Aids", *, report: Report
 ) -> bytes:
     """The English document in this JSON file in another language (see service/translation)."""
     from service import translation
 
+    use_phrases(packages.parent)
     document = from_json(path.read_bytes())
     if document.language == language:  # an authority's own translation of a paper, put in as a paper
         return to_json(document)
-    draft = translation.translate(document, language, engine=engine, folder=packages, memory=memory, report=report)
+    draft = translation.translate_with(help, document, language, engine=engine, folder=packages, report=report)
     return to_json(translation.to_document(draft, document))
 
 
@@ -157,6 +162,7 @@ def render(
     entries: by which the authority wants words to be said. FidelityError where the edition lost or changed words:
     such a file must not be shown.
     """
+    use_phrases(settings.data)
     document, store, beside = from_json(path.read_bytes()), Store(settings.data), dict[str, str]()
     making = Making(
         report, store.get, authority(settings), proof_read, parts=Parts(settings.data / "parts", salt),
@@ -174,6 +180,7 @@ def preview(path: Path, options: Any, settings: Settings, proof_read: tuple[str,
     """The pages of a Braille edition of the document in this JSON file, to be looked at."""
     from service.formats import braille_preview
 
+    use_phrases(settings.data)
     making = Making(report, Store(settings.data).get, authority(settings), proof_read)
     return braille_preview.look(from_json(path.read_bytes()), options, making)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from service import convert, lexicons, translation
+from service import convert, lexicons, translation, wordbooks
 from service.corrections import VERSION as CORRECTIONS_VERSION
 from service.corrections.kinds import Correction, Kept
 from service.corrections.listed import to_rows
@@ -22,6 +22,8 @@ from service.document_json import digest, from_json
 from service.errors import PaperError, WordsError
 from service.formats.base import Finding, Format
 from service.items import find_items, is_summary
+from service.languages import own_phrases
+from service.parts import Parts
 from service.processes import Limits, Report, Sandbox, left_files, run_child, scratch_folder
 from service.readers import READERS
 from service.speech.lexicon import Entries, using
@@ -147,17 +149,19 @@ def finish(
     engine: str = "",
     chosen: Choice = AS_FOUND,
     recall: Recall = forget,
+    salt: str = "",
     report: Report | None = None,
     cancelled: Cancelled = never,
 ) -> str:
     """The sha256 of the finished Document: the paper or its summary, in this language, by machine where it must be.
 
     What is translated depends on nothing but the English that is: a change beside a summary leaves its translations.
-    chosen: what a clerk changed of the summary.
+    chosen: what a clerk changed of the summary. salt: for what is not open to all, see `make`.
     """
     if language != "en":
         english = finish(workplace, document, subject, "en", chosen=chosen, report=report, cancelled=cancelled)
-        return _translate(workplace, english, language, engine, recall, report or _quiet, cancelled)
+        help = aids(workplace, english, language, recall, salt)
+        return _translate(workplace, english, language, engine, help, report or _quiet, cancelled)
     if subject == "paper":
         return document
     limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
@@ -176,15 +180,33 @@ def _finish_key(document: str, subject: str, chosen: Choice) -> str:
     return key_of(step="finish", document=document, subject=subject, summary=SUMMARY_VERSION, **more)
 
 
+def aids(
+    workplace: Workplace, english: str, language: str, recall: Recall = forget, salt: str = ""
+) -> translation.Aids:
+    """What helps to translate this English Document: only what touches its text, so that nothing else remakes it."""
+    data, said = workplace.settings.data, translation.sources(load(workplace, english))
+    return translation.Aids(
+        memory=recall(workplace, language, said),
+        glossary=wordbooks.glossary_of(data, language, said),
+        names=wordbooks.names_of(data, language, said),
+        parts=Parts(data / "parts", salt),
+    )
+
+
 def _translate(
-    workplace: Workplace, english: str, language: str, engine: str, recall: Recall, report: Report, cancelled: Cancelled
+    workplace: Workplace,
+    english: str,
+    language: str,
+    engine: str,
+    help: translation.Aids,
+    report: Report,
+    cancelled: Cancelled,
 ) -> str:
     """The sha256 of an English Document in another language; key facts where nothing can translate it."""
     settings, packages = workplace.settings, workplace.settings.data / "packages"
     by = translation.fingerprint(language, packages, engine)
-    memory = recall(workplace, language, translation.sources(load(workplace, english)))
-    key = key_of(step="translate", document=english, language=language, by=by, memory=memory)
-    arguments = (workplace.store.path(english), language, engine, packages, memory)
+    key = key_of(step="translate", document=english, language=language, by=by, **help.key())
+    arguments = (workplace.store.path(english), language, engine, packages, help)
     limits = Limits(settings.make_seconds, settings.make_memory)
     work = partial(run_child, convert.translate, *arguments, limits=limits)
     return keep_step(workplace, key, lambda: work(report=report, cancelled=cancelled))
@@ -244,7 +266,9 @@ def edition_key(
     entries: Entries | None = None,
 ) -> str:
     """The hash of all that shapes an edition. entries: of the authority's lexicon, as they are now where not given."""
-    more = {} if proof_read == NOBODY else {"proof_read": proof_read}
+    more: dict[str, object] = {} if proof_read == NOBODY else {"proof_read": proof_read}
+    if phrases := own_phrases(load(workplace, document).language):
+        more["phrases"] = phrases
     with using(lexicons.entries_of(workplace) if entries is None else entries):
         by = form.fingerprint(load(workplace, document), options)
     return key_of(

@@ -21,7 +21,7 @@ LAYERS = [
     {"editions"},
     {"convert"},
     {"formats"},
-    {"corrections", "braille", "items", "lexicons"},
+    {"corrections", "braille", "items", "lexicons", "wordbooks"},
     {"readers", "summary", "translation", "speech"},
     {"workplace", "parts"},
     {"card", "identify", "standing", "store"},

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service import convert as story
-from service import editions, lexicons, translation
+from service import editions, lexicons, translation, wordbooks
 from service.commands.converting import opened
 from service.commands.outcome import Progress, print_findings
 from service.corrections.kinds import Correction
@@ -111,8 +111,10 @@ def translate(chosen: Any, settings: Settings) -> int:
     language = get_language(chosen.language).code
     summary = summarise(_document(chosen.paper, settings))
     with Progress(f"{chosen.paper.name}: {language}") as progress:
-        folder = settings.data / "packages"
-        draft = translation.translate(summary, language, engine=chosen.engine, folder=folder, report=progress.report)
+        draft = translation.translate(
+            summary, language, engine=chosen.engine, folder=settings.data / "packages", report=progress.report,
+            glossary=wordbooks.glossary_of(settings.data, language), names=wordbooks.names_of(settings.data, language),
+        )  # fmt: skip
     print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})\n")
     for segment in draft.segments:
         print(f"{segment.n}. {segment.source}\n   {segment.target or '—'}")

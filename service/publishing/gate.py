@@ -35,6 +35,11 @@ def may_see(person: Person, paper: Paper, at: datetime | None = None) -> bool:
     return bool(paper.document) and paper.state == "open" and (paper.opens is None or paper.opens <= (at or now()))
 
 
+def salt_of(paper: Paper) -> str:
+    """What goes into the keys of what is made of a paper: nothing, once everybody may see it."""
+    return "" if may_see(PUBLIC, paper) else paper.salt
+
+
 def may_show(settings: Settings, person: Person, language: str, kind: str, tier: str = "") -> bool:
     """Whether this person may have a text of this standing (see document.Standing) in this language.
 

@@ -35,7 +35,7 @@ def make_order(workplace: Workplace, job: jobs.Job) -> str:
         options,
         report=lambda part, whole: job.report("making the file", part, whole),
         cancelled=job.cancelled,
-        salt="" if gate.may_see(gate.PUBLIC, paper) else paper.salt,
+        salt=gate.salt_of(paper),
         proof_read=proof_reading.holding(workplace, order.paper_id, document, form, options),
     )
     return edition.key
@@ -61,6 +61,7 @@ def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -
         order.language,
         chosen=summaries.choice_of(workplace, paper.id),
         recall=memory.recall,
+        salt=gate.salt_of(paper),
         report=lambda part, whole: job.report("translating", part, whole),
         cancelled=job.cancelled,
     )

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service import editions, translation
+from service import editions, translation, wordbooks
 from service.document import Document, Standing
 from service.document_json import to_json
 from service.errors import WordsError
@@ -47,7 +47,7 @@ def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segmen
     """The draft's passages in reading order; where the paper was corrected since, those of the paper as it is now."""
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
-        make = partial(machine.translate, workplace, draft.language)
+        make = partial(machine.translate, workplace, draft.language, salt=gate.salt_of(paper))
         following.follow(workplace, draft, paper, make, person)
     with workplace.session() as session:
         return _segments(session, draft_id)
@@ -58,7 +58,7 @@ def ask_machine(workplace: Workplace, draft_id: int, engine: str, person: Person
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
         raise WordsError("The paper was corrected after this was translated. Read the draft again, then ask.")
-    return machine.ask(workplace, draft, engine, person)
+    return machine.ask(workplace, draft, engine, person, gate.salt_of(paper))
 
 
 def english_approval(workplace: Workplace, draft_id: int, person: Person) -> Approval:
@@ -72,7 +72,9 @@ def checks_of(workplace: Workplace, draft: Draft, written: Sequence[Segment]) ->
 
     0: against the draft as a whole. A passage that is still empty has nothing found against it.
     """
-    own = {each.n: translation.check_segment(each.source, each.target, draft.language) for each in written}
+    terms = wordbooks.glossary_of(workplace.settings.data, draft.language)
+    glossary = {english: term.form for english, term in terms.items()}
+    own = {each.n: translation.check_segment(each.source, each.target, draft.language, glossary) for each in written}
     said = [translation.Segment(each.n, each.source, each.target) for each in written]
     whole = translation.check_whole(said, translation.sources(editions.load(workplace, draft.source)))
     empty = {each.n for each in written if not each.target}
@@ -178,7 +180,7 @@ def _segments(session: Session, draft_id: int) -> list[Segment]:
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
     """Have a draft made, and keep it; where somebody else's came first, theirs."""
     source = summaries.english(workplace, paper)
-    made = machine.translate(workplace, language, source)
+    made = machine.translate(workplace, language, source, salt=gate.salt_of(paper))
     state = "machine" if made.engine else "editing"
     draft = Draft(paper_id=paper.id, language=language, engine=made.engine, source=source, state=state)
     try:

@@ -3,7 +3,7 @@
 What a person wrote stays, and so does what a person approved before; a weak engine speaks only when it is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,33 +40,43 @@ def offers_for(workplace: Workplace, language: str) -> tuple[Offer, ...]:
     return tuple(Offer(e.key, e.title, tier, e.licence(language, folder)) for e, tier in able if tier)
 
 
-def translate(workplace: Workplace, language: str, source: str, engine: str = "") -> translation.Draft:
-    """A draft of the summary with this sha256; by the best engine that may speak unasked, where none is named."""
+def made_by(draft: Draft, offers: Sequence[Offer]) -> Offer | None:
+    """The engine whose words a draft began with; without tier and licence where it is there no more."""
+    named = translation.ENGINES.get(draft.engine)
+    there = next((offer for offer in offers if offer.key == draft.engine), None)
+    return there or (Offer(draft.engine, named.title if named else draft.engine, "", "") if draft.engine else None)
+
+
+def translate(workplace: Workplace, language: str, source: str, engine: str = "", salt: str = "") -> translation.Draft:
+    """A draft of the summary with this sha256; by the best engine that may speak unasked, where none is named.
+
+    salt: the paper's, where it is not open to all.
+    """
     settings, document = workplace.settings, editions.load(workplace, source)
-    known = memory.recall(workplace, language, translation.sources(document))
+    help = editions.aids(workplace, source, language, memory.recall, salt)
     made: translation.Draft = run_child(
-        make_draft, document, language, engine, settings.data / "packages", known,
+        make_draft, document, language, engine, settings.data / "packages", help,
         limits=Limits(settings.make_seconds, settings.make_memory),
     )  # fmt: skip
     return made
 
 
 def make_draft(
-    document: Document, language: str, engine: str, folder: Path, memory: Mapping[str, str]
+    document: Document, language: str, engine: str, folder: Path, help: translation.Aids
 ) -> translation.Draft:
     """The same, in a child process."""
     use_phrases(folder.parent)
-    return translation.translate(document, language, engine=engine, folder=folder, memory=memory)
+    return translation.translate_with(help, document, language, engine=engine, folder=folder)
 
 
-def ask(workplace: Workplace, draft: Draft, engine: str, person: Person) -> int:
+def ask(workplace: Workplace, draft: Draft, engine: str, person: Person, salt: str = "") -> int:
     """Have this engine translate the passages that nobody wrote or approved; how many it found words for.
 
     WordsError where the draft is approved, or is of another version by now.
     """
     if draft.state == "approved":
         raise WordsError("This translation is approved. Withdraw the approval first, then ask an engine.")
-    made = {each.n: each for each in translate(workplace, draft.language, draft.source, engine).segments}
+    made = {each.n: each for each in translate(workplace, draft.language, draft.source, engine, salt).segments}
     with workplace.session() as session, session.begin():
         same = sa.update(Draft).where(Draft.id == draft.id, Draft.source == draft.source, Draft.state != "approved")
         if not session.execute(same.values(engine=engine)).rowcount:  # type: ignore[attr-defined]

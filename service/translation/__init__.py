@@ -4,7 +4,7 @@ document ──cut──▶ segments ──mask──▶ engine ──unmask─�
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,9 +29,9 @@ from service.translation.saying import Say, Words
 from service.translation.segments import cut, kept_words, put
 
 __all__ = [
-    "ENGINES", "Check", "Draft", "LanguageRow", "Segment", "Term",
+    "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term",
     "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
-    "translate",
+    "translate", "translate_with",
 ]  # fmt: skip
 VERSION = "5"
 """Raise it when the same text and engine would give another draft."""
@@ -68,6 +68,38 @@ def translate(
     words = _words(document, language, as_terms(glossary), names, ours=tier != "public")
     say = _sayer(chosen, language, folder, parts, report) if chosen else None
     return Draft(language, chosen.key if chosen else "", tier, fill(cut(document), words, known, say))
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What helps to translate one document; see `translate`."""
+
+    memory: Mapping[str, str]
+    glossary: Mapping[str, Term]
+    names: Mapping[str, str]
+    parts: Parts | None = None
+
+    def key(self) -> dict[str, object]:
+        """All of it that shapes a draft, as parts of a key; the salt too, so that no hit tells of what is closed."""
+        terms = {english: asdict(term) for english, term in self.glossary.items()}
+        salt = self.parts.salt if self.parts else ""
+        return {"memory": dict(self.memory), "glossary": terms, "names": dict(self.names), "salt": salt}
+
+
+def translate_with(
+    aids: Aids,
+    document: Document,
+    language: str,
+    *,
+    engine: str = "",
+    folder: Path,
+    report: Report = lambda part, whole: None,
+) -> Draft:
+    """A draft made with these aids; see `translate`."""
+    return translate(
+        document, language, engine=engine, folder=folder, report=report,
+        memory=aids.memory, glossary=aids.glossary, names=aids.names, parts=aids.parts,
+    )  # fmt: skip
 
 
 def _words(
