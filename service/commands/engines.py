@@ -12,7 +12,6 @@ from service.translation import installing
 from service.translation.overview import LanguageRow
 
 KB, MB = 1_000, 1_000_000
-DONE = {"install": "Installed", "remove": "Removed"}
 
 
 def languages_words(parser: argparse.ArgumentParser) -> None:
@@ -43,18 +42,18 @@ def languages(chosen: Any, settings: Settings) -> int:
     folder = settings.data / "packages"
     if chosen.verb == "phrases":
         return phrases.phrases(chosen, settings)
-    for code in chosen.languages if chosen.verb else ():
-        told = (
-            _install(code, chosen, settings) if chosen.verb == "install" else installing.remove_language(folder, code)
-        )
-        print(*(f"{DONE[chosen.verb]} {line}." for line in told), sep="\n")
-    if not chosen.verb:
-        for row in translation.rows(folder):
-            print(_line(row))
+    if chosen.verb == "install":
+        for code in chosen.languages:
+            print(f"Installed {_install(code, chosen, settings)}.")
+    elif chosen.verb == "remove":
+        for code in chosen.languages:
+            print(*(f"Removed {line}." for line in installing.remove_language(folder, code)), sep="\n")
+    else:
+        print(*map(_line, translation.rows(folder)), sep="\n")
     return 0
 
 
-def _install(code: str, chosen: Any, settings: Settings) -> list[str]:
+def _install(code: str, chosen: Any, settings: Settings) -> str:
     with Progress(f"{code}, kB") as progress:
         leg = installing.install_language(
             settings.data / "packages",
@@ -66,7 +65,7 @@ def _install(code: str, chosen: Any, settings: Settings) -> list[str]:
             report=lambda part, whole: progress.report(part // KB, whole // KB),
         )
     way = f"{installing.name_of(leg.source)} to {installing.name_of(leg.target)}"
-    return [f"{way}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"]
+    return f"{way}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"
 
 
 def _noncommercial(settings: Settings) -> bool:

@@ -49,11 +49,12 @@ def find_entry(entries: list[Mapping[str, Any]], language: str) -> Mapping[str, 
 
 
 def _links(entry: Mapping[str, Any]) -> list[str]:
-    return [link for link in map(str, entry.get("links") or ()) if is_safe(link)]
+    links = entry.get("links")
+    return [link for link in links if isinstance(link, str) and is_safe(link)] if isinstance(links, list) else []
 
 
 def _version(entry: Mapping[str, Any]) -> tuple[int, ...]:
-    return tuple(int(part) for part in str(entry.get("package_version", "")).split(".") if part.isdigit())
+    return tuple(int(part) for part in str(entry.get("package_version", "")).split(".") if part.isdecimal())
 
 
 def read_index(address: str) -> list[Mapping[str, Any]]:
@@ -90,9 +91,23 @@ def fetch(address: str, file: Path, most: int, report: Report) -> None:
         with urllib.request.build_opener(_SafeOnly()).open(address, timeout=SECONDS) as reply:
             _save(reply, file, most, report)
     except (http.client.HTTPException, OSError, ValueError) as error:
-        host = urllib.parse.urlsplit(address).hostname
-        told = f"{host} cannot be reached. Fetch the package on another machine and install it with --from FILE."
-        raise EngineError(told, repr(error)) from error
+        raise EngineError(_why(address, error), repr(error)) from error
+
+
+def _why(address: str, error: Exception) -> str:
+    """The sentence for a file that did not come, and what to do."""
+    host = urllib.parse.urlsplit(address).hostname
+    what = "cannot be reached"
+    if isinstance(error, urllib.error.HTTPError):
+        error.close()
+        what = f"did not give the file (it says {error.code})"
+    elif isinstance(error, ShortError):
+        what = "did not give all of the file"
+    return f"{host} {what}. Fetch the package on another machine and install it with --from FILE."
+
+
+class ShortError(OSError):
+    """Fewer bytes came than were promised."""
 
 
 def is_safe(address: str) -> bool:
@@ -105,7 +120,8 @@ def is_safe(address: str) -> bool:
 
 
 def _save(reply: Any, file: Path, most: int, report: Report) -> None:
-    whole = int(reply.headers.get("Content-Length") or 0)
+    told = str(reply.headers.get("Content-Length") or "")
+    whole = int(told) if told.isdecimal() else 0
     done = 0
     with file.open("wb") as out:
         while chunk := reply.read(CHUNK):
@@ -115,7 +131,7 @@ def _save(reply: Any, file: Path, most: int, report: Report) -> None:
             out.write(chunk)
             report(done, max(whole, done))
     if whole and done != whole:
-        raise OSError(f"{done} of {whole} bytes came")
+        raise ShortError(f"{done} of {whole} bytes came")
 
 
 class _SafeOnly(urllib.request.HTTPRedirectHandler):
@@ -123,5 +139,6 @@ class _SafeOnly(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         if not is_safe(newurl) or (req.full_url.startswith("https:") and not newurl.startswith("https:")):
+            fp.close()
             raise urllib.error.URLError("redirected to an address that is not https")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

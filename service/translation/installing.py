@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.errors import WordsError
-from service.languages import get_language
+from service.languages import CODES, get_language
 from service.processes import Report
 from service.translation.download import INDEX, fetch_package
 from service.translation.engines import argos, ctranslate
@@ -48,6 +48,11 @@ def install_language(
     return argos.leg_of(package, folder / package.folder)
 
 
+def name_of(code: str) -> str:
+    """A language's English name; its code where it is none that we serve."""
+    return get_language(code).english if code in CODES else code
+
+
 def remove_language(folder: Path, language: str) -> Sequence[str]:
     """Remove every package and model that leads into a language; what each was, for people.
 
@@ -57,7 +62,7 @@ def remove_language(folder: Path, language: str) -> Sequence[str]:
     packages = [package for package in list_packages(folder) if package.target == language]
     for package in packages:
         remove_package(folder, package.source, package.target)
-    told = [f"Argos Translate {package.source} to {package.target} {package.version}" for package in packages]
+    told = [f"Argos Translate {each.version}, {name_of(each.source)} to {name}" for each in packages]
     if model := remove_model(folder, language):
         told.append(f"{model.name} for {name}")
     if not told:

@@ -149,5 +149,5 @@ def _licence(path: Path) -> str:
         text = (path / name).read_text(encoding="utf-8", errors="replace") if (path / name).is_file() else ""
         for line in text.splitlines():
             if re.search(r"licen[cs]e|CC[- ]BY|\bMIT\b|\bCC0\b", line, re.IGNORECASE):
-                return printable(line.strip(" #*"))
+                return printable(re.sub(r"^licen[cs]e:\s*", "", line.strip(" #*"), flags=re.IGNORECASE))
     return ""

@@ -131,14 +131,14 @@ def test_one_model_is_used_for_the_languages_that_were_asked_for(tmp_path: Path)
 
 
 def test_a_model_and_a_package_make_a_way_together(tmp_path: Path) -> None:
-    source = make_model(tmp_path / "made", "opus", {"es": ">>spa<<"}, {"panel": "comité"})
+    source = make_model(tmp_path / "made", "opus", {"es": ">>spa<<"}, {"panel": "comité"}, licence="MIT")
     folder = tmp_path / "packages"
     install_model(folder, source, "es", report=quiet)
     before = ENGINE.fingerprint("es", folder)
     install_package(folder, make_package(tmp_path / "vi.argosmodel", "es", "vi", {"comité": "ủy_ban"}))
     assert ENGINE.languages(folder) == {"es": "public", "vi": "reviser"}
     assert ENGINE.translate(["panel ⟦1⟧"], "vi", folder, quiet) == ["ủy_ban ⟦1⟧"]
-    assert ENGINE.licence("vi", folder) == "GPL-3.0-or-later; Licence: GPL-3.0-or-later"
+    assert ENGINE.licence("vi", folder) == "MIT; GPL-3.0-or-later"
     assert ENGINE.fingerprint("vi", folder) != ENGINE.fingerprint("es", folder) == before
 
 

@@ -58,7 +58,7 @@ def as_is(name: str, data: bytes) -> bytes:
 def test_an_installed_package_translates(spanish: Path, tmp_path: Path) -> None:
     package = install_package(tmp_path, spanish)
     assert (package.source, package.target, package.version) == ("en", "es", "0.1")
-    assert package.licence == "Licence: GPL-3.0-or-later"
+    assert package.licence == "GPL-3.0-or-later"
     assert list_packages(tmp_path) == (package,)
     assert argos.ENGINE.languages(tmp_path) == {"es": "public"}
     said = argos.ENGINE.translate(
