@@ -1,14 +1,17 @@
 """The translator's desk: drafts by language, a draft's passages side by side, approving and withdrawing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from service.errors import WordsError
+from service.errors import ServiceError, WordsError
 from service.languages import LISTED, get_language
 from service.publishing import papers
-from service.review import drafts
+from service.review import drafts, machine
 from service.tables import Draft, Paper, Segment
 from service.translation.draft import Check
 from service.web import shelf
@@ -17,17 +20,31 @@ from service.web.forms import PlainForm, language_name
 from service.web.text import _
 
 pages = Blueprint("review", __name__, url_prefix="/review")
+TIERS = {
+    "public": _("good enough for the public where the authority allows it"),
+    "reviser": _("a draft for revisers only"),
+    "weak": _("weak, and often wrong: read every word"),
+}
 
 
 @dataclass(slots=True)
 class Passage:
-    """A segment on the page: what stands in its box, the checks' words, and what went wrong with saving it."""
+    """A segment on the page: what stands in its box, the checks' words, and what went wrong with saving it.
+
+    next: the number of the next passage that something is found against, 0 after the last.
+    """
 
     number: int
     segment: Segment
     text: str
     checks: tuple[Check, ...] = ()
     errors: list[str] = field(default_factory=list)
+    next: int = 0
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a check finds an error."""
+        return any(check.level == "error" for check in self.checks)
 
 
 @pages.get("/")
@@ -67,23 +84,31 @@ def draft_page(draft_id: int) -> ResponseReturnValue:
 @pages.post("/drafts/<int:draft_id>")
 @staff("translator")
 def save(draft_id: int) -> ResponseReturnValue:
-    """Save every passage that was changed, and approve them where that was pressed.
+    """Save every passage that was changed, then approve them or ask an engine, where that was pressed.
 
-    Where somebody else was first, nothing of theirs is overwritten: both texts are shown, and nothing is approved.
+    Where somebody else was first, nothing of theirs is overwritten: both texts are shown, and nothing more is done.
     """
     draft, paper = find(draft_id)
     passages = [save_passage(draft_id, n, each) for n, each in enumerate(segments(draft_id), 1)]
     if any(passage.errors for passage in passages):
         return show(draft, paper, passages), 409
-    if request.form.get("then") == "approve":
-        try:
-            drafts.approve(workplace(), draft_id, person(), request.form.get("reason", ""))
-        except WordsError as error:
-            return show(draft, paper, passages, problem=str(error)), 409
-        flash(_("Approved. The editions in this language are being made anew."))
-    else:
-        flash(_("Saved."))
+    try:
+        flash(after_saving(draft_id))
+    except ServiceError as error:
+        return show(draft, paper, passages, problem=str(error)), 409
     return redirect(url_for("review.draft_page", draft_id=draft_id), 303)
+
+
+def after_saving(draft_id: int) -> str:
+    """Approve the draft, or ask an engine, where that was pressed; what was done, in a sentence."""
+    then = request.form.get("then")
+    if then == "approve":
+        drafts.approve(workplace(), draft_id, person(), request.form.get("reason", ""))
+        return _("Approved. The editions in this language are being made anew.")
+    if then == "machine":
+        count = drafts.ask_machine(workplace(), draft_id, request.form.get("engine", ""), person())
+        return _("%(n)s passages have the machine’s words now, and are marked so.", n=count)
+    return _("Saved.")
 
 
 def save_passage(draft_id: int, number: int, segment: Segment) -> Passage:
@@ -129,17 +154,64 @@ def segments(draft_id: int) -> list[Segment]:
 
 
 def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "") -> str:
-    """The draft's page with these passages, what the checks find against each, and why approving did not work."""
+    """The draft's page with these passages, what the checks find against each, and why something did not work."""
     checks = drafts.checks_of(workplace(), draft, [passage.segment for passage in passages])
     for passage in passages:
         passage.checks = checks.get(passage.segment.n, ())
+    found = [passage for passage in passages if passage.checks]
+    for passage, after in pairwise(found):
+        passage.next = after.number
+    offers = machine.offers_for(workplace(), draft.language)
     return render_template(
         "draft.html",
         draft=draft,
         paper=paper,
         passages=passages,
+        found=sorted(found, key=lambda passage: not passage.is_wrong),
+        whole=checks.get(0, ()),
+        empty=[passage.number for passage in passages if not passage.segment.target],
+        remembered=sum(passage.segment.state == "memory" for passage in passages),
+        english=drafts.english_approval(workplace(), draft.id, person()),
+        offers=offers,
+        made_by=machine.made_by(draft, offers),
+        tiers=TIERS,
         problem=problem,
         reason=request.form.get("reason", ""),
         language=get_language(draft.language),
         button=PlainForm(),
     )
+
+
+@pages.get("/drafts.json")
+@staff("translator")
+def list_state() -> ResponseReturnValue:
+    """How the drafts in a language stand, for programs."""
+    language = request.args.get("language", LISTED[0])
+    there = {paper.id: paper for paper in papers.open_papers(workplace(), person())}
+    found = [draft for draft in shelf.drafts_in(workplace(), language).values() if draft.paper_id in there]
+    return {"drafts": [draft_json(draft, there[draft.paper_id]) for draft in found]}
+
+
+@pages.get("/drafts/<int:draft_id>.json")
+@staff("translator")
+def state(draft_id: int) -> ResponseReturnValue:
+    """How a draft stands and what is found against its passages, for programs."""
+    draft, paper = find(draft_id)
+    written = segments(draft_id)
+    return {**draft_json(draft, paper), "passages": passages_json(draft, written)}
+
+
+def draft_json(draft: Draft, paper: Paper) -> dict[str, Any]:
+    """A draft without its passages."""
+    named = {name: getattr(draft, name) for name in ("id", "language", "state", "engine", "approved_by")}
+    return {**named, "paper": paper.id, "title": paper.title}
+
+
+def passages_json(draft: Draft, written: Sequence[Segment]) -> list[dict[str, Any]]:
+    """The passages with what is found against each."""
+    checks = drafts.checks_of(workplace(), draft, written)
+    names = ("n", "source", "target", "state", "version")
+    return [
+        {**{name: getattr(each, name) for name in names}, "checks": [asdict(one) for one in checks.get(each.n, ())]}
+        for each in written
+    ]

@@ -1,11 +1,14 @@
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from make_package import make_package
 from people import GRACE, Caller, change, make, place
 from sqlalchemy import select
 
 from service.tables import Draft, Paper, Segment
+from service.translation.packages import install_package
 from service.workplace import Workplace
 
 BRIDGE_AR = "يغلق الجسر في 3 يونيو 2026 لمدة 14 أسبوعا."
@@ -134,3 +137,58 @@ def test_a_draft_that_is_not_there(tomasz: Caller, path: str) -> None:
 def test_the_draft_of_a_paper_that_was_withdrawn_is_closed(tomasz: Caller, workplace: Workplace) -> None:
     change(workplace, Paper, 1, state="withdrawn")
     assert tomasz.get("/review/drafts/1").status_code == 404
+
+
+def test_what_is_found_is_listed_first_and_leads_from_one_to_the_next(tomasz: Caller, workplace: Workplace) -> None:
+    tomasz.send("/review/drafts/1", **all_written(workplace))
+    page = tomasz.get("/review/drafts/1").text
+    listed = page[page.index('id="look"') : page.index('id="passages"')]
+    assert "Something is found against" in listed
+    first, second = re.findall(r'<a href="#passage-(\d+)">Passage', listed)[:2]
+    assert f'<a href="#passage-{second}">Next to look at: passage {second}</a>' in page
+    assert int(first) < int(second)
+    assert listed.index("Wrong:") < (listed.index("Please look:") if "Please look:" in listed else len(listed))
+
+
+def test_passages_without_words_are_counted(tomasz: Caller) -> None:
+    assert re.search(r'<a href="#passage-\d+">\d+ passages have no words yet', tomasz.get("/review/drafts/1").text)
+
+
+def test_a_weak_machine_shows_its_draft_when_it_is_asked(tomasz: Caller, workplace: Workplace, tmp_path: Path) -> None:
+    words = {"The": "Buundada", "bridge": "waa", "closes": "xiran", "weeks": "toddobaad"}
+    package = make_package(tmp_path / "so.argosmodel", "en", "so", words)
+    install_package(workplace.settings.data / "packages", package)
+    place = tomasz.send("/review/papers/1/so").location
+    page = tomasz.get(place).text
+    assert "Show the machine’s draft" in page
+    assert "weak, and often wrong" in page
+    mine = next(n for n, text in re.findall(r'id="source-(\d+)"[^>]*>([^<]+)', page) if "14 weeks" in text)
+    fields = {f"text-{mine}": "Buundadu way xirnaan doontaa.", f"shown-{mine}": "", f"version-{mine}": "0"}
+    assert tomasz.send(place, then="machine", engine="argos", **fields).status_code == 303
+    page = tomasz.get(place).text
+    assert "passages have the machine’s words now" in page
+    assert "The machine’s words are by Argos Translate: weak" in page
+    assert "Licence: GPL-3.0-or-later." in page
+    assert "Buundadu way xirnaan doontaa." in page  # What was written and not yet saved was saved first.
+    answer = tomasz.send(place, then="machine", engine="oracle")
+    assert answer.status_code == 409
+    assert "is not a translation engine of this service" in answer.text
+
+
+def test_a_translation_waits_for_the_approval_of_its_english(tomasz: Caller, ama: Caller, workplace: Workplace) -> None:
+    ama.send("/clerk/papers/1/summary/take-back")
+    page = tomasz.get("/review/drafts/1").text
+    assert "No clerk has approved the English summary yet." in page
+    assert "Save and approve" not in page
+    answer = tomasz.send("/review/drafts/1", then="approve", reason="It is right.", **all_written(workplace))
+    assert answer.status_code == 409
+    assert "No clerk has approved the English summary" in answer.text
+
+
+def test_programs_read_how_drafts_stand(tomasz: Caller, ama: Caller, workplace: Workplace) -> None:
+    (listed,) = tomasz.get("/review/drafts.json?language=ar").json["drafts"]
+    assert (listed["id"], listed["paper"], listed["state"]) == (1, 1, "editing")
+    told = tomasz.get("/review/drafts/1.json").json
+    assert [each["n"] for each in told["passages"]] == [each.n for each in segments(workplace)]
+    assert tomasz.get("/review/drafts/9.json").status_code == 404
+    assert ama.get("/review/drafts/1.json").status_code == 403
