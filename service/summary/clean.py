@@ -25,7 +25,7 @@ SIGNING = re.compile(
     r"|i confirm that\b|the above request\b|yours (sincerely|faithfully)|assembly member$|chair of the committee$)",
     re.IGNORECASE,
 )
-CONTINUED = re.compile(r"\([a-z]{1,4}\)|\d+[.)]|[•–-] ")
+CONTINUED = re.compile(r"\([a-z]{1,4}\)|\(?\d{1,2}[.)]|[•–-] ")
 
 
 def said(block: Block) -> str:

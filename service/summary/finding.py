@@ -1,8 +1,9 @@
 """Every passage that a paper's summary can hold: those of its own parts, and the rest of its text."""
 
+import re
 from collections.abc import Iterator
 
-from service.document import Document, Line, Paragraph, Text
+from service.document import Document, Heading, Line, Paragraph, Text
 from service.summary.asked import find_agenda, find_asked
 from service.summary.clean import said, tidy
 from service.summary.facts import find_kind
@@ -14,6 +15,8 @@ from service.summary.sections import Section, find_sections
 from service.summary.selected import select
 from service.summary.sentences import Sentence
 
+MINUTES = re.compile(r"(draft )?minutes( of .{3,80})?", re.IGNORECASE)
+RESOLVING = re.compile(r"(It was )?RESOLVED\b")
 FEW = 3  # sentences that a paper of a pack needs for a selection to be one
 
 
@@ -44,12 +47,18 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
     yield from cut(tuple(block for unit in asked for block in unit.blocks), "recommendations", n)
     if kind != "agenda" or not asked:
         yield from _of_sections(sections, "decision", n, "decision")
-    if kind == "minutes":
+    if kind == "minutes" or (kind == "paper" and _resolves(part)):
         yield from _of_runs(find_runs(before_annex(part.blocks), RESOLVED), "resolutions", n)
         yield from _of_runs(find_runs(before_annex(part.blocks), ACTION), "next_steps", n)
     elif kind == "agenda" or not asked:
         yield from _of_runs(_asked(part, kind), "asked", n)
     yield from _of_sections(sections, "next_steps", n, "next_steps")
+
+
+def _resolves(part: Part) -> bool:
+    """Whether a paper that does not say what it is are minutes: it says that it is, or resolves something."""
+    texts = [said(block) for block in part.blocks if isinstance(block, (Heading, Paragraph))]
+    return any(MINUTES.fullmatch(text) for text in texts[:20]) or any(RESOLVING.match(text) for text in texts)
 
 
 def _asked(part: Part, kind: str) -> tuple[Run, ...]:

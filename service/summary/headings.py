@@ -30,7 +30,8 @@ SECTIONS: dict[Kind, re.Pattern[str]] = {
     "decision": re.compile(r"(the |proposed |record of )?decision(s|\(s\))?( (taken|made|required|requested|sought))?"),
     "next_steps": re.compile(
         r"(background and )?(proposed |the |our )?next steps?( and (timetable|timescales?))?|what happens next"
-        r"|((proposed )?(date|time|place|venue|arrangement)s?\b[a-z, ]*)?(the )?(next|future) meetings?( of .{3,60})?"
+        r"|((proposed )?(date|time|place|venue|arrangement)s?\b[a-z, ]*)?(the )?(next|future) meetings?"
+        r"( (of|for) .{3,60})?"
         r"|looking (ahead|forward)( to .{4,30})?|the (year|months) ahead"
         r"|(our )?(plans|priorities) for (the )?(next|coming|year ahead|20).{0,20}|(proposed )?timetable|key dates"
     ),

@@ -7,6 +7,7 @@ from itertools import islice
 from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner, walk
 from service.summary.clean import said
 from service.summary.headings import names_section, opening
+from service.summary.joining import join_cut
 
 HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
 LINE = 40  # characters; what is shorter may be a line of a list of contents
@@ -65,7 +66,7 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     So is a line "Key findings" above text, which a plain text does not tell from a paragraph. Page breaks between
     blocks are left out: no run of text ends at the end of a page.
     """
-    blocks = tuple(block for block in blocks if not isinstance(block, PageBreak))
+    blocks = join_cut(blocks)
     out: list[Block] = []
     level = 2  # of the last heading
     for at, block in enumerate(blocks):

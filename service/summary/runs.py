@@ -27,6 +27,8 @@ RESOLVED = re.compile(
 ACTION = re.compile(r"action(s|\(s\)| points?)?( \d+)?\s*[:–—]", re.IGNORECASE)
 VOTE = re.compile(r"\(?(votes?\b|voting\b|for[: ]+\d|the motion was\b|carried\b|in favour\b)", re.IGNORECASE)
 ANNEX = re.compile(r"((appendix|annex) [\w.]+\W+)?.*\btranscript of (agenda )?item\b", re.IGNORECASE)
+LABEL = 3  # fewer words than this are a label, as "RESOLVED"
+ROW = 50  # characters
 ITEM = re.compile(r"\d{1,2}[a-z]?\.? [A-Z].{2,250}\((Item|Agenda Item|Pages?) \d+[^)]*\)")
 
 
@@ -82,21 +84,47 @@ def _as_paragraph(block: Block) -> Block:
 
 
 def _end(blocks: tuple[Block, ...], start: int, lead: re.Pattern[str]) -> int:
-    """Where a run ends: its first block after a colon belongs to it, then lists, "(a)" and what is as strong."""
-    announced = said(blocks[start]).endswith((":", ";", " to", " that"))
-    strong = is_strong(blocks[start])
+    """Where a run ends: after what its first line announces, with lists, "(a)", votes and what is as strong."""
+    announced = _announces(blocks[start])
     at = start + 1
     while at < len(blocks):
-        block = blocks[at]
+        block, above = blocks[at], blocks[at - 1]
         if as_item(block) or _leads(block, lead):
             break
-        numbered = isinstance(block, Paragraph) and bool(block.number)
-        first = announced and at == start + 1
-        follows = is_labelled(block) or (announced and strong and is_strong(block)) or bool(VOTE.match(said(block)))
+        first = announced and above is blocks[start]
         if isinstance(block, Items):  # one below a paragraph that announces none is a note's, or another matter
-            above = blocks[at - 1]
-            follows = isinstance(above, Items) or is_labelled(above) or said(above).endswith((":", ";", ","))
-        if numbered or not (first or follows):
+            follows = isinstance(above, Items) or is_labelled(above) or _goes_on(above)
+        elif _is_numbered(block):  # a numbered paragraph is the next matter, unless the line above had no number
+            follows = (first and not _is_numbered(above)) or (announced and _is_numbered(above) and _goes_on(above))
+        else:
+            alike = announced and is_strong(blocks[start]) and is_strong(block)
+            rows = announced and _is_row(block) and (first or _is_row(above))
+            begun = announced or is_labelled(above) or _goes_on(above)
+            labelled = begun and is_labelled(block)
+            follows = first or alike or rows or labelled or (announced and _goes_on(above))
+            follows = follows or bool(VOTE.match(said(block)))
+        if not follows:
             break
         at += 1
     return at
+
+
+def _announces(block: Block) -> bool:
+    """Whether a line says nothing without what stands below it, as "Resolved:"."""
+    text = said(block)
+    return text.endswith((":", ";", " to", " that")) or len(text.split()) < LABEL
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a block ends in the middle of a row of clauses."""
+    return said(block).endswith((":", ";", ",", "; and", "; or"))
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.number)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a paragraph is a short line without a full stop, as a name or a date in a row of them."""
+    text = said(block)
+    return isinstance(block, Paragraph) and len(text) < ROW and text[-1:] not in ".;:,?!"
