@@ -25,7 +25,7 @@ from service.formats import FORMATS
 from service.formats.base import Making
 from service.settings import Settings
 from service.speech.recording import SHORT
-from tools import bench_print, bench_reading, bench_sound
+from tools import bench_print, bench_reading, bench_sound, bench_translation
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
@@ -47,6 +47,8 @@ def main(words: list[str]) -> None:
         return
     print(measure_route())
     print(measure_enqueue())
+    told, _, peak = alone(bench_translation.measure)
+    print(told, f"{peak} MB", sep="; ")
     print(bench_sound.measure_first_sound())
 
 

@@ -30,6 +30,7 @@ class Engine:
     licence(language, folder): of what is installed, "" where it doesn't say; size: its bytes.
     translate(sentences, language, folder, report): one target a sentence, "" where it could give none.
     A sentence may hold marks (⟦3⟧); the engine is to leave each where its words belong. Nothing is ever cut short.
+    by_rules: not learnt from texts; it is given our glossary's terms behind marks, and the marks of dates as ⟦d3⟧.
     """
 
     key: str
@@ -40,3 +41,4 @@ class Engine:
     licence: Callable[[str, Path], str]
     size: Callable[[str, Path], int]
     translate: Callable[[Sequence[str], str, Path, Report], list[str]]
+    by_rules: bool = False

@@ -10,9 +10,9 @@ PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'
 APART = (
     (re.compile(r"([^\w\s.'`,-])"), r" \1 "),  # brackets, quotes, signs
     (re.compile(r"(?<!\d),|,(?!\d)"), " , "),  # no comma inside a figure
-    (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), " '"),  # the council 's
     (re.compile(r"(?<!\w)'|'(?!\w)"), " ' "),
-    (re.compile(r"\.(?=\s*$)"), " ."),  # the stop that ends the sentence; others belong to short forms
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), " '"),  # the council 's
+    (re.compile(r"(?<!\.)(\.+)\s*$"), r" \1"),  # the stop that ends the sentence; others belong to short forms
 )
 JOINED = (
     (re.compile(r"(?<=\d) ([.:/]) (?=\d)"), r"\1"),
