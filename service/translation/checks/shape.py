@@ -3,11 +3,15 @@
 import re
 import unicodedata
 
+from service.languages import get_language
 from service.translation.checks.pair import Pair
 from service.translation.draft import Check
 from service.translation.split import find_sentences
 
 LEAST = 30  # characters that are words; a shorter passage has no usual length
+SLACK, SHORT = 1.08, 10  # how far over the usual bounds a long passage may go, and how much further a short one
+LONG = 22  # words of an English sentence that a translator may well make two of
+LONGER, MUCH_LONGER, SHORTER = 1.2, 1.5, 0.9  # than usual, where sentences were added or left out
 STOPS = re.compile(r"[.!?;:…]+[”\"’)\]]*(?=\s|$)|[。！？；：]|[।॥۔؟؛]")
 ASKS = {"?", "？", "؟", ";"}
 OPEN = str.maketrans("（）［］【】", "()[][]")
@@ -15,28 +19,43 @@ OPEN = str.maketrans("（）［］【】", "()[][]")
 
 def check_length(pair: Pair) -> list[Check]:
     """How many characters there are to one of English; what is kept as it is counts on neither side."""
-    kept = sum(len(mask.text) for mask in pair.masks)
+    kept = _kept(pair)
     ours = len(pair.english) - kept
-    if ours < LEAST:
+    if ours < LEAST * (2 if pair.language == "zh" else 1):  # thirty letters may be eight signs
         return []
     least, _, most = pair.words.length
+    slack = SLACK + SHORT / ours
     ratio = max(len(pair.said) - kept, 0) / ours
-    if least <= ratio <= most:
+    if least / slack <= ratio <= most * slack:
         return []
     how = "shorter" if ratio < least else "longer"
     return [Check("length", "warning", f"The translation is much {how} than the English.")]
 
 
+def _kept(pair: Pair) -> int:
+    """How many characters stand on both sides: marks, and in other letters the names that stayed in ours."""
+    kept = sum(len(mask.text) for mask in pair.masks)
+    if get_language(pair.language).script == "Latn":
+        return kept
+    rest = pair.english
+    for mask in pair.masks:
+        rest = rest.replace(mask.text, " ", 1)
+    return kept + sum(len(word) for word in re.findall(r"[A-Z][^\W\d_]+", rest) if word in pair.said)
+
+
 def check_sentences(pair: Pair) -> list[Check]:
-    """A sentence more and much longer, or a sentence less and much shorter, than a translation is."""
+    """A sentence more and much longer, or a sentence less and much shorter, than a translation is.
+
+    What the English parts by a semicolon, or says in one long sentence, a translator may say in two.
+    """
     ours, theirs = count_sentences(pair.english), count_sentences(pair.said)
     if ours == theirs or not pair.english:
         return []
     _, usual, _ = pair.words.length
     ratio = len(pair.said) / len(pair.english) / usual
-    if theirs > ours and ratio > 1.2:
-        return [Check("sentences", "warning", f"There are {theirs} sentences; the English has {ours}.")]
-    if theirs < ours and ratio < 0.9:
+    room = pair.english.count(";") + sum(len(part.split()) > LONG for part in find_sentences(pair.english))
+    longer = LONGER if theirs > ours + room else MUCH_LONGER
+    if (theirs > ours and ratio > longer) or (theirs < ours and ratio < SHORTER):
         return [Check("sentences", "warning", f"There are {theirs} sentences; the English has {ours}.")]
     return []
 
