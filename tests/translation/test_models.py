@@ -18,9 +18,10 @@ from service.translation.engines.ctranslate import ENGINE, own_legs
 from service.translation.engines.families import Tags, decode
 from service.translation.engines.held import MODEL
 from service.translation.installing import install_language, remove_language
-from service.translation.manifest import MANIFEST
+from service.translation.manifest import MANIFEST, read_manifest
 from service.translation.models import PINS, install_model, list_models, remove_model
 from service.translation.packages import install_package
+from tools import make_manifest
 
 WORDS = {"The": "Guddiga", "panel": "guddi", "met": "kulmay", "report": "warbixin", "on": "ku"}
 GUJARATI = {"The": "आ", "panel": "समिति", "met": "मळी", "report": "अहेवाल", "on": "पर", ".": "।", ",": ",", "ID1": "ID1"}
@@ -254,3 +255,21 @@ def test_a_child_that_was_forked_off_a_loaded_model_is_refused_one(made: Callabl
             os._exit(7)
         os._exit(1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_the_manifest_of_a_known_model_is_written_by_a_tool(
+    made: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = copied(made("nllb"), tmp_path)
+    (source / MANIFEST).unlink()
+    words = [str(source), "nllb-200", "--model", "NLLB tiny", "--tokenizers", "source.spm", "target.spm"]
+    assert make_manifest.main([*words, "--tier", "gu=reviser"]) == 0
+    assert file_sha256(source / MANIFEST) in capsys.readouterr().out
+    told = read_manifest(source)
+    assert {target.language: target.tier for target in told.targets if target.language in ("so", "gu")} == {
+        "so": "weak", "gu": "reviser",
+    }  # fmt: skip
+    leg = install_language(tmp_path / "p", "so", source=str(source), noncommercial=True, report=quiet)
+    assert (leg.licence, leg.tier) == ("CC-BY-NC-4.0", "weak")
+    assert make_manifest.main([str(source), "madlad400-3b"]) == 2
+    assert "files must name spiece.model" in capsys.readouterr().err
