@@ -4,9 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from service.document import Block, walk
-from service.summary.clean import said
-
 Openness = Literal["", "public", "part", "private"]
 OPEN = re.compile(r"(?:This|The) meeting (?:will be|is) (?:held in|open to the) public\b[^.]*\.?")
 IN_PUBLIC = re.compile(
@@ -29,20 +26,25 @@ REASON = re.compile(
     r"\bparagraphs? \d[\d, and]*(?:\(\w\))? of (?:Part \w+ of )?Schedule 12A(?: \(?(?:to|of) the "
     r"Local Government Act 1972)?", re.IGNORECASE
 )  # fmt: skip
-LONGEST = 400  # characters of a line above a paper that says it is exempt
+PUBLIC = re.compile(r"(?:public|open) (?:report|item|agenda item|session)\b(?=\W|$)", re.IGNORECASE)
+HEAD = 60  # lines in which a paper says so of itself
+LONGEST = 200  # characters of such a line
 
 
-def find_openness(kind: str, access: str, blocks: tuple[Block, ...], head: Sequence[Block]) -> tuple[Openness, str]:
-    """public, part, private or "" where the paper doesn't say or is unclear; and the reason, in its words."""
-    texts = [said(block) for block in walk(blocks)]
-    shut = [text for text in texts if EXCLUDED.search(text)] if kind == "agenda" else []
-    notice = [text for text in map(said, head) if NOTICE.match(text) and len(text) <= LONGEST]
+def find_openness(kind: str, access: str, texts: Sequence[str]) -> tuple[Openness, str]:
+    """public, part, private or "" where the paper doesn't say or is unclear; and the reason, in its words.
+
+    access: what its field of that name says; texts: all its lines, the title first.
+    """
+    shut = [text for text in texts if EXCLUDED.search(text)] if kind in ("agenda", "minutes") else []
+    head = [text for text in texts[:HEAD] if len(text) <= LONGEST]
+    notice = [" ".join(head[n : n + 2]) for n, text in enumerate(head) if NOTICE.match(text)]
     why = next((found.group() for text in [access, *notice, *shut] if (found := REASON.search(text))), "")
     if notice and not access:
         return "private", why
     openness = _of_words(access)
-    if openness == "" and not access:
-        openness = _of_form(texts) if kind == "decision" else ""
+    if not access:
+        openness = _of_form(texts) if kind == "decision" else "public" if any(map(PUBLIC.match, head)) else ""
     return ("part", why) if shut and openness != "private" else (openness, why if openness != "public" else "")
 
 

@@ -13,11 +13,11 @@ from service.summary.clean import is_labelled, said
 
 # Key: the verb after "to", with "the Committee", with "be".
 VERBS: Mapping[str, tuple[str, str, str]] = {
+    "confirm": ("confirm", "confirms", r"confirmed|(?:signed|approved|agreed|accepted)(?=[^.;]* correct record)"),
     "note": ("note", "notes", "noted"),
     "agree": ("agree", "agrees", "agreed"),
     "approve": ("approve", "approves", "approved"),
     "adopt": ("adopt", "adopts", "adopted"),
-    "confirm": ("confirm", "confirms", r"confirmed|signed(?=[^.;]* correct record)"),
     "delegate": ("delegate", "delegates", "delegated"),
     "receive": ("receive", "receives", "received"),
     "consider": ("consider", "considers", "considered"),

@@ -24,15 +24,18 @@ ANSWER = (
     r"|applications?|objections?|write)"
 )
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+WISH = rf"\b{WANTED}\b.*\b{ANSWER}\b|\b{ANSWER}\b (?:should|must) be (?:made|sent|received)\b"
+HOUR = r"(?: [\d.:]+ ?[ap]m(?: on)?| noon(?: on)?| midday(?: on)?)?"
 BY = re.compile(
-    rf"\b{WANTED}\b.*\b{ANSWER}\b.{{0,80}}?\b(?:by|before|no later than|not later than)(?: [\d.:]+ ?[ap]m(?: on)?| noon"
-    rf"(?: on)?| midday(?: on)?)?(?: the end of)? ({DATE})",
-    re.IGNORECASE,
+    rf"(?:{WISH}).{{0,80}}?\b(?:by|before|no later than|not later than){HOUR}(?: the end of)? ({DATE})", re.IGNORECASE
 )
 
 
 def find_deadline(fields: Sequence[Field], texts: Iterable[str], day: str) -> str:
-    """The day, as printed; "" where none is named, or several are. day: the paper's own date, which comes before."""
+    """The day, as printed; "" where none is named, or several are.
+
+    day: a letter's own date, before which it asks for nothing; "" for none.
+    """
     named = [found.group() for field in fields if field.label in LABELS and (found := re.search(DATE, field.value))]
     told = [found[1] for text in texts for sentence in SENTENCE.split(text) if (found := BY.search(sentence))]
     days = dict.fromkeys(one for one in (named or told) if not _is_before(one, day))

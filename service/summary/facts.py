@@ -1,16 +1,16 @@
 """What a paper says of itself, in its own words: kind, committee, date, time, place, contact, and what it asks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from service.document import Block, Document, Facts, Heading, Paragraph, walk
+from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, walk
 from service.summary.access import OPEN, find_openness
 from service.summary.acts import acts_of, find_clauses
 from service.summary.asked import as_groups, as_texts
 from service.summary.clean import said, tidy
-from service.summary.deadlines import DAY, find_deadline
-from service.summary.fields import Field, find_fields
+from service.summary.deadlines import find_deadline
+from service.summary.fields import find_fields
+from service.summary.meeting import find_meeting, first, valued
 from service.summary.parts import Part, take_apart
 from service.summary.people import find_contact
 from service.summary.runs import RESOLVED, find_runs
@@ -18,21 +18,9 @@ from service.summary.sections import find_sections
 from service.summary.sums import find_money
 
 HEAD = 60  # blocks in which a paper says what it is
-LABELS: Mapping[str, tuple[str, ...]] = {
-    "committee": ("meeting", "report to", "committee", "meeting of", "name of meeting", "meeting name", "to"),
-    "date": ("date", "date of meeting", "meeting date", "date and time", "date of decision", "decision date"),
-    "time": ("time", "start time", "date and time", "time of meeting"),
-    "place": ("place", "venue", "location", "address of meeting"),
-    "publisher": ("publisher", "published by"),
-    "access": ("public access", "access", "open to the public", "status"),
-}
-DATE = re.compile(rf"{DAY} \d{{4}}")
-CLOCK = r"(?:\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|noon))?|\d{1,2} ?(?:am|pm|noon)|noon|midday)"
-TIME = re.compile(rf"\b{CLOCK}(?:\s?(?:[–-]|to|until)\s?{CLOCK})?", re.IGNORECASE)
-BODY = re.compile(
-    r"\b((?!(?:The|This|Our|Each|Every|Any|At|To|In|A)\b)"
-    r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
-)
+FRONT = 5  # blocks of what stands before a paper and is none: "NOT FOR PUBLICATION"
+PUBLISHER = ("publisher", "published by")
+ACCESS = ("public access", "access", "open to the public", "status")
 BY = re.compile(r"(?:Published by|Copyright|©)\s+(?:©\s+)?(?:the )?([A-Z][^.\n]{2,60})")
 
 
@@ -41,34 +29,44 @@ def find_facts(document: Document) -> Facts:
     parts = take_apart(document.blocks)
     if not parts:
         return Facts(kind="paper")
-    first = parts[0]
-    blocks = tuple(walk(first.blocks))
-    head, fields = blocks[:HEAD], find_fields(first.blocks)
-    kind = find_kind(first, document.title)
-    date = _dated(fields) or _first(DATE, [text for text in map(said, head) if len(text) < 60])
-    access = _valued(fields, "access") or ("" if kind == "letter" else _first(OPEN, map(said, head)))
-    openness, reason = find_openness(kind, access, first.blocks, head)
-    clauses = find_clauses(_decided(first, kind))
+    paper = _whole(parts)
+    title = said(paper.heading) if paper.heading else ""
+    blocks = tuple(walk(paper.blocks))
+    head, fields = blocks[:HEAD], find_fields(paper.blocks)
+    kind = find_kind(paper, document.title)
+    meeting = find_meeting(kind, fields, title, head)
+    access = valued(fields, ACCESS) or ("" if kind == "letter" else first(OPEN, map(said, head)))
+    openness, reason = find_openness(kind, access, (title, *map(said, blocks)))
+    clauses = find_clauses(_decided(paper, kind))
     contact = find_contact(kind, fields, head, blocks)
     return Facts(
         kind=kind,
-        committee=_valued(fields, "committee") or _committee(head),
-        date=date,
-        time=_timed(fields),
-        place=_valued(fields, "place"),
-        publisher=_valued(fields, "publisher") or _first(BY, map(said, head)),
+        committee=meeting.committee,
+        date=meeting.date,
+        time=meeting.time,
+        place=meeting.place,
+        publisher=valued(fields, PUBLISHER) or first(BY, map(said, head)),
         contact=contact.who,
         phone=contact.phone,
         email=contact.email,
         access=access,
-        asked=as_texts(first),
+        asked=as_texts(paper),
         acts=acts_of(clauses),
         count=len(clauses),
         money=find_money(clauses),
-        deadline=find_deadline(fields, map(said, blocks), date),
+        deadline=find_deadline(fields, map(said, blocks), meeting.date if kind == "letter" else ""),
         openness=openness,
         reason=reason,
     )
+
+
+def _whole(parts: tuple[Part, ...]) -> Part:
+    """The first paper, with what stands before it under a heading of its own."""
+    front, *rest = parts
+    if not rest or find_kind(front) != "paper" or len(front.blocks) > FRONT or find_fields(front.blocks):
+        return front
+    above = (*((front.heading,) if front.heading else ()), *front.blocks)
+    return Part(rest[0].heading, (*above, *rest[0].blocks))
 
 
 def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
@@ -76,9 +74,16 @@ def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
     if kind == "minutes":
         return tuple(run.blocks for run in find_runs(part.blocks, RESOLVED))
     if kind == "decision":
-        found = (tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision")
-        return tuple((block,) for blocks in found for block in blocks)
+        found = [tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision"]
+        return tuple(group for blocks in found for group in _decisions(blocks))
     return as_groups(part)
+
+
+def _decisions(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """Each decision of a form: what is numbered or listed, where anything is, else each paragraph."""
+    counted = [b for b in blocks if isinstance(b, Items) or (isinstance(b, Paragraph) and b.number)]
+    each = (b.items if isinstance(b, Items) else (b,) for b in counted or blocks)
+    return [one.blocks if isinstance(one, Item) else (one,) for group in each for one in group]
 
 
 def find_kind(part: Part, title: str = "") -> str:
@@ -96,38 +101,4 @@ def find_kind(part: Part, title: str = "") -> str:
         return "decision"
     if any(re.match(r"Dear\b", said(b)) for b in head if isinstance(b, Paragraph)):
         return "letter"
-    return "report" if kinds else "paper"
-
-
-def _valued(fields: Sequence[Field], name: str) -> str:
-    """The first value that a fact's labels introduce, in the order in which the paper says them."""
-    return next((field.value for field in fields if field.label in LABELS[name] and field.value), "")
-
-
-def _dated(fields: Sequence[Field]) -> str:
-    """The day in a field of that name; the whole value where it names none that we know, as "Spring 2025"."""
-    value = _valued(fields, "date")
-    found = DATE.search(value)
-    return found.group() if found else value if re.search(r"\d", value) else ""
-
-
-def _timed(fields: Sequence[Field]) -> str:
-    """The time in a field of that name, without the day that it may stand beside."""
-    value = _valued(fields, "time")
-    found = TIME.search(DATE.sub("", value))
-    return found.group() if found else ""
-
-
-def _committee(head: tuple[Block, ...]) -> str:
-    """A heading that is a committee's name, else the first committee named in the text."""
-    for block in head:
-        if isinstance(block, Heading) and (found := BODY.fullmatch(said(block))):
-            return found.group(1)
-    return _first(BODY, map(said, head))
-
-
-def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
-    for text in texts:
-        if found := pattern.search(text):
-            return str(found.group(found.lastindex or 0))
-    return ""
+    return "report" if kinds - {"next_steps", "contact"} else "paper"

@@ -9,7 +9,10 @@ from service.document import Block, Heading, Paragraph
 from service.summary.clean import said
 from service.summary.fields import Field
 
-LABELS = ("contact officer", "contact", "contact name", "report author", "lead officer", "for more information")
+LABELS = (
+    "contact officer", "contact", "contact name", "officer contact", "report author", "author", "lead officer",
+    "case officer", "planning officer", "responsible officer", "for more information", "further information",
+)  # fmt: skip
 REACHED_BY = ("e-mail", "email", "telephone", "tel", "phone")
 SIGNED_BY, OFFICE_OF, NEXT = "Printed Name", "Job Title", "Signature|Date|E-?mail|Tel(?:ephone)?"
 ADDRESS = re.compile(r"[\w.+’'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -30,6 +33,8 @@ HEADED = re.compile(
     r"(?:\d+\.?\s+)?(?:contact(?: us| information| details| officers?)?|lead officer(?: ?/ ?author)?|report author):?",
     re.IGNORECASE,
 )
+WRITE = re.compile(r"\b(?:please|you can) (?:send|write|e-?mail|call|phone|contact)\b", re.IGNORECASE)
+OTHER_FORMAT = re.compile(r"large print|braille|another (?:format|language)|other languages|translat", re.IGNORECASE)
 NEAR = 8  # blocks below such a heading among which its person stands
 
 
@@ -47,7 +52,7 @@ def find_contact(kind: str, fields: Sequence[Field], head: Sequence[Block], bloc
     asked = (found for block in (head if kind == "agenda" else blocks) for found in _in_sentence(said(block)))
     ways = (asked, _in_fields(fields), _below_headings(blocks))
     ordered = ways if kind == "agenda" else (*ways[1:], asked)
-    return next(chain(*ordered), Contact())
+    return next(chain(*ordered, _anybody(blocks) if kind == "paper" else ()), Contact())
 
 
 def _in_sentence(text: str) -> Iterator[Contact]:
@@ -57,12 +62,19 @@ def _in_sentence(text: str) -> Iterator[Contact]:
         yield Contact(found["who"], *_reached(beside))
 
 
+def _anybody(blocks: Sequence[Block]) -> Iterator[Contact]:
+    """Where a sentence asks people to write or call, and names nobody; not for the paper in another format."""
+    for text in map(said, blocks):
+        if WRITE.search(text) and not OTHER_FORMAT.search(text) and any(reached := _reached(text)):
+            yield Contact("", *reached)
+
+
 def _in_fields(fields: Sequence[Field]) -> Iterator[Contact]:
     """A label with the name, and the number and address in it or directly below."""
     for n, field in enumerate(fields):
         if field.label in LABELS and field.value:
             below = [f"{f.label}: {f.value}" for f in fields[n + 1 : n + 3] if f.label in REACHED_BY]
-            name = LABEL.split(ADDRESS.sub(";", field.value), maxsplit=1)[0].strip(" ,;.")
+            name = LABEL.split(NUMBER.sub(";", ADDRESS.sub(";", field.value)), maxsplit=1)[0].strip(" ,;.–-")
             if name and not any(sign.isdigit() for sign in name):
                 yield Contact(name, *_reached(" ".join((field.value, *below))))
 
