@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from service.document import Document, Heading, Line, Paragraph, Text
 from service.summary.asked import find_agenda, find_asked
 from service.summary.clean import said, tidy
-from service.summary.facts import find_kind
+from service.summary.facts import find_facts, find_kind
 from service.summary.headings import Kind
 from service.summary.parts import Part
 from service.summary.passages import Passage, Reason, cut, id_of, with_keys
@@ -17,6 +17,8 @@ from service.summary.sentences import Sentence
 
 MINUTES = re.compile(r"(draft )?minutes( of .{3,80})?", re.IGNORECASE)
 RESOLVING = re.compile(r"(It was )?RESOLVED\b")
+BESIDE = ("next_steps", "contact")  # what makes no summary by itself
+CONTACTS = 12  # passages; more is a directory
 FEW = 3  # sentences that a paper of a pack needs for a selection to be one
 
 
@@ -25,7 +27,9 @@ def find_passages(document: Document, parts: tuple[Part, ...]) -> tuple[Passage,
     title = document.title if len(parts) == 1 else ""
     out: list[Passage] = []
     for n, part in enumerate(parts):
-        picked = _once(_own(part, title, n)) or _selected(part, document.language, n, FEW if len(parts) > 1 else 1)
+        picked = _once(_own(part, title, n))
+        if all(passage.reason in BESIDE for passage in picked):
+            picked = (*picked, *_selected(part, document.language, n, FEW if len(parts) > 1 else 1))
         out += [*picked, *_rest(part, n, picked)]
     return with_keys(tuple(out))
 
@@ -45,14 +49,18 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
     yield from summary or _of_sections(sections, "purpose", n, "summary")
     yield from _of_sections(sections, "findings", n, "findings")
     yield from cut(tuple(block for unit in asked for block in unit.blocks), "recommendations", n)
+    actions: tuple[Run, ...] = ()
     if kind != "agenda" or not asked:
         yield from _of_sections(sections, "decision", n, "decision")
     if kind == "minutes" or (kind == "paper" and _resolves(part)):
         yield from _of_runs(find_runs(before_annex(part.blocks), RESOLVED), "resolutions", n)
-        yield from _of_runs(find_runs(before_annex(part.blocks), ACTION), "next_steps", n)
+        actions = find_runs(before_annex(part.blocks), ACTION)
     elif kind == "agenda" or not asked:
         yield from _of_runs(_asked(part, kind), "asked", n)
-    yield from _of_sections(sections, "next_steps", n, "next_steps")
+    yield from _of_next(sections, actions, n)
+    contact = tuple(_of_sections(sections, "contact", n, "contact"))
+    if contact and len(contact) <= CONTACTS and not find_facts(Document("", "", part.blocks)).contact:
+        yield from contact
 
 
 def _resolves(part: Part) -> bool:
@@ -89,6 +97,15 @@ def _of_runs(runs: tuple[Run, ...], reason: Reason, n: int) -> Iterator[Passage]
     """Runs under the headings of the items that they belong to."""
     for run in runs:
         yield from cut((*((run.item,) if run.item else ()), *tidy(run.blocks)), reason, n)
+
+
+def _of_next(sections: tuple[Section, ...], actions: tuple[Run, ...], n: int) -> Iterator[Passage]:
+    """What happens next: actions under the headings of their items, and then each such section, under its own too."""
+    yield from _of_runs(actions, "next_steps", n)
+    for section in sections:
+        over = (section.heading,) if section.heading and actions else ()
+        if section.kind == "next_steps":
+            yield from cut((*over, *tidy(section.blocks)), "next_steps", n)
 
 
 def _selected(part: Part, language: str, n: int, fewest: int) -> tuple[Passage, ...]:

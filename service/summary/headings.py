@@ -7,7 +7,9 @@ from typing import Literal
 from service.document import Block, Heading, Paragraph, plain
 from service.summary.clean import is_strong
 
-Kind = Literal["summary", "purpose", "findings", "recommendations", "decision", "next_steps", "recommendation"]
+Kind = Literal[
+    "summary", "purpose", "findings", "recommendations", "decision", "next_steps", "contact", "recommendation"
+]
 
 # The whole heading must say it: "Summary List of Actions" is no summary.
 SECTIONS: dict[Kind, re.Pattern[str]] = {
@@ -34,6 +36,10 @@ SECTIONS: dict[Kind, re.Pattern[str]] = {
         r"( (of|for) .{3,60})?"
         r"|looking (ahead|forward)( to .{4,30})?|the (year|months) ahead"
         r"|(our )?(plans|priorities) for (the )?(next|coming|year ahead|20).{0,20}|(proposed )?timetable|key dates"
+    ),
+    "contact": re.compile(
+        r"(our )?contacts?( us| information| details| officers?| persons?| points?)?|who to (contact|ask)"
+        r"|for (more|further) information"
     ),
 }
 PLACED = re.compile(r"\s*\((agenda )?(item|pages?) [^)]*\)$", re.IGNORECASE)

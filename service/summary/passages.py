@@ -11,8 +11,9 @@ from service.summary.clean import said
 from service.summary.headings import opening
 
 Reason = Literal[
-    "summary", "findings", "recommendations", "decision", "resolutions", "asked", "next_steps", "selected", "body"
-]
+    "summary", "findings", "recommendations", "decision", "resolutions", "asked", "next_steps", "contact", "selected",
+    "body",
+]  # fmt: skip
 """Why a passage can stand in the summary: the paper's own part that it stands in; selected: by a program; body: it is
 the paper's text, and stands in the summary only where a clerk adds it."""
 

@@ -12,10 +12,11 @@ BELOW_ALL = 9  # the level of a line that is set as a heading and is none
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading, in order; its own heading is left out."""
+    """What stands under one heading, in order. heading: its own, None where it is a line or a recommendation."""
 
     kind: Kind
     blocks: tuple[Block, ...]
+    heading: Heading | None = None
 
 
 def find_sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
@@ -32,7 +33,9 @@ def find_sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
             at = end
         else:
             end = _end(blocks, at, found.kind)
-            out.append(Section(found.kind, _within(found.kind, blocks[at + 1 : end])))
+            own = blocks[at]
+            inside = _within(found.kind, blocks[at + 1 : end])
+            out.append(Section(found.kind, inside, own if isinstance(own, Heading) else None))
             at = max(end, at + 1)
     return tuple(section for section in out if section.blocks)
 

@@ -1,6 +1,7 @@
 """The summary and main findings of a paper: what it says itself, verbatim and complete, under our headings."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -23,6 +24,7 @@ HEADINGS: Mapping[Reason, str] = {
     "resolutions": "resolutions",
     "asked": "asked_to",
     "next_steps": "next_steps",
+    "contact": "contact",
     "selected": "selected_sentences",
     "body": "more_passages",
 }
@@ -40,7 +42,7 @@ def summarise(document: Document, chosen: Choice | None = None) -> Document:
     parts = take_apart(document.blocks)
     passages = choose(find_passages(document, parts), chosen)
     maker = Maker(document.language if document.language in CODES else "en", find_pages(document.blocks))
-    body = _of_parts(maker, parts, passages, facts.date, changed=bool(chosen))
+    body = _of_parts(maker, parts, passages, facts, changed=bool(chosen))
     blocks = number_anew((*_top(maker, document, facts), *body))
     notes = {note.id: note for note in document.notes}
     kept = notes_of(blocks, notes)
@@ -63,20 +65,26 @@ def _top(maker: Maker, document: Document, facts: Facts) -> tuple[Block, ...]:
 
 
 def _of_parts(
-    maker: Maker, parts: tuple[Part, ...], passages: tuple[Passage, ...], day: str, *, changed: bool
+    maker: Maker, parts: tuple[Part, ...], passages: tuple[Passage, ...], facts: Facts, *, changed: bool
 ) -> tuple[Block, ...]:
-    """Each paper that says something; those of a pack under their headings, with their dates where not the pack's."""
+    """Each paper that says something; those of a pack under their headings."""
     out: list[Block] = []
     for n, group in groupby(passages, key=lambda passage: passage.part):
         heading = parts[n].heading if len(parts) > 1 else None
         if heading:
-            date = find_facts(Document("", "", parts[n].blocks)).date
-            out.append(replace(heading, level=2))
-            out.extend((maker.fact("date", date),) if date not in day else ())
-            letter = find_letter(parts[n].blocks)
-            out.extend((maker.fact("title", letter.subject),) if letter and letter.subject else ())
+            out += [replace(heading, level=2), *_about(maker, parts[n], facts)]
         out.extend(_of_part(maker, tuple(group), 3 if heading else 2, changed=changed))
     return tuple(out)
+
+
+def _about(maker: Maker, part: Part, facts: Facts) -> Iterator[Block]:
+    """What a letter of a pack is about, and a paper's date and contact where they are not the pack's."""
+    letter, own = find_letter(part.blocks), find_facts(Document("", "", part.blocks))
+    subject = letter.subject if letter and own.kind == "letter" else ""
+    known = f"{facts.date}\n{facts.contact}"
+    for key, value in (("title", subject), ("date", own.date), ("contact", own.contact)):
+        if value and not re.search(rf"(?<!\w){re.escape(value)}(?!\w)", known):  # 4 May is not 24 May
+            yield maker.fact(key, value)
 
 
 def _of_part(maker: Maker, passages: tuple[Passage, ...], level: int, *, changed: bool) -> tuple[Block, ...]:

@@ -357,3 +357,20 @@ def test_pictures_that_say_nothing_are_left_out() -> None:
 def test_a_heading_that_only_begins_like_ours_opens_nothing(name: str) -> None:
     made = summarise(document(heading(1, "Lifts"), heading(2, name), paragraph("Short.")))
     assert [text for _, text in headings(made)] == ["A paper", "Key facts"]
+
+
+def test_a_letter_in_a_pack_tells_its_own_day_and_what_it_is_about() -> None:
+    letter = (
+        heading(1, "FAIRHAVEN COUNCIL"),
+        paragraph("4 May 2025"),
+        paragraph("Dear Mr Thorneley"),
+        heading(2, "Ramps"),
+        paragraph("I am writing to you about the ramps, which the Committee looked at in April."),
+        paragraph("The Committee asks that every ramp be measured at high and at low water."),
+        paragraph("Nobody has measured the ramp of the Gull since the storms of the winter before last."),
+        paragraph("Yours sincerely"),
+    )
+    made = summarise(document(*agenda(), *letter))
+    assert said_under(made, "FAIRHAVEN COUNCIL")[:2] == ["Title: Ramps", "Date: 4 May 2025"]
+    assert "Yours sincerely" not in said_under(made, "FAIRHAVEN COUNCIL")
+    assert made.made_of == "selected"
