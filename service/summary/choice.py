@@ -63,12 +63,17 @@ def _candidate(passage: Passage, pages: dict[str, str], titles: list[str]) -> Ca
 
 
 def choose(passages: tuple[Passage, ...], chosen: Choice | None) -> tuple[Passage, ...]:
-    """The passages that are in: those by default, as the clerk changed it."""
+    """The passages that are in: those by default, as the clerk changed it.
+
+    A selected sentence goes where its whole paragraph was added.
+    """
     chosen = chosen or Choice()
-    return tuple(
+    kept = [
         passage for passage in passages
         if (passage.default and passage.key not in chosen.left_out) or passage.key in chosen.added
-    )  # fmt: skip
+    ]  # fmt: skip
+    whole = {id_of(passage.block) for passage in kept if passage.reason == "body"}
+    return tuple(each for each in kept if each.reason != "selected" or id_of(each.block) not in whole)
 
 
 def lapsed(document: Document, chosen: Choice) -> tuple[str, ...]:

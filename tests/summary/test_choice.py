@@ -89,6 +89,17 @@ def test_sentences_that_a_clerk_changed_are_said_to_be_so() -> None:
     assert [each[:7] for each in sentences] == ["The har"]
 
 
+def test_a_sentence_goes_where_its_whole_paragraph_was_added() -> None:
+    first = "The harbour wall was surveyed in March by two engineers."
+    second = "They found nine cracks in the wall at low water."
+    paper = document(heading(1, "The wall"), paragraph(f"{first} {second}"))
+    (whole,) = [each.key for each in candidates(paper) if each.reason == "body"]
+    assert said_under(summarise(paper), "Selected sentences")[1:] == [first, second]
+    made = summarise(paper, Choice((), (whole,)))
+    assert said_under(made, "Also from this paper")[-1:] == [f"{first} {second}"]
+    assert (2, "Selected sentences") not in headings(made)
+
+
 def test_a_summary_of_which_everything_was_left_out_has_its_key_facts() -> None:
     made = summarise(PLAIN, Choice(tuple(each.key for each in candidates(PLAIN) if each.default)))
     assert headings(made) == [(1, "A paper"), (2, "Key facts")]
