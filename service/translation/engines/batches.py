@@ -10,8 +10,8 @@ from typing import Any
 from service.processes import Report
 
 Pieces = list[str]
-BATCH = 1024  # pieces side by side in one step of the model
-TOGETHER = 4 * BATCH  # pieces in one call: several batches, all of about one length; progress is told after each
+BATCH = 1024  # pieces side by side in one step of the model, those that fill up shorter sentences counted
+TOGETHER = 8  # batches in one call; progress is told after each
 LONGEST_OUT = 3  # pieces out to one piece in; more is an engine that lost its way
 SHORTEST = 64  # but a short sentence may take this many
 
@@ -35,16 +35,21 @@ def translate_pieces(
 
 def _calls(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
     """The places of the sentences, the longest first, in groups that go into one call."""
-    group: list[int] = []
-    pieces = 0
+    batches = list(_batches(sentences))
+    for start in range(0, len(batches), TOGETHER):
+        yield [place for batch in batches[start : start + TOGETHER] for place in batch]
+
+
+def _batches(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
+    """The places of the sentences as the library itself batches them, so that no call leaves one half full."""
+    batch: list[int] = []
     for place in sorted((n for n, each in enumerate(sentences) if each), key=lambda n: -len(sentences[n])):
-        if group and pieces + len(sentences[place]) > TOGETHER:
-            yield group
-            group, pieces = [], 0
-        group.append(place)
-        pieces += len(sentences[place])
-    if group:
-        yield group
+        if batch and (len(batch) + 1) * len(sentences[batch[0]]) > BATCH:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 def _call(translator: Any, sentences: list[Pieces], prefix: Sequence[str]) -> list[Pieces]:
