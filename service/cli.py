@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from service import __version__
-from service.commands import converting, engines, operating, papers, publishing, staff
+from service.commands import converting, deciding, engines, operating, papers, publishing, staff
 from service.errors import ServiceError, WordsError
 from service.serving import start_log
 from service.settings import Settings
@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callab
     "check": ("hold editions against the rules of their format", papers.check_words, papers.check),
     "ticket": ("print the sheet that goes with a Braille file to the embosser", staff.ticket_words, staff.ticket),
     "publish": ("publish a pack: every format, in every language asked", publishing.publish_words, publishing.publish),
+    "summaries": ("how a pack's summaries stand; approve them", deciding.summaries_words, deciding.list_summaries),
+    "drafts": ("how translations stand", deciding.drafts_words, deciding.list_drafts),
     "languages": ("what each language has; install engines", engines.languages_words, engines.languages),
     "user": ("add, disable or reset people who sign in", publishing.user_words, publishing.user),
     "serve": ("run the web pages and a worker", operating.serve_words, operating.serve),

@@ -116,7 +116,7 @@ def approval_in(workplace: Workplace, paper: Paper, row: SummaryChoice, summary:
     """The same, where the row and the summary that it gives are known."""
     if not row.approved:
         return MISSING
-    same = summary == row.approved or says_the_same(workplace, summary, row.approved)
+    same = workplace.store.has(row.approved) and says_the_same(workplace, summary, row.approved)
     holds = same and not lapsed(row, passages_of(workplace, require_document(paper)))
     return Approval("approved" if holds else "over", row.approved_by, row.approved_at)
 

@@ -5,7 +5,7 @@ open_draft ──▶ segments ──save_segment──▶ approve ──▶ the 
                                  └─withdraw──┘     every order of the paper in this language is made anew
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -41,6 +41,15 @@ def open_draft(workplace: Workplace, paper_id: int, language: str, person: Perso
     paper = _open_paper(workplace, paper_id, person)
     found = _find(workplace, paper_id, language)
     return found or _make(workplace, paper, language, person)
+
+
+def begun(workplace: Workplace, languages: Collection[str], person: Person) -> list[Draft]:
+    """The drafts in these languages of papers that this person may see, by language and paper."""
+    gate.require(person, *REVISERS)
+    query = sa.select(Draft, Paper).join(Paper, Paper.id == Draft.paper_id).where(Draft.language.in_(languages))
+    with workplace.session() as session:
+        rows = session.execute(query.order_by(Draft.language, Draft.paper_id)).all()
+    return [draft for draft, paper in rows if gate.may_see(person, paper)]
 
 
 def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segment]:

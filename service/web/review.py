@@ -185,10 +185,10 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
 @pages.get("/drafts.json")
 @staff("translator")
 def list_state() -> ResponseReturnValue:
-    """How the drafts in a language stand, for programs."""
-    language = request.args.get("language", LISTED[0])
+    """How the drafts stand, all or those in a language, for programs."""
+    asked = request.args.get("language", "")
     there = {paper.id: paper for paper in papers.open_papers(workplace(), person())}
-    found = [draft for draft in shelf.drafts_in(workplace(), language).values() if draft.paper_id in there]
+    found = drafts.begun(workplace(), [asked] if asked else LISTED, person())
     return {"drafts": [draft_json(draft, there[draft.paper_id]) for draft in found]}
 
 

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 from axe_playwright_python.base import AxeResults
 from documents import every_kind
+from make_package import make_package
 from people import AMA, GRACE, PASSWORD, TOMASZ, change, make, place, settings_for, the_order
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -21,7 +22,8 @@ from service.document_json import to_json
 from service.languages import get_language
 from service.publishing.gate import PUBLIC, Person
 from service.readers.finish import finish
-from service.tables import Order, Paper, Segment
+from service.tables import Order, Paper, Segment, SummaryChoice
+from service.translation.packages import install_package
 from service.web import create_app
 from service.workplace import Workplace
 
@@ -127,6 +129,7 @@ def check(page: Page) -> None:
     (STRANGER, "/orders?reference="), (STRANGER, "/preferences"), (STRANGER, "/sign-in"), (STRANGER, "/papers/2"),
     (AMA, "/"), (AMA, "/papers/2"), (AMA, "/clerk/"), (AMA, "/clerk/upload"), (AMA, "/clerk/packs/1"),
     (AMA, "/clerk/papers/1/check/1"), (AMA, "/clerk/papers/1/check/3"), (AMA, "/clerk/papers/1/outline"),
+    (AMA, "/clerk/papers/1/summary"), (AMA, "/clerk/papers/2/summary"),
     (AMA, "/users"), (TOMASZ, "/review/?language=ur"), (TOMASZ, "/review/drafts/1"), (GRACE, "/users"),
     (GRACE, "/users/Ama/password"),
 ], ids=lambda value: value if isinstance(value, str) else value.name or "stranger")  # fmt: skip
@@ -271,6 +274,70 @@ def test_two_texts_of_one_passage_are_without_fault(site: Site) -> None:
     box = page.locator("#text-1")
     assert (box.input_value(), box.evaluate("box => getComputedStyle(box).direction")) == ("عنوان توماش", "rtl")
     check(page)
+
+
+def test_a_summary_is_chosen_and_approved_by_keyboard_without_scripts(site: Site) -> None:
+    page = site.fresh(java_script_enabled=False)
+    sign_in(page, AMA)
+    page.goto("/clerk/packs/1")
+    page.get_by_role("button", name="Approve all of them").press("Enter")
+    page.get_by_text("Approved: 1.").wait_for()
+    page.get_by_role("link", name="Summary and main findings : Repair").press("Enter")
+    box = page.get_by_label("Two of the nine arches let water in.")
+    box.press("Space")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    page.get_by_text("the paper or the choice was changed since").wait_for()
+    assert box.is_checked()
+    page.get_by_role("button", name="Save and approve").first.press("Enter")
+    page.get_by_text("by Ama on").first.wait_for()
+    page.locator("summary", has_text="The whole summary").press("Enter")
+    assert page.locator(".said", has_text="Two of the nine arches").is_visible()
+    page.get_by_role("button", name="Put back as found").press("Enter")
+    page.get_by_text("The summary is as it was found.").wait_for()
+    assert not box.is_checked()
+    page.get_by_role("button", name="Take the approval back").press("Enter")
+    page.get_by_text("No clerk has approved this summary yet.").wait_for()
+    page.context.close()
+
+
+def test_a_summary_that_two_choose_is_without_fault(site: Site) -> None:
+    page = site.page(AMA)
+    page.goto("/clerk/papers/1/summary")
+    page.get_by_label("Two of the nine arches let water in.").check()
+    with site.workplace.session() as session:
+        version = session.get_one(SummaryChoice, 1).version
+    lost = [{"key": "0" * 12, "added": True, "text": "The pier is closed."}]
+    change(site.workplace, SummaryChoice, 1, listed=lost, version=version + 1, approved="0" * 64, approved_by="Grace")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert "Somebody else changed this summary" in page.get_by_role("alert").inner_text()
+    page.get_by_role("heading", name="Chosen, and in the paper no more").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    check(page)
+    change(site.workplace, SummaryChoice, 1, listed=[], approved="", approved_by="")
+
+
+def test_a_draft_from_right_to_left_by_keyboard_without_scripts(site: Site, tmp_path: Path) -> None:
+    package = make_package(tmp_path / "ur.argosmodel", "en", "ur", {"The": "یہ", "bridge": "پل", "weeks": "ہفتے"})
+    install_package(site.workplace.settings.data / "packages", package)
+    ready = site.page(TOMASZ)
+    page = site.fresh(java_script_enabled=False)
+    sign_in(page, TOMASZ)
+    page.goto("/review/?language=ur")
+    page.get_by_role("button", name="Begin Repair of the Old Harbour Bridge").press("Enter")
+    page.locator("textarea").first.wait_for()
+    box = page.locator("#text-2")
+    box.press("Control+End")
+    page.keyboard.type(" ۱۵")
+    page.get_by_role("button", name="Save, and translate afresh").press("Enter")
+    page.get_by_text("passages have the machine’s words now").wait_for()
+    assert box.evaluate("box => getComputedStyle(box).direction") == "rtl"
+    assert "۱۵" in box.input_value()
+    page.get_by_role("link", name="Passage 2", exact=True).press("Enter")
+    assert page.url.endswith("#passage-2")
+    ready.goto(page.url)
+    ready.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    check(ready)
+    page.context.close()
 
 
 @pytest.mark.parametrize("colours", ["light", "cream", "dark", "yellow"])
