@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.document import Block, Heading, Items
+from service.document import Block, Heading, Items, Table
 from service.summary.clean import is_labelled, said
+from service.summary.runs import VOTE
 
 # Key: the verb after "to", with "the Committee", with "be".
 VERBS: Mapping[str, tuple[str, str, str]] = {
@@ -47,6 +48,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 ONLY_LEADS = re.compile(rf"(?:{BODY}|[Mm]embers|[Ii]t)?\s*(?:to|that|be)?\s*:?")
+IN_CAPITALS = re.compile(r".*?\b(?:RESOLVED|AGREED)\b(?: \([^)]*\)| unanimously)?\s*[:–—-]?\s*(?:that )?(?:to )?")
 MODAL = r"(?<!\bto )(?<!\bmay )(?<!\bcan )(?<!\bwill )(?<!\bmust )(?<!\bnot )(?<!\bwould )(?<!\bcould )(?<!\bshall )"
 
 
@@ -61,6 +63,10 @@ NO_NOUN = r"\b(?! (?:of|from|on|taken)\b)"
 THIRD = re.compile(rf"{HOW}(?:{_either(1)}){NO_NOUN}", re.IGNORECASE)
 AND = re.compile(rf"\band {HOW}(?:{_either(1)}){NO_NOUN}")
 PASSIVE = re.compile(rf"{MODAL}\bbe {HOW}(\w+)\b")
+PAST = re.compile(
+    r"[Tt]he (?:(?!\b(?:that|which|who)\b)[^.;:]){3,160}? (?:was|were) (?:(?:duly|formally|unanimously) )?(\w+)"
+    r"(?=[.,]| as | by | and signed|$)"
+)
 DONE = re.compile(_either(2), re.IGNORECASE)
 
 
@@ -88,12 +94,21 @@ def _clauses(group: tuple[Block, ...]) -> Iterator[Clause]:
     if group and all(isinstance(block, Heading) for block in group):
         return
     lead = said(group[0]) if group else ""
-    parts = _apart(group[1:]) if ONLY_LEADS.fullmatch(_bare(lead)) and len(group) > 1 else [group]
-    for part in parts:
-        text = " ".join(map(said, part))
+    parts = _apart(group[1:]) if ONLY_LEADS.fullmatch(_bare(lead)) else [group]
+    for one in (row for part in parts for row in _rows(part)):
+        text = " ".join(map(said, one))
         # A list below has verbs of its own ("subject to these conditions: that nobody be let in").
-        led = " ".join(said(block) for block in part if not isinstance(block, Items))
-        yield Clause(text, find_acts(led or text))
+        led = " ".join(said(block) for block in one if not isinstance(block, Items))
+        if not VOTE.match(text) and any(map(str.isalpha, text)):
+            yield Clause(text, find_acts(led or text))
+
+
+def _rows(part: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The rows of a table of recommendations, a part each; anything else as it is."""
+    if len(part) != 1 or not isinstance(part[0], Table):
+        return [part]
+    rows = [row for row in part[0].rows if any(cell.header != "column" for cell in row.cells)]
+    return [tuple(block for cell in row.cells for block in cell.blocks) for row in rows]
 
 
 def _apart(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
@@ -112,6 +127,9 @@ def _apart(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
 def find_acts(text: str) -> tuple[str, ...]:
     """What a sentence asks for, by its verbs; () where that is not certain."""
     bare = _bare(text)
+    if found := PAST.match(bare):
+        done = DONE.match(bare, found.start(1))
+        return (_key(done),) if done else ()
     if found := ACTIVE.match(bare) or MEMBERS.match(bare):
         return (_key(found),)
     if found := TOLD.match(bare) or THIRD.match(bare):
@@ -124,6 +142,8 @@ def find_acts(text: str) -> tuple[str, ...]:
 
 def _bare(text: str) -> str:
     """A sentence without its number and "The Committee is recommended to"."""
+    if found := IN_CAPITALS.match(text):
+        return text[found.end() :]
     return text[LEAD.match(text).end() :]  # type: ignore[union-attr]
 
 

@@ -1,14 +1,17 @@
 """Recommendations one by one, each once: a report prints them in front and again in its chapters."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service.document import Block, Items, Paragraph
 from service.summary.clean import said, tidy, words
 from service.summary.headings import opening
 from service.summary.parts import Part
-from service.summary.runs import ASKED, Run, find_runs
+from service.summary.runs import ASKED, TO_DO, Run, find_runs
 from service.summary.sections import Section, find_sections
 
+ASKED_OR_TO_DO = re.compile(f"{ASKED.pattern}|{TO_DO.pattern}", re.IGNORECASE)
 ALIKE = 0.8  # the share of the shorter text's words that two printings of one recommendation have in common
 ALIKE_NUMBERED = 0.5  # and where both bear the same number, since names may be written out in one of them
 LONG_ENOUGH = 8  # different words that a text needs before likeness says anything
@@ -37,15 +40,16 @@ def find_agenda(part: Part) -> tuple[Run, ...]:
     return find_runs(part.blocks, ASKED)
 
 
-def as_texts(part: Part) -> tuple[str, ...]:
-    """What a paper asks, one text each, verbatim with its printed numbers."""
-    return tuple(text for text in map(_text, as_groups(part)) if text)
+def as_texts(groups: Iterable[tuple[Block, ...]]) -> tuple[str, ...]:
+    """What a paper asks, one text a group, verbatim with its printed numbers."""
+    return tuple(text for text in map(_text, groups) if text)
 
 
-def as_groups(part: Part) -> tuple[tuple[Block, ...], ...]:
-    """The blocks of what a paper asks, a group for each recommendation or item."""
+def as_groups(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
+    """The blocks of what a paper asks, a group for each recommendation or item; of an agenda also "To confirm …"."""
     asked = tuple(group for unit in find_asked(part) for group in _apart(unit.blocks))
-    return asked or tuple(run.blocks for run in find_agenda(part))
+    runs = find_runs(part.blocks, ASKED_OR_TO_DO) if kind == "agenda" else find_agenda(part)
+    return asked or tuple(run.blocks for run in runs)
 
 
 def _apart(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:

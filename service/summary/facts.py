@@ -13,7 +13,7 @@ from service.summary.fields import find_fields
 from service.summary.meeting import find_meeting, first, valued
 from service.summary.parts import Part, take_apart
 from service.summary.people import find_contact
-from service.summary.runs import RESOLVED, find_runs
+from service.summary.runs import RESOLVED, before_annex, find_runs
 from service.summary.sections import find_sections
 from service.summary.sums import find_money
 
@@ -50,7 +50,7 @@ def find_facts(document: Document) -> Facts:
         phone=contact.phone,
         email=contact.email,
         access=access,
-        asked=as_texts(paper),
+        asked=as_texts(as_groups(paper, kind)),
         acts=acts_of(clauses),
         count=len(clauses),
         money=find_money(clauses),
@@ -72,11 +72,11 @@ def _whole(parts: tuple[Part, ...]) -> Part:
 def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
     """What a paper asks for; of minutes what was resolved, of a decision form what was decided."""
     if kind == "minutes":
-        return tuple(run.blocks for run in find_runs(part.blocks, RESOLVED))
+        return tuple(run.blocks for run in find_runs(before_annex(part.blocks), RESOLVED))
     if kind == "decision":
         found = [tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision"]
         return tuple(group for blocks in found for group in _decisions(blocks))
-    return as_groups(part)
+    return as_groups(part, kind)
 
 
 def _decisions(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:

@@ -1,7 +1,7 @@
 """Of which body, on which day, when and where: what a paper says in its fields, its headings, the lines below."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.document import Block, Heading
@@ -22,7 +22,9 @@ TIME = re.compile(rf"\b{CLOCK}(?:\s?(?:[–-]|to|until)\s?{CLOCK})?", re.IGNOREC
 BODY = re.compile(
     r"\b((?!(?:The|This|Our|Each|Every|Any|At|To|In|A)\b)"
     r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
+    r"(?! (?:Officers?|Clerk|Services|Rooms?|Chair|Manager|Secretary|Members?|Work|Reports?)\b)"
 )
+TO = re.compile(r"report (?:to|for) (?:the )?([A-Z][\w’'&, -]{3,80})", re.IGNORECASE)
 ALONE = re.compile(
     r"(?:the )?((?:full council|council|cabinet|executive)|(?!minutes|agenda|report)(?:[\w’'&,-]+ ){1,7}"
     r"(?:sub-committee|committee|panel|board))",
@@ -33,6 +35,7 @@ HELD = re.compile(
     r"(?:,? (?:in|at) (?:the )?(?P<place>[A-Z][^.;]{3,120}))?",
     re.IGNORECASE,
 )
+TOP = 1  # lines below the title in which a day may stand among other words
 SHORT, LINE = 60, 160  # characters of a date's line, and of one that tells of the meeting
 
 
@@ -59,10 +62,15 @@ def find_meeting(kind: str, fields: Sequence[Field], title: str, head: Sequence[
     line = {name: value or "" for name, value in told.groupdict().items()} if told and same else {}
     return Meeting(
         valued(fields, LABELS["committee"]) or _committee(title, head),
-        day or line.get("date", "") or first(DATE, [text for text in texts if len(text) < SHORT]),
+        day or line.get("date", "") or first(DATE, _near(texts)),
         _timed(fields) or line.get("time", ""),
         valued(fields, LABELS["place"]) or line.get("place", "").strip(" ,"),
     )
+
+
+def _near(texts: Sequence[str]) -> Iterator[str]:
+    """Lines where a day alone is the paper's: short ones, and those at its very top."""
+    return (text for n, text in enumerate(texts) if len(text) < (SHORT if n > TOP else LINE))
 
 
 def valued(fields: Sequence[Field], labels: Sequence[str]) -> str:
@@ -94,6 +102,7 @@ def _timed(fields: Sequence[Field]) -> str:
 def _committee(title: str, head: Sequence[Block]) -> str:
     """A heading that is a committee's name, else the first committee named in the headings, then in the text."""
     headings = [title, *(said(block) for block in head if isinstance(block, Heading))]
-    alone = next((found[1] for text in headings if (found := ALONE.fullmatch(text))), "")
+    ways = (TO, ALONE)
+    alone = next((found[1] for text in headings for way in ways if (found := way.fullmatch(text))), "")
     named = alone.title().replace(" And ", " and ").replace(" Of ", " of ") if alone.isupper() else alone
     return named or first(BODY, [*headings, *map(said, head)])

@@ -84,8 +84,16 @@ def _below_headings(blocks: Sequence[Block]) -> Iterator[Contact]:
     for n, block in enumerate(blocks):
         if isinstance(block, (Heading, Paragraph)) and HEADED.fullmatch(said(block)):
             texts = [said(below) for below in blocks[n + 1 : n + 1 + NEAR]]
+            yield from _in_line(texts[:1])
             yield from _signed(texts)
             yield from _listed(texts)
+
+
+def _in_line(texts: Sequence[str]) -> Iterator[Contact]:
+    """ "A. Clerk, Engineer, 020 …, name@…" in one line."""
+    for text in texts:
+        if (found := re.match(PERSON + OFFICE, text)) and any(reached := _reached(text)):
+            yield Contact(found.group(), *reached)
 
 
 def _signed(texts: Sequence[str]) -> Iterator[Contact]:

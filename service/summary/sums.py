@@ -17,14 +17,24 @@ LIMIT = re.compile(
     r"(?: at least)?\s*$",
     re.IGNORECASE,
 )
+SPENT = re.compile(
+    r"\b(?:cost of|to spend|budget of|grant of|payment of|sum of|contribution of|loan of)"
+    r"(?: up to| no more than| not more than| about| some)?\s*$",
+    re.IGNORECASE,
+)
 OR_MORE = re.compile(r"\s(?:or|and) (?:more|over|above|less|under|below)\b")
 
 
 def find_money(clauses: Iterable[Clause]) -> tuple[str, ...]:
     """Each amount once, in order; not those of what is only noted, nor the bounds of a rule ("£50 or more")."""
-    asked = (clause.text for clause in clauses if clause.acts and not NOT_ASKED & set(clause.acts))
-    found = (match for text in asked for match in AMOUNT.finditer(text) if not _is_bound(text, match))
-    return tuple(dict.fromkeys(match.group() for match in found))
+    asked = (clause for clause in clauses if not NOT_ASKED & set(clause.acts))
+    found = (match.group() for clause in asked for match in AMOUNT.finditer(clause.text) if _is_asked(clause, match))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_asked(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether an amount is what a clause asks for: by its verb, or where the words before it leave no doubt."""
+    return not _is_bound(clause.text, match) and bool(clause.acts or SPENT.search(clause.text[: match.start()]))
 
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:

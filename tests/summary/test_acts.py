@@ -111,3 +111,22 @@ def test_a_decision_form_says_what_was_decided() -> None:
 )  # fmt: skip
 def test_money_that_is_asked_for_as_it_is_written(act: str, text: str, money: tuple[str, ...]) -> None:
     assert find_money([Clause(text, (act,))]) == money
+
+
+def test_minutes_tell_what_was_noted_and_resolved_in_sentences_and_no_votes() -> None:
+    facts = find_facts(
+        document(
+            heading(1, "Minutes of the Harbour Board"),
+            paragraph("The report was noted.", "3."),
+            paragraph(
+                "After a discussion the Board RESOLVED (unanimously) to repair both roofs at a cost of up to £460."
+            ),
+            paragraph("Votes for: 3. Votes against: 0."),
+        )
+    )
+    assert (facts.count, facts.acts, facts.money) == (2, ("note", "other"), ("£460",))
+
+
+def test_an_agendas_items_ask_in_their_own_words_too() -> None:
+    made = document(heading(1, "AGENDA"), heading(2, "Minutes", "2"), paragraph("To confirm the minutes of 8 October."))
+    assert (find_facts(made).count, find_facts(made).acts) == (1, ("confirm",))
