@@ -72,12 +72,10 @@ def opening(block: Block) -> Opening | None:
     return None
 
 
-def names_section(block: Block) -> bool:
-    """Whether a paragraph says nothing but the name of a section, as "Key findings"."""
-    if not isinstance(block, Paragraph) or block.number:
-        return False
-    text = plain(block.text)
-    return text[-1:].isalpha() and bool(_section(text))
+def names_section(block: Block) -> Kind | None:
+    """The section of which a paragraph says nothing but the name, as "Key findings"; None for any other block."""
+    found = _section(plain(block.text)) if isinstance(block, Paragraph) and not block.number else None
+    return found.kind if found else None
 
 
 def _section(text: str) -> Opening | None:

@@ -8,6 +8,7 @@ from service.document import Block, Heading, Items, PageBreak, Paragraph, Pictur
 from service.summary.clean import said
 from service.summary.headings import names_section, opening
 from service.summary.joining import join_cut
+from service.summary.sheets import open_sheets
 
 HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
 LINE = 40  # characters; what is shorter may be a line of a list of contents
@@ -66,13 +67,13 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     So is a line "Key findings" above text, which a plain text does not tell from a paragraph. Page breaks between
     blocks are left out: no run of text ends at the end of a page.
     """
-    blocks = join_cut(blocks)
+    blocks = open_sheets(join_cut(blocks))
     out: list[Block] = []
     level = 2  # of the last heading
     for at, block in enumerate(blocks):
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         level = max(2, block.level) if isinstance(block, Heading) else level
-        if isinstance(block, Paragraph) and names_section(block) and _is_text(below):
+        if isinstance(block, Paragraph) and _is_name(block) and _is_text(below):
             out.append(Heading(block.id, level, block.text))
             continue
         title = block.items[0] if isinstance(block, Items) and len(block.items) == 1 else None
@@ -84,6 +85,11 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 continue
         out.append(block)
     return tuple(out)
+
+
+def _is_name(block: Paragraph) -> bool:
+    """Whether a paragraph is a section's name; one with a colon is a label, whose section ends at the next label."""
+    return bool(names_section(block)) and not said(block).endswith(":")
 
 
 def _is_text(block: Block | None) -> bool:
