@@ -9,6 +9,7 @@ from mutagen import MutagenError, mp3
 
 from service.document import Document
 from service.formats.base import Finding
+from service.formats.loudness_check import check_file as check_loudness
 from service.formats.mp3 import ISO_639_2, Chapter, read_chapters
 from service.speech.engines.base import RATE
 from service.speech.script import chapter_titles
@@ -26,7 +27,8 @@ def check(path: Path, document: Document | None, rates: tuple[int, ...] = (KBITS
     except MutagenError as error:
         return (Finding("It is an MP3 file", MP3, False, str(error), "fidelity"),)
     chapters = read_chapters(sound.tags) if sound.tags else ()
-    findings = [*_form(sound, rates), *_chapters(chapters, sound.info.length)]
+    loud = check_loudness(path, max(1, sound.info.bitrate // 1000))
+    findings = [*_form(sound, rates), *_chapters(chapters, sound.info.length), *loud]
     return (*findings, *_headings(chapters, sound.tags, document)) if document else tuple(findings)
 
 

@@ -16,6 +16,7 @@ from service.formats.audio_check import check as check_file
 from service.formats.audio_check import check_titles
 from service.formats.audio_times import to_bytes
 from service.formats.base import Counts, Finding, Format, Making
+from service.formats.loudness_check import check_zip as check_loudness
 from service.formats.mp3 import write_tags
 from service.languages import phrase
 from service.parts import kept
@@ -77,6 +78,7 @@ def check_sections(path: Path, document: Document | None) -> tuple[Finding, ...]
         ),
         Finding("The files are in the order of their names", OURS, names == sorted(names)),
         Finding("No more files than old players list", "DAISY 2.02 players", len(names) <= 999),
+        *check_loudness(path),
     ]
     told = [title.partition(" ")[2] for title in titles]
     return (*findings, *(check_titles(told, document) if document else ()))
@@ -125,7 +127,7 @@ def _title_of(sound: bytes) -> str:
 
 def _format(key: str, title: str, suffix: str, media_type: str, make: Any, check: Any) -> Format:
     return Format(
-        key=key, title=title, suffix=suffix, media_type=media_type, version="1", make=make, check=check,
+        key=key, title=title, suffix=suffix, media_type=media_type, version="2", make=make, check=check,
         options=AudioOptions, fingerprint=FORMAT.fingerprint, needs=FORMAT.needs, why_not=FORMAT.why_not,
         draft=FORMAT.draft,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from service.formats.base import Finding, told
 from service.formats.daisy_proof import prove
 from service.formats.daisy_read import BROKEN, PAGES, SPACE, Opened, metas, open_book, places, sentences
 from service.formats.daisy_times import check_times
+from service.formats.loudness_check import check_zip as check_loudness
 
 SOURCE = "DAISY 2.02"
 DAY, COUNT, NUMBER = r"\d{4}(-\d\d(-\d\d)?)?", r"\d{1,9}", r"[0-9]{1,9}"
@@ -48,6 +49,7 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
         _told("Every sentence leads back to its place in the sound", "links to SMIL", _back(book)),
         _told("A player may pass over pages' numbers", "skippable structures", _skippable(book)),
         *check_times(book),
+        *check_loudness(path),
         *(prove(book, document) if document else ()),
     )
 

@@ -14,6 +14,7 @@ from service.formats.epub_check_sound import check_sound
 from service.formats.epub_read import Book, headings, listed, open_book, page_breaks, read_words
 from service.formats.epub_text import TYPE, XML_LANGUAGE
 from service.formats.fidelity import SOURCE, hold
+from service.formats.loudness_check import check_zip as check_loudness
 from service.languages import get_language, phrase
 from service.wording import prove_words
 
@@ -49,6 +50,7 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
         told("The contents name every heading, in order", f"{EPUB} §7.4", _contents(book)),
         told("The page list names every print page, in order", f"{EPUB} §7.4", _page_list(book)),
         *check_sound(book),
+        *check_loudness(path),
         *(_prove(book, document) if document else ()),
     )
 

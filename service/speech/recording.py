@@ -15,7 +15,7 @@ from service.speech.saying import Sentence
 from service.speech.script import Section
 from service.speech.voicing import KBITS, QUALITY, Clip, Sound, from_bytes, to_bytes, voice
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when the same sentences would give another sound."""
 SHORT = 1_500  # words: less than this is spoken at once, where starting another process takes longer
 MEMORY = 1_500_000_000  # bytes of address space of a process that speaks

@@ -24,7 +24,8 @@ FRAME = 576
 """Samples a frame of MPEG-2 Layer III."""
 DELAY = 1105
 """Samples by which sound comes later than it was given: 576 of the encoder, 529 of every decoder."""
-KNEE, CEILING = 0.6, 0.85  # of full scale: above the knee sound is bent so that it stays below the ceiling (−1.4 dB)
+KNEE, CEILING = 0.5, 0.74
+"""Of full scale: above the knee sound is bent so that it stays below the ceiling, −2.6 dB; encoding adds up to 1.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def voice(
 
     EngineError where the voice leaves out a sentence.
     """
-    encoder, frames = _encoder(kbits), bytearray()
+    encoder, frames = make_encoder(kbits), bytearray()
     clips: list[Clip] = []
     at = DELAY
     for sound, sentence in zip(engine.speak(_voiced(sentences, language, engine), speed), sentences, strict=True):
@@ -101,7 +102,8 @@ def louden(sound: bytes, gain: float) -> bytes:
     return bytes(_curve(gain)[samples].tobytes())
 
 
-def _encoder(kbits: int) -> Any:
+def make_encoder(kbits: int) -> Any:
+    """LAME as every sound of ours is encoded."""
     encoder: Any = lameenc.Encoder()
     encoder.set_bit_rate(kbits)
     encoder.set_in_sample_rate(RATE)

