@@ -11,7 +11,6 @@ from service.processes import Report
 
 Pieces = list[str]
 BATCH = 1024  # pieces side by side in one step of the model, those that fill up shorter sentences counted
-TOGETHER = 8  # batches in one call; progress is told after each
 LONGEST_OUT = 3  # pieces out to one piece in; more is an engine that lost its way
 SHORTEST = 64  # but a short sentence may take this many
 
@@ -25,23 +24,16 @@ def translate_pieces(
     """
     out: list[Pieces] = [[] for _ in sentences]
     done = sum(not each for each in sentences)
-    for places in _calls(sentences):
-        for place, said in zip(places, _call(translator, [sentences[n] for n in places], prefix), strict=True):
+    for places in _batches(sentences):
+        for place, said in zip(places, _batch(translator, [sentences[n] for n in places], prefix), strict=True):
             out[place] = said
         done += len(places)
         report(done, len(sentences))
     return out
 
 
-def _calls(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
-    """The places of the sentences, the longest first, in groups that go into one call."""
-    batches = list(_batches(sentences))
-    for start in range(0, len(batches), TOGETHER):
-        yield [place for batch in batches[start : start + TOGETHER] for place in batch]
-
-
 def _batches(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
-    """The places of the sentences as the library itself batches them, so that no call leaves one half full."""
+    """The places of the sentences, the longest first, in batches as the library itself makes them of one long call."""
     batch: list[int] = []
     for place in sorted((n for n, each in enumerate(sentences) if each), key=lambda n: -len(sentences[n])):
         if batch and (len(batch) + 1) * len(sentences[batch[0]]) > BATCH:
@@ -52,19 +44,18 @@ def _batches(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
         yield batch
 
 
-def _call(translator: Any, sentences: list[Pieces], prefix: Sequence[str]) -> list[Pieces]:
-    """A call's targets; where one sentence is too long for the model, the others are not lost with it."""
+def _batch(translator: Any, sentences: list[Pieces], prefix: Sequence[str]) -> list[Pieces]:
+    """A batch's targets; where one sentence is too long for the model, the others are not lost with it."""
     longest = max(SHORTEST, LONGEST_OUT * max(map(len, sentences))) + len(prefix)
     try:
         # max_input_length 0: a sentence longer than the model's memory is an error, not cut.
         results = translator.translate_batch(
-            sentences, target_prefix=[list(prefix)] * len(sentences) if prefix else None, max_batch_size=BATCH,
-            batch_type="tokens", beam_size=4, length_penalty=0.2, replace_unknowns=True, max_input_length=0,
-            max_decoding_length=longest,
+            sentences, target_prefix=[list(prefix)] * len(sentences) if prefix else None, beam_size=4,
+            length_penalty=0.2, replace_unknowns=True, max_input_length=0, max_decoding_length=longest,
         )  # fmt: skip
     except RuntimeError:
         middle = len(sentences) // 2
         halves = (sentences[:middle], sentences[middle:])
-        return [said for half in halves for said in _call(translator, half, prefix)] if middle else [[]]
+        return [said for half in halves for said in _batch(translator, half, prefix)] if middle else [[]]
     outs = [result.hypotheses[0] for result in results]
     return [out if len(out) < longest else [] for out in outs]
