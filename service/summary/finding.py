@@ -15,8 +15,8 @@ from service.summary.sections import Section, find_sections
 from service.summary.selected import select
 from service.summary.sentences import Sentence
 
-MINUTES = re.compile(r"(draft )?minutes( of .{3,80})?", re.IGNORECASE)
-RESOLVING = re.compile(r"(It was )?RESOLVED\b")
+MINUTES = re.compile(r"(.{3,60} )?(draft )?minutes( of .{3,80})?", re.IGNORECASE)
+RESOLVING = re.compile(r"(It was )?RESOLVED\b|(Decision|Resolved|Agreed)\s*[:–]\s+\S")
 BESIDE = ("next_steps", "contact")  # what makes no summary by itself
 CONTACTS = 12  # passages; more is a directory
 FEW = 3  # sentences that a paper of a pack needs for a selection to be one
@@ -52,8 +52,9 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
     actions: tuple[Run, ...] = ()
     if kind != "agenda" or not asked:
         yield from _of_sections(sections, "decision", n, "decision")
-    if kind == "minutes" or (kind == "paper" and _resolves(part)):
-        yield from _of_runs(find_runs(before_annex(part.blocks), RESOLVED), "resolutions", n)
+    if kind == "minutes" or (kind in ("paper", "decision") and _resolves(part, title)):
+        resolved = find_runs(before_annex(part.blocks), RESOLVED)
+        yield from _of_runs(resolved, "decision" if kind == "decision" else "resolutions", n)
         actions = find_runs(before_annex(part.blocks), ACTION)
     elif kind == "agenda" or not asked:
         yield from _of_runs(_asked(part, kind), "asked", n)
@@ -63,9 +64,9 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
         yield from contact
 
 
-def _resolves(part: Part) -> bool:
+def _resolves(part: Part, title: str) -> bool:
     """Whether a paper that does not say what it is are minutes: it says that it is, or resolves something."""
-    texts = [said(block) for block in part.blocks if isinstance(block, (Heading, Paragraph))]
+    texts = [title, *(said(block) for block in part.blocks if isinstance(block, (Heading, Paragraph)))]
     return any(MINUTES.fullmatch(text) for text in texts[:20]) or any(RESOLVING.match(text) for text in texts)
 
 

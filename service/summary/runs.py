@@ -1,7 +1,7 @@
 """What an agenda asks ("The Committee is recommended to: …") and what minutes resolved, item by item."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.document import Block, Heading, Items, Paragraph
 from service.summary.clean import is_labelled, is_strong, said
@@ -23,6 +23,10 @@ RESOLVED = re.compile(
     r"( unanimously| by [\w ]+)?( that\b| to\b|\s*[:–—-]))"
     r"|.*\b(RESOLVED|AGREED|APPROVED|NOTED|ENDORSED)\b"
     r"|(?i:the minutes .*\bcorrect record\b)|(?i:the .{3,160} (was|were) (noted|agreed|approved|adopted)\.$)"
+    r"|(?i:.*\b(motion|proposal|amendment|report|recommendations?) (was|were) (duly |unanimously )?"
+    r"(carried|lost|accepted)\b)"
+    r"|(?i:.*\b(council|cabinet|committee|board|panel|members) (unanimously |formally )?"
+    r"(approved|decided|refused|deferred)\b)"
 )
 ACTION = re.compile(r"action(s|\(s\)| points?)?( \d+)?\s*[:–—]", re.IGNORECASE)
 VOTE = re.compile(r"\(?(votes?\b|voting\b|for[: ]+\d|the motion was\b|carried\b|in favour\b)", re.IGNORECASE)
@@ -52,9 +56,20 @@ def find_runs(blocks: tuple[Block, ...], lead: re.Pattern[str]) -> tuple[Run, ..
             out.append(Run(item, (_as_paragraph(block), *blocks[at + 1 : end])))
             at = end
             continue
+        found = _of_list(block) if lead is RESOLVED else None
+        if found:
+            out.append(Run(item, (found,)))
         item = as_item(block) or item
         at += 1
     return tuple(out)
+
+
+def _of_list(block: Block) -> Items | None:
+    """The items of a list that are resolved each for itself, as applications one by one."""
+    items = (
+        tuple(i for i in block.items if i.blocks and _leads(i.blocks[0], RESOLVED)) if isinstance(block, Items) else ()
+    )
+    return replace(block, items=items) if items and isinstance(block, Items) else None
 
 
 def before_annex(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from service.document import Block, Heading, Items, Paragraph
 from service.summary.clean import is_signing, said, until_signed
 from service.summary.headings import Kind, Opening, opening
 
+SHORT_LABEL = 30  # in a decision, which may itself say "The Board agrees that officers should:"
 LABEL = 80  # characters that a line may have which names what stands below it
 BELOW_ALL = 9  # the level of a line that is set as a heading and is none
 
@@ -54,7 +55,7 @@ def _end(blocks: tuple[Block, ...], start: int, kind: Kind) -> int:
             if found and isinstance(block, Heading):  # what stands as high as "Recommendation 3" ends the section too
                 level = max(level, block.level)
             continue
-        if found or _closes(block, level, own) or (kind == "next_steps" and level == BELOW_ALL and _is_label(block)):
+        if found or _closes(block, level, own) or (level == BELOW_ALL and _is_label(block, kind)):
             return at
     return len(blocks)
 
@@ -67,10 +68,12 @@ def _closes(block: Block, level: int, own: str) -> bool:
     return block.level <= level or bool(own and block.number and not below)
 
 
-def _is_label(block: Block) -> bool:
+def _is_label(block: Block, kind: Kind) -> bool:
     """Whether a paragraph is a line like "Supporting detail:", which ends what such a line opened."""
     text = said(block)
-    return isinstance(block, Paragraph) and not block.number and text.endswith(":") and len(text) < LABEL
+    long = {"next_steps": LABEL, "decision": SHORT_LABEL}.get(kind, 0)
+    named = isinstance(block, Paragraph) and not block.number and text.endswith(":")
+    return named and len(text) < long and not text.startswith(("That ", "To "))
 
 
 def _leads_to_one(blocks: tuple[Block, ...], at: int) -> bool:
