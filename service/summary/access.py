@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 Openness = Literal["", "public", "part", "private"]
-OPEN = re.compile(r"(?:This|The) meeting (?:will be|is) (?:held in|open to the) public\b[^.]*\.?")
+OPEN = re.compile(
+    r"(?:This|The) meeting (?:will be|is) (?:held in|open to the) public\b[^.]*\.?"
+    r"|Members of the public (?:are welcome to|may) attend\b[^.]*\.?"
+)
 IN_PUBLIC = re.compile(
-    r"(?:considered|discussed|heard|held) in public|open to the public|^(?:open|public|yes|part 1)\b\W*$"
+    r"(?:considered|discussed|heard|held) in public|open to the public|members of the public"
+    r"|^(?:open|public|yes|part 1)\b\W*$"
 )
 IN_PRIVATE = re.compile(
     r"in private\b|not for publication"
@@ -17,7 +21,11 @@ NOT_OPEN = re.compile(r"\bnot (?:be )?(?:open to the public|(?:considered|discus
 EXCEPT = re.compile(
     r"\bexcept\b|\bapart from\b|\bother than\b|\bpart(?:ly|ially)?[ -](?:exempt|confidential|closed)|\bexempt append"
 )
-NOTICE = re.compile(r"(?:this (?:report|paper|item) is )?(?:not for publication|exempt|confidential)\b", re.IGNORECASE)
+NOTICE = re.compile(
+    r"(?:this (?:report|paper|item) is )?(?:not for publication\b|(?:(?:strictly )?confidential|exempt)"
+    r"(?: (?:report|item|paper))?(?:\W*$|\s?[–-]| (?:under|by virtue|because|from)\b))",
+    re.IGNORECASE,
+)
 EXCLUDED = re.compile(
     r"\b(?:press and (?:the )?public|public) (?:and (?:the )?press )?be excluded|exclude the (?:press|public)"
 )

@@ -14,7 +14,11 @@ from service.summary.runs import VOTE
 
 # Key: the verb after "to", with "the Committee", with "be".
 VERBS: Mapping[str, tuple[str, str, str]] = {
-    "confirm": ("confirm", "confirms", r"confirmed|(?:signed|approved|agreed|accepted)(?=[^.;]* correct record)"),
+    "confirm": (
+        r"confirm|(?:approve|agree|sign)(?= (?:the )?minutes\b)",
+        "confirms",
+        r"confirmed|(?:signed|approved|agreed|accepted)(?=[^.;]* correct record)",
+    ),
     "note": ("note", "notes", "noted"),
     "agree": ("agree", "agrees", "agreed"),
     "approve": ("approve", "approves", "approved"),

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, walk
+from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, Text, walk
 from service.summary.access import OPEN, find_openness
 from service.summary.acts import acts_of, find_clauses
 from service.summary.asked import as_groups, as_texts
@@ -18,7 +18,8 @@ from service.summary.sections import find_sections
 from service.summary.sums import find_money
 
 HEAD = 60  # blocks in which a paper says what it is
-FRONT = 5  # blocks of what stands before a paper and is none: "NOT FOR PUBLICATION"
+FRONT = 8  # headings among which one may say that a paper is an agenda
+COVER = 5  # blocks of what stands before a paper and is none: "NOT FOR PUBLICATION"
 PUBLISHER = ("publisher", "published by")
 ACCESS = ("public access", "access", "open to the public", "status")
 BY = re.compile(r"(?:Published by|Copyright|©)\s+(?:©\s+)?(?:the )?([A-Z][^.\n]{2,60})")
@@ -63,7 +64,7 @@ def find_facts(document: Document) -> Facts:
 def _whole(parts: tuple[Part, ...]) -> Part:
     """The first paper, with what stands before it under a heading of its own."""
     front, *rest = parts
-    if not rest or find_kind(front) != "paper" or len(front.blocks) > FRONT or find_fields(front.blocks):
+    if not rest or find_kind(front) != "paper" or len(front.blocks) > COVER or find_fields(front.blocks):
         return front
     above = (*((front.heading,) if front.heading else ()), *front.blocks)
     return Part(rest[0].heading, (*above, *rest[0].blocks))
@@ -75,7 +76,9 @@ def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
         return tuple(run.blocks for run in find_runs(before_annex(part.blocks), RESOLVED))
     if kind == "decision":
         found = [tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision"]
-        return tuple(group for blocks in found for group in _decisions(blocks))
+        told = [field.value for field in find_fields(part.blocks) if field.label == "decision"]
+        alone = () if found else tuple((Paragraph("", (Text(value),)),) for value in told)
+        return tuple(group for blocks in found for group in _decisions(blocks)) or alone
     return as_groups(part, kind)
 
 
@@ -93,10 +96,14 @@ def find_kind(part: Part, title: str = "") -> str:
     for kind in ("agenda", "minutes"):
         if any(re.match(rf"((draft|supplementary) )?{kind}\b(?!.*\bitem)", name, re.IGNORECASE) for name in names[:3]):
             return kind
+        if any(name.casefold() == kind for name in names[3:FRONT]):
+            return kind
     labels = {field.label for field in find_fields(part.blocks[:HEAD])}
     kinds = {section.kind for section in find_sections(part.blocks)}
     if "report to" in labels or "report of" in labels:
         return "report"
+    if "decision" in labels and re.search(r"\bdecision\b", " ".join(names[:3]), re.IGNORECASE):
+        return "decision"
     if "decision" in kinds and "recommendations" not in {s.kind for s in find_sections(part.blocks[:HEAD])}:
         return "decision"
     if any(re.match(r"Dear\b", said(b)) for b in head if isinstance(b, Paragraph)):

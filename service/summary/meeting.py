@@ -21,7 +21,8 @@ CLOCK = rf"(?:\d{{1,2}}[.:]\d{{2}}(?: ?{HALF})?|\d{{1,2}} ?{HALF}|noon|midday)"
 TIME = re.compile(rf"\b{CLOCK}(?:\s?(?:[–-]|to|until)\s?{CLOCK})?", re.IGNORECASE)
 BODY = re.compile(
     r"\b((?!(?:The|This|Our|Each|Every|Any|At|To|In|A)\b)"
-    r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
+    r"(?:(?!(?:Chair\w*|Vice|Deputy|Councillors?|Cllr|Director|Head|Officers?|Clerk|Secretary|Mr|Mrs|Ms|Dr)\b)"
+    r"[A-Z][\w’'-]*,? (?:(?:and|of|for|&) )*){1,8}(?:Sub-Committee|Committee|Panel|Board))\b"
     r"(?! (?:Officers?|Clerk|Services|Rooms?|Chair|Manager|Secretary|Members?|Work|Reports?)\b)"
 )
 TO = re.compile(r"report (?:to|for) (?:the )?([A-Z][\w’'&, -]{3,80})", re.IGNORECASE)
@@ -30,11 +31,16 @@ ALONE = re.compile(
     r"(?:sub-committee|committee|panel|board))",
     re.IGNORECASE,
 )
+WITH_DAY = re.compile(
+    r"([A-Z][\w’'&,. -]{3,80}?(?:Committee|Panel|Board|Forum|Cabinet|Council|Commission|Group))"
+    rf",?\s?[–-]?\s?{DATE.pattern}"
+)
 HELD = re.compile(
     rf"(?P<date>{DATE.pattern})(?:,? (?:at |from |commencing at |starting at )?(?P<time>{TIME.pattern}))"
     r"(?:,? (?:in|at) (?:the )?(?P<place>[A-Z][^.;]{3,120}))?",
     re.IGNORECASE,
 )
+FRONT = 8  # lines at the top in which a paper tells of its own meeting, and not of the next one
 TOP = 1  # lines below the title in which a day may stand among other words
 SHORT, LINE = 60, 160  # characters of a date's line, and of one that tells of the meeting
 
@@ -55,7 +61,7 @@ def find_meeting(kind: str, fields: Sequence[Field], title: str, head: Sequence[
     A letter tells of meetings that are not its own.
     """
     texts = [title, *map(said, head)]
-    near = () if kind == "letter" else (text for text in texts if len(text) <= LINE)
+    near = () if kind == "letter" else (text for text in texts[:FRONT] if len(text) <= LINE)
     told = next((found for text in near if (found := HELD.search(text))), None)
     day = dated(fields)
     same = told is not None and (not day or told["date"].endswith(day) or day.endswith(told["date"]))
@@ -103,6 +109,8 @@ def _committee(title: str, head: Sequence[Block]) -> str:
     """A heading that is a committee's name, else the first committee named in the headings, then in the text."""
     headings = [title, *(said(block) for block in head if isinstance(block, Heading))]
     ways = (TO, ALONE)
+    dated = (found for block in head[:FRONT] if (found := WITH_DAY.fullmatch(said(block))))
     alone = next((found[1] for text in headings for way in ways if (found := way.fullmatch(text))), "")
     named = alone.title().replace(" And ", " and ").replace(" Of ", " of ") if alone.isupper() else alone
+    named = named or next((found[1] for found in dated), "")
     return named or first(BODY, [*headings, *map(said, head)])

@@ -120,4 +120,5 @@ def _listed(texts: Sequence[str]) -> Iterator[Contact]:
 def _reached(text: str) -> tuple[str, str]:
     """The number and the address in a text."""
     phone, email = NUMBER.search(text), ADDRESS.search(text)
-    return (phone.group().strip() if phone else "", email.group() if email else "")
+    number = phone.group().strip() if phone else ""
+    return (number if ")" in number else number.lstrip("("), email.group() if email else "")

@@ -41,6 +41,25 @@ STATED: dict[str, dict[str, Any]] = {
         "kind": "paper", "deadline": "Friday 30 January 2026", "email": "libraries@fairhaven.example",
         "phone": "01632 960300",
     },
+    "agenda-below-its-names": {
+        "kind": "agenda", "committee": "Harbour Scrutiny Panel", "date": "Monday 2 March 2026", "time": "10.00 am",
+        "contact": "Daniel Osei-Brown", "phone": "01632 960144", "email": "d.osei-brown@fairhaven.example",
+        "openness": "part", "acts": ("confirm", "endorse", "consider"), "count": 3, "money": ("£2.1m",),
+    },
+    "report-in-capitals": {
+        "kind": "report", "committee": "Licensing Committee", "date": "5 February 2026",
+        "contact": "Iona Muir, Licensing Manager", "phone": "01632 960188", "openness": "public",
+        "acts": ("approve", "other"), "count": 2,
+    },
+    "decision-in-fields": {
+        "kind": "decision", "date": "11 February 2026", "contact": "Hope Larkin, Parks Officer",
+        "phone": "01632 960171", "email": "hope.larkin@fairhaven.example", "acts": ("approve",), "count": 1,
+        "money": ("£24,950",),
+    },
+    "letter-with-a-list": {
+        "kind": "letter", "committee": "Housing Committee", "date": "16 January 2026",
+        "deadline": "Friday 13 February 2026",
+    },
     "agenda-in-short": {
         "kind": "agenda", "committee": "Streets and Parks Committee", "date": "Wednesday 12 November 2025",
         "time": "2.00 pm", "place": "Rope Room, Harbour Hall", "acts": ("confirm", "note", "agree", "other"),
