@@ -65,7 +65,7 @@ def _install(code: str, chosen: Any, settings: Settings) -> str:
             report=lambda part, whole: progress.report(part // KB, whole // KB),
         )
     way = f"{installing.name_of(leg.source)} to {installing.name_of(leg.target)}"
-    return f"{way}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"
+    return f"{leg.model}: {way}, {_size(leg.size)}, {leg.licence or 'no licence told'}, {leg.tier}"
 
 
 def _noncommercial(settings: Settings) -> bool:
@@ -76,7 +76,11 @@ def _noncommercial(settings: Settings) -> bool:
 
 def _line(row: LanguageRow) -> str:
     """What one language has, on a line."""
-    engine = f"{row.engine}, {_size(row.size)} ({row.licence or 'no licence told'}), {row.tier}" if row.engine else ""
+    engine = (
+        f"{row.engine}: {row.model}, {_size(row.size)} ({row.licence or 'no licence told'}), {row.tier}"
+        if row.engine
+        else ""
+    )
     told = (engine or "no engine", row.voice or "no voice", row.install)
     return f"{row.code}  {row.english:11} {'; '.join(filter(None, told))}"
 

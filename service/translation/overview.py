@@ -10,8 +10,8 @@ from service.translation.engines.base import BEST_FIRST, Engine
 
 @dataclass(frozen=True, slots=True)
 class LanguageRow:
-    """One language. engine, licence, tier, size in bytes: of the best engine installed; "", "", "none" and 0 where
-    there is none.
+    """One language. engine, model, licence, tier, size in bytes: of the best engine installed; "", "", "", "none" and 0
+    where there is none.
 
     install: the line that installs a better engine, "" where there is none to be had.
     """
@@ -20,6 +20,7 @@ class LanguageRow:
     english: str
     name: str
     engine: str
+    model: str
     licence: str
     tier: str
     size: int
@@ -54,6 +55,7 @@ def describe(language: str, folder: Path) -> LanguageRow:
         english=about.english,
         name=about.name,
         engine=engine.title if engine else "",
+        model=engine.model(language, folder) if engine else "",
         licence=engine.licence(language, folder) if engine else "",
         tier=best_tier(language, folder),
         size=engine.size(language, folder) if engine else 0,

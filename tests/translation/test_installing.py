@@ -122,9 +122,9 @@ def test_the_same_by_the_command(shelf: Path, address: str, tmp_path: Path, caps
 
     code, said = altformats("languages", "install", "es")
     assert code == 0
-    assert re.fullmatch(r"Installed English to Spanish, \d MB, GPL-3.0-or-later, public\.\n", said)
+    assert re.fullmatch(r"Installed en_es 1\.0: English to Spanish, \d MB, GPL-3.0-or-later, public\.\n", said)
     code, said = altformats("languages")
-    assert re.search(r"^es  Spanish +Argos Translate, \d MB \(GPL-3.0-or-later\), public; ", said, re.M)
+    assert re.search(r"^es  Spanish +Argos Translate: en_es 1\.0, \d MB \(GPL-3.0-or-later\), public; ", said, re.M)
     assert re.search(r"^so  Somali .*altformats languages install so --from FOLDER$", said, re.M)
     model = make_model(tmp_path / "nllb", "nllb", {"so": "som_Latn"}, SPANISH, licence="CC-BY-NC-4.0")
     code, said = altformats("languages", "install", "so", "--from", str(model))

@@ -107,7 +107,8 @@ def test_the_operators_way_from_a_folder_and_back(made: Callable[[str], Path], t
     assert (leg.source, leg.target, leg.tier, leg.licence) == ("en", "gu", "public", "GPL-3.0-or-later")
     assert told[-1][0] == told[-1][1] == leg.size > 0
     row = next(row for row in rows(tmp_path) if row.code == "gu")
-    assert (row.engine, row.licence, row.tier, row.size) == ("CTranslate2", leg.licence, "public", leg.size)
+    assert (row.engine, row.model) == ("CTranslate2", "Tiny indictrans2 1")
+    assert (row.licence, row.tier, row.size) == (leg.licence, "public", leg.size)
     assert remove_language(tmp_path, "gu") == ["Tiny indictrans2 for Gujarati"]
     assert [path.name for path in tmp_path.iterdir()] == [PINS]
     with pytest.raises(WordsError, match="Nothing that translates into Gujarati is installed"):

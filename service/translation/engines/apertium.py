@@ -13,8 +13,10 @@ from service.document_json import digest
 from service.errors import MissingError
 from service.processes import Limits, Report, find_program, run_program
 from service.translation.engines.base import Engine, Tier
+from service.translation.engines.rules import Ready, make_ready, make_whole
 from service.translation.masks import MARK
 
+VERSION = "2"
 ROUTES = {"es": ("eng-spa",), "pt": ("eng-spa", "es-pt")}
 INSTALL = "apt-get install apertium apertium-eng-spa apertium-es-pt"
 LIMITS = Limits(seconds=600, memory=2_000_000_000)
@@ -29,8 +31,8 @@ def languages(folder: Path) -> dict[str, Tier]:
 
 
 def fingerprint(language: str, folder: Path) -> str:
-    """The sizes and times of the data files of every mode on the way."""
-    told = []
+    """The sizes and times of the data files of every mode on the way, and the version of what we do about them."""
+    told = [VERSION]
     for mode in ROUTES[language]:
         path = _mode(mode)
         told.append(path.read_text(encoding="utf-8") if path else "")
@@ -43,6 +45,11 @@ def licence(language: str, folder: Path) -> str:
     return "GPL-2.0-or-later"
 
 
+def model(language: str, folder: Path) -> str:
+    """The modes on the way."""
+    return ", then ".join(ROUTES[language])
+
+
 def size(language: str, folder: Path) -> int:
     """The bytes of the data files of every mode on the way."""
     modes = [path.read_text(encoding="utf-8") for path in map(_mode, ROUTES[language]) if path]
@@ -50,8 +57,17 @@ def size(language: str, folder: Path) -> int:
 
 
 def translate(sentences: Sequence[str], language: str, folder: Path, report: Report) -> list[str]:
-    """Every sentence in one run a mode; what comes back without its place is ""."""
-    page = "\n".join(f'<p id="s{n}">{_to_html(sentence)}</p>' for n, sentence in enumerate(sentences))
+    """Every sentence in one run a mode, those whose stand-ins got lost in one more; what comes back lost is ""."""
+    said = _run([make_ready(sentence) for sentence in sentences], language, report)
+    lost = [n for n, text in enumerate(said) if not text]
+    again = [make_ready(sentences[n], stand_ins=False) for n in lost]
+    for n, text in zip(lost, _run(again, language, report) if again else [], strict=True):
+        said[n] = text
+    return said
+
+
+def _run(sentences: Sequence[Ready], language: str, report: Report) -> list[str]:
+    page = "\n".join(f'<p id="s{n}">{_to_html(sentence.text)}</p>' for n, sentence in enumerate(sentences))
     program = find_program("apertium", "apertium apertium-eng-spa apertium-es-pt")
     route = ROUTES[language]
     for n, mode in enumerate(route):
@@ -60,7 +76,7 @@ def translate(sentences: Sequence[str], language: str, folder: Path, report: Rep
         page = run_program(command, page.encode(), limits=LIMITS).decode()
     report(len(route), len(route))
     found = {int(match[1]): _from_html(match[2]) for match in SENTENCE.finditer(page)}
-    return [found.get(n, "") for n in range(len(sentences))]
+    return [make_whole(sentence, found.get(n, ""), language) for n, sentence in enumerate(sentences)]
 
 
 def _mode(name: str) -> Path | None:
@@ -93,6 +109,8 @@ ENGINE = Engine(
     languages=languages,
     fingerprint=fingerprint,
     licence=licence,
+    model=model,
     size=size,
     translate=translate,
+    by_rules=True,
 )

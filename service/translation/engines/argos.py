@@ -35,6 +35,7 @@ def leg_of(package: Installed, path: Path) -> Leg:
     """What a package in this folder does."""
     return Leg(
         engine="argos",
+        model=f"{package.source}_{package.target} {package.version}".strip(),
         source=package.source,
         target=package.target,
         tier=TIERS.get(package.target, "reviser"),

@@ -27,7 +27,8 @@ class Engine:
     offers: language -> the line that installs it, for every language it can be made to translate into.
     languages(folder): language -> tier, for those that it can translate into here and now.
     fingerprint(language, folder): names the version and the data that shape its output.
-    licence(language, folder): of what is installed, "" where it doesn't say; size: its bytes.
+    licence(language, folder): of what is installed, "" where it doesn't say; model: what that is called, with its
+    version; size: its bytes.
     translate(sentences, language, folder, report): one target a sentence, "" where it could give none.
     A sentence may hold marks (⟦3⟧); the engine is to leave each where its words belong. Nothing is ever cut short.
     by_rules: not learnt from texts; it is given our glossary's terms behind marks, and the marks of dates as ⟦d3⟧.
@@ -39,6 +40,7 @@ class Engine:
     languages: Callable[[Path], dict[str, Tier]]
     fingerprint: Callable[[str, Path], str]
     licence: Callable[[str, Path], str]
+    model: Callable[[str, Path], str]
     size: Callable[[str, Path], int]
     translate: Callable[[Sequence[str], str, Path, Report], list[str]]
     by_rules: bool = False

@@ -49,6 +49,7 @@ def leg_of(model: Model, target: Target, path: Path) -> Leg:
     """What a model in this folder does for one language."""
     return Leg(
         engine="ctranslate",
+        model=f"{model.name} {model.version}".strip(),
         source=model.source,
         target=target.language,
         tier=tier_of(target.language, target.tier),

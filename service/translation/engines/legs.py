@@ -12,12 +12,14 @@ Way = tuple["Leg", ...]
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """What one installed model does. engine: the key of the one that it belongs to; size in bytes.
+    """What one installed model does. engine: the key of the one that it belongs to; model: what it is called.
 
-    fingerprint: names its files. say(texts with marks, report): one target a text, "" where it could give none.
+    fingerprint: names its files; size: their bytes. say(texts with marks, report): one target a text, "" where it
+    could give none.
     """
 
     engine: str
+    model: str
     source: str
     target: str
     tier: Tier
@@ -45,6 +47,7 @@ def make_engine(key: str, title: str, offers: Mapping[str, str], legs: Callable[
         languages=languages,
         fingerprint=lambda language, folder: " ".join(leg.fingerprint for leg in way(language, folder)),
         licence=lambda language, folder: "; ".join(licences(way(language, folder))),
+        model=lambda language, folder: ", then ".join(leg.model for leg in way(language, folder)),
         size=lambda language, folder: sum(leg.size for leg in way(language, folder)),
         translate=lambda sentences, language, folder, report: go(way(language, folder), sentences, report),
     )
