@@ -65,7 +65,7 @@ def translate(
     tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
     card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else NOTHING
     known = Known(memory, card, {english: term.form for english, term in as_terms(glossary).items()})
-    words = _words(document, language, as_terms(glossary), names, ours=tier != "public")
+    words = _words(document, language, as_terms(glossary), names, by_rules=chosen is not None and chosen.by_rules)
     say = _sayer(chosen, language, folder, parts, report) if chosen else None
     return Draft(language, chosen.key if chosen else "", tier, fill(cut(document), words, known, say))
 
@@ -103,18 +103,21 @@ def translate_with(
 
 
 def _words(
-    document: Document, language: str, glossary: Mapping[str, Term], names: Mapping[str, str], *, ours: bool
+    document: Document, language: str, glossary: Mapping[str, Term], names: Mapping[str, str], *, by_rules: bool
 ) -> Words:
-    """What is known beside the text. ours: whether our unconfirmed terms are to be used in running text too."""
+    """What is known beside the text; our own unconfirmed terms are put only into the text of an engine by rules."""
     both = {**shipped(language), **glossary}
     short = {english: term.form for english, term in both.items() if english.isupper()}
+    joint = "" if language == "zh" else " "
+    numbered = {f"{term.english.lower()} …": term.numbered or f"{term.form}{joint}…" for term in both.values()}
     titles = {english.lower(): term.form for english, term in both.items()}
     return Words(
         language,
         names=[*kept_words(document), *names],
-        forms={**titles, **short, **{name: form for name, form in names.items() if form}},
-        terms={english: term for english, term in (both if ours else glossary).items() if english not in short},
+        forms={**numbered, **short, **{name: form for name, form in names.items() if form}},
+        terms={english: term for english, term in (both if by_rules else glossary).items() if english not in short},
         titles=titles,
+        typed=by_rules,
     )
 
 

@@ -46,7 +46,7 @@ def _from_memory(segment: Segment, language: str, known: Known) -> Segment | Non
 
 def _translated(segments: Sequence[Segment], words: Words, known: Known, say: Say | None) -> list[Segment]:
     """The segments with our phrases and the engine's words; those of the card, names and dates need no check."""
-    ours = {**_phrasebook([segment.source for segment in segments], words), **known.card}
+    ours = {**_phrasebook([segment.source for segment in segments], words, known.glossary), **known.card}
     sources = list(dict.fromkeys(segment.source for segment in segments if segment.source not in ours))
     names = sorted({*find_names(sources), *_addresses(segments), *words.names}, key=len, reverse=True)
     words = replace(words, names=names)
@@ -61,15 +61,18 @@ def _translated(segments: Sequence[Segment], words: Words, known: Known, say: Sa
     ]
 
 
-def _phrasebook(sources: Sequence[str], words: Words) -> dict[str, str]:
+def _phrasebook(sources: Sequence[str], words: Words, glossary: Mapping[str, str]) -> dict[str, str]:
     """What a summary says in words of ours, "Recommendations" or "Date: 24 May 2023", in our words in the language."""
     english, own = get_phrases("en"), get_phrases(words.language)
     said = {text: own[key] for key, text in english.items() if "{" not in text and own[key] != text}
+    own = {english.lower(): form for english, form in glossary.items()}
     out = {}
     for source in sources:
         label, colon, rest = source.partition(": ")
         masked = mask_text(rest)
-        if source in said:
+        if source.lower() in own:
+            out[source] = _titled(own[source.lower()])
+        elif source in said:
             out[source] = said[source]
         elif source.lower() in words.titles:
             out[source] = _titled(words.titles[source.lower()])

@@ -6,7 +6,7 @@ read. Ours are unconfirmed: they help where only a reviser reads, and are never 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
@@ -22,7 +22,8 @@ PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False
 @dataclass(frozen=True, slots=True)
 class Term:
     """One term. others: forms that are right as well; gender: m or f where a language has articles that we set;
-    many: it is a plural; state: "unconfirmed" until speakers confirmed it.
+    many: it is a plural; numbered: how it is said with a number, "punto … del orden del día"; state: "unconfirmed"
+    until speakers confirmed it.
     """
 
     english: str
@@ -30,6 +31,7 @@ class Term:
     others: tuple[str, ...] = ()
     gender: str = ""
     many: bool = False
+    numbered: str = ""
     state: str = ""
 
 
@@ -82,11 +84,19 @@ def spelt(form: str) -> re.Pattern[str]:
 
 def pattern_of(terms: Sequence[Term], language: str) -> str:
     """A pattern for these terms in English, with the article before one where we know the language's."""
-    both = []
-    for term in sorted(terms, key=lambda term: -len(term.english)):
-        article = r"(?:(?:the|a|an)\s+)?" if term.gender and language in ARTICLES else ""
-        both.append(rf"(?i:\b{article}{re.escape(term.english)}(?!\w))")
-    return "|".join(both)
+    longest = sorted(terms, key=lambda term: -len(term.english))
+    return "|".join(_pattern(term, bool(term.gender) and language in ARTICLES) for term in longest)
+
+
+def turn_owners(text: str, pattern: str) -> str:
+    """ "The Committee's letters" as "the letters of the Committee", for what a pattern of terms finds."""
+    turned = re.sub(rf"\b((?:[Tt]he\s)?\w+)[’']s\s({pattern})", _owned, text)
+    return turned[0].upper() + turned[1:] if text[:1].isupper() else turned
+
+
+def _owned(found: re.Match[str]) -> str:
+    owner = found[1][0].lower() + found[1][1:] if found[1].startswith("The ") else found[1]
+    return f"the {found[2]} of {owner}"
 
 
 def say_term(text: str, terms: Mapping[str, Term], language: str) -> str:
@@ -97,6 +107,8 @@ def say_term(text: str, terms: Mapping[str, Term], language: str) -> str:
     return said[0].upper() + said[1:] if text[0].isupper() and (article or term.form[0].isupper()) else said
 
 
+NOUN = r"(?<!\w)" + "".join(rf"(?<!\b{word}\s)" for word in ("to", "will", "should", "must", "may", "can", "not"))
+"""Where a term begins: behind these words "chair" and "report" are no nouns."""
 ARTICLE = re.compile(r"((?:the\s+|an?\s+)?)(.*)")
 ARTICLES: Mapping[str, Mapping[str, str]] = {
     "es": {"the m": "el", "the f": "la", "the ms": "los", "the fs": "las", "a m": "un", "a f": "una"},
@@ -114,23 +126,36 @@ def _article(article: str, term: Term, language: str) -> str:
 
 
 def _english(term: Term) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(term.english)}(?!\w)", 0 if term.english.isupper() else re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(term.english)}(?!\w)" if term.english.isupper() else _pattern(term, False))
+
+
+def _pattern(term: Term, article: bool) -> str:
+    """A noun, told by its article, its capital or the word before it: "to chair" and "will report" are none."""
+    said = re.escape(term.english)
+    capital = term.english[0].upper() + said[1:]
+    parts = [rf"(?i:\b(?:the|a|an)\s+{said}(?!\w))"] if article else []
+    return "|".join([*parts, rf"(?<!\w){capital}(?!\w)", rf"(?i:{NOUN}{said}(?!\w))"])
 
 
 def _read_entry(entry: etree._Element, language: str) -> Iterable[tuple[str, Term]]:
-    """The entry's English terms, each with the first form in the language."""
+    """The entry's English terms, each with its forms in the language; those that are not to be used are left out."""
     english, own = (_sections(entry, code) for code in ("en", language))
-    if not own:
+    forms = [each for each in own if _note(each, "termType") != "phraseologicalUnit"]
+    numbered = next((_text(each, "term") for each in own if each not in forms), "")
+    if not forms:
         return
-    first, *others = own
+    first, *others = forms
+    known = Term(
+        english="",
+        form=_text(first, "term"),
+        others=tuple(_text(other, "term") for other in others),
+        gender=_note(first, "grammaticalGender")[:1],
+        many=_note(first, "grammaticalNumber") == "plural",
+        numbered=numbered,
+        state=_text(first, "note"),
+    )
     for section in english:
-        term = _text(section, "term")
-        if term:
-            gender = _note(first, "grammaticalGender")[:1]
-            yield term, Term(
-                term, _text(first, "term"), tuple(_text(other, "term") for other in others), gender,
-                _note(first, "grammaticalNumber") == "plural", _text(first, "note"),
-            )  # fmt: skip
+        yield _text(section, "term"), replace(known, english=_text(section, "term"))
 
 
 def _sections(entry: etree._Element, language: str) -> list[etree._Element]:

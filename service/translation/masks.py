@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.translation.dates import DATE, DAY_SPAN, TIME, TIME_SPAN, render_date, say_time
-from service.translation.names import ACRONYM, NAMED, is_running
+from service.translation.names import ACRONYM, NAMED, STATUTE, is_running
 
 MARK = re.compile(r"⟦(\d+)⟧")
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -82,7 +82,7 @@ def mask_text(text: str, names: Sequence[str] = (), terms: str = "", *, running:
 
 def _pattern(text: str, names: Sequence[str], terms: str, running: bool) -> re.Pattern[str]:
     """The pattern for one passage: in a heading or in capitals, a capital letter tells nothing, so acronyms stay."""
-    parts = [rf"(?P<name_0>{NAMED})"]
+    parts = [rf"(?P<name_0>{NAMED}|{STATUTE})"]
     here = sorted((name for name in names if name in text), key=len, reverse=True)
     if here:
         parts.append(r"(?P<name_1>(?<!\w)(?:" + "|".join(re.escape(name) for name in here) + r")(?!\w))")
@@ -112,12 +112,11 @@ def _say(mask: Mask, language: str, forms: Mapping[str, str]) -> str:
 
 def say_reference(text: str, language: str, forms: Mapping[str, str]) -> str:
     """ "Appendix 2" by the language's word for it, "" where the noun has none; a capital stays one."""
-    noun, _, number = text.rpartition(" ")
-    form = forms.get(noun.lower(), "")
-    if not form or re.search(r"\s[–-]\s", text):
-        return ""
-    said = form[0].upper() + form[1:] if noun[:1].isupper() else form
-    return f"{said}{'' if language == 'zh' else ' '}{number}"
+    found = re.match(r"([A-Za-z ]*[A-Za-z])\s+(?=\S)", text)
+    noun, number = (found[1], text[found.end() :]) if found else ("", text)
+    form = forms.get(f"{noun.lower()} …", "")
+    said = form[0].upper() + form[1:] if form and noun[:1].isupper() else form
+    return said.replace("…", number)
 
 
 def missing_marks(text: str, masks: Sequence[Mask]) -> list[str]:

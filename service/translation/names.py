@@ -17,6 +17,10 @@ INITIALS = rf"(?:{CAPITAL}\.?\s)*"
 OFFICE = r"(?!(?:Mayor|Chancellor|Justice|Provost|Lieutenant|Advocate|President|Chief|Privy)\b)"
 TITLED = rf"\b(?:{TITLE}\s)+{OFFICE}{INITIALS}{WORD}(?:\s{WORD}){{0,2}}(?<![’']s)(?:\s{AFTER})*"
 NAMED = rf"{TITLED}|\b{WORD}(?:\s{INITIALS}{WORD}){{1,3}}\s{AFTER}"
+STATUTE = (
+    rf"\b(?!(?:The|This|Under|In|By|See)\b){WORD}(?:\s(?:and|of|the|for|to|in|{WORD}))*\s\([^()]{{3,60}}\)"
+    r"\s(?:Regulations|Order|Act|Rules|Directions)(?:\s\d{4}\b)?"
+)
 ACRONYM = rf"\b(?:{CAPITAL}{{2,}}(?:&{CAPITAL}+)*|{CAPITAL}&{CAPITAL})s?\b"
 CALENDAR = frozenset((*MONTHS, *(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))))
 # "and" inside a name: Tribunals Service, Crime Panel.

@@ -3,11 +3,12 @@
 passage ──split──▶ sentences ──mask──▶ engine ──unmask──▶ again, where something was lost or a term is not the right one
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.translation.glossary import Term, find_terms, lacking, pattern_of, say_term
-from service.translation.masks import Mask, Masked, keeps_all, mask_text, missing_marks, say_masks, unmask
+from service.translation.glossary import Term, find_terms, lacking, pattern_of, say_term, turn_owners
+from service.translation.masks import MARK, Mask, Masked, keeps_all, mask_text, missing_marks, say_masks, unmask
 from service.translation.names import is_running
 from service.translation.split import split_sentences
 from service.translation.tidy import melt, tidy
@@ -22,7 +23,7 @@ Asked = tuple[str, bool]
 class Words:
     """What is known beside the text. names: in English, longest first; forms: names, short forms and nouns of
     references to how the language says them; terms: those that an engine has to use; titles: terms, in small letters,
-    to their forms, for headings that say nothing else.
+    to their forms, for headings that say nothing else; typed: the engine is told which marks are dates, as ⟦d3⟧.
     """
 
     language: str
@@ -30,6 +31,7 @@ class Words:
     forms: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,27 @@ def has_words(text: str) -> bool:
 def _with_marks(asked: Mapping[Asked, str], words: Words, say: Say) -> dict[Asked, Said]:
     """Each sentence's target. asked: with each a pattern of the terms that stand behind marks as well, or ""."""
     masked = {one: _mask(one, words, terms) for one, terms in asked.items()}
-    texts = list(dict.fromkeys(each.text for each in masked.values() if has_words(each.text)))
+    told = {each.text: _type(each) if words.typed else each.text for each in masked.values() if has_words(each.text)}
+    texts = list(dict.fromkeys(told.values()))
     targets = dict(zip(texts, say(texts) if texts else [], strict=True))
-    return {one: _unmask(each, targets.get(each.text, each.text), words) for one, each in masked.items()}
+    return {
+        one: _unmask(one[0], each, targets[told[each.text]] if each.text in told else each.text, words)
+        for one, each in masked.items()
+    }
+
+
+def _type(masked: Masked) -> str:
+    """The sentence with the marks of days as ⟦d3⟧."""
+    days = {
+        n for n, mask in enumerate(masked.masks, 1) if mask.kind == "date" and re.search(r"\b\d{1,2}(?!\d)", mask.text)
+    }
+    return MARK.sub(lambda found: f"⟦d{found[1]}⟧" if int(found[1]) in days else found[0], masked.text)
 
 
 def _mask(one: Asked, words: Words, terms: str) -> Masked:
     sentence, running = one
+    if terms and words.typed:
+        sentence = turn_owners(sentence, terms)
     masked = mask_text(sentence, words.names, terms, running=running)
     said = tuple(
         Mask(mask.kind, mask.text, say_term(mask.text, words.terms, words.language)) if mask.kind == "term" else mask
@@ -74,12 +90,14 @@ def _mask(one: Asked, words: Words, terms: str) -> Masked:
     return Masked(masked.text, say_masks(said, words.language, words.forms))
 
 
-def _unmask(masked: Masked, target: str, words: Words) -> Said:
+def _unmask(original: str, masked: Masked, target: str, words: Words) -> Said:
     if not target or missing_marks(target, masked.masks):
         return Said("")
     whole = unmask(tidy(masked.text, target), masked.masks, words.language)
     forced = tuple(mask.said for mask in masked.masks if mask.kind == "term")
-    return Said(melt(whole, masked.masks, words.language), forced)
+    whole = melt(whole, masked.masks, words.language)
+    capital = original[:1].isupper() and masked.text.startswith("⟦")
+    return Said(whole[:1].upper() + whole[1:] if capital else whole, forced)
 
 
 def _without_marks(lost: Sequence[Asked], words: Words, say: Say) -> dict[Asked, Said]:

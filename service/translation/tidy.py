@@ -21,7 +21,18 @@ OPENING = re.compile(r"(?P<marks>(?:⟦\d+⟧[\s,:]*)*)(?P<first>[^\W\d_])(?P<se
 
 def tidy(source: str, target: str) -> str:
     """An engine's sentence, its marks still in it, with the capital and the spaces that the English has there."""
-    return _capital(source, _spaces(source, " ".join(target.split())))
+    return _capital(source, small_after_marks(source, _spaces(source, " ".join(target.split()))))
+
+
+def small_after_marks(source: str, target: str) -> str:
+    """No capital behind a mark where the English has none; an engine takes a mark for the end of a sentence."""
+    names = re.search(r"⟧[\s,:;]+[^\W\d_a-z]", source)
+    longest = 3 if names else 30  # where the English has a capital behind a mark too, only what must be a small word
+
+    def each(found: re.Match[str]) -> str:
+        return found[0] if len(found[2]) > longest or found[2][1:2].isupper() else found[1] + found[2].lower()
+
+    return re.sub(r"(⟧[\s,]+)([^\W\d_]+)", each, target)
 
 
 def melt(text: str, masks: Sequence[Mask], language: str) -> str:
