@@ -45,6 +45,11 @@ def licence(language: str, folder: Path) -> str:
     return "GPL-2.0-or-later"
 
 
+def model(language: str, folder: Path) -> str:
+    """The modes on the way."""
+    return ", then ".join(ROUTES[language])
+
+
 def size(language: str, folder: Path) -> int:
     """The bytes of the data files of every mode on the way."""
     modes = [path.read_text(encoding="utf-8") for path in map(_mode, ROUTES[language]) if path]
@@ -104,6 +109,7 @@ ENGINE = Engine(
     languages=languages,
     fingerprint=fingerprint,
     licence=licence,
+    model=model,
     size=size,
     translate=translate,
     by_rules=True,
