@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -109,16 +110,29 @@ def stand_of(workplace: Workplace, paper: Paper) -> Stand:
     sha = editions.made_summary(workplace, paper.document, choice_in(row.listed)) if paper.document else ""
     if not sha:
         return Stand()
-    return Stand(sha, editions.load(workplace, sha).made_of, approval_in(workplace, paper, row, sha))
+    return Stand(sha, made_of(workplace, sha), approval_in(workplace, paper, row, sha))
 
 
 def approval_in(workplace: Workplace, paper: Paper, row: SummaryChoice, summary: str) -> Approval:
     """The same, where the row and the summary that it gives are known."""
     if not row.approved:
         return MISSING
-    same = workplace.store.has(row.approved) and says_the_same(workplace, summary, row.approved)
-    holds = same and not lapsed(row, passages_of(workplace, require_document(paper)))
+    keys = frozenset(each["key"] for each in row.listed)
+    holds = _holds(workplace, require_document(paper), summary, row.approved, keys)
     return Approval("approved" if holds else "over", row.approved_by, row.approved_at)
+
+
+@lru_cache(maxsize=512)
+def made_of(workplace: Workplace, summary: str) -> str:
+    """Whose choice the passages of a summary are (see Document); it never changes, so a list of many is quick."""
+    return editions.load(workplace, summary).made_of
+
+
+@lru_cache(maxsize=512)
+def _holds(workplace: Workplace, document: str, summary: str, approved: str, keys: frozenset[str]) -> bool:
+    """Whether the approved summary says the same, and the document has all passages that were chosen."""
+    same = workplace.store.has(approved) and says_the_same(workplace, summary, approved)
+    return same and keys <= {each.key for each in passages_of(workplace, document)}
 
 
 def lapsed(row: SummaryChoice, passages: Sequence[Candidate]) -> tuple[str, ...]:
@@ -135,7 +149,7 @@ def may_translate(workplace: Workplace, paper: Paper) -> bool:
     """
     if not paper.document:
         return True
-    own = editions.load(workplace, english(workplace, paper)).made_of != "selected"
+    own = made_of(workplace, english(workplace, paper)) != "selected"
     return own or approval_of(workplace, paper).holds
 
 

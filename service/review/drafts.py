@@ -56,7 +56,8 @@ def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segmen
     """The draft's passages in reading order; where the paper was corrected since, those of the paper as it is now."""
     draft, paper = _open(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
-        make = partial(machine.translate, workplace, draft.language, salt=gate.salt_of(paper))
+        engine, salt = machine.still_there(workplace, draft), gate.salt_of(paper)
+        make = partial(machine.translate, workplace, draft.language, engine=engine, salt=salt)
         following.follow(workplace, draft, paper, make, person)
     with workplace.session() as session:
         return _segments(session, draft_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from service import editions, translation
 from service.document import Document
@@ -47,6 +48,11 @@ def made_by(draft: Draft, offers: Sequence[Offer]) -> Offer | None:
     return there or (Offer(draft.engine, named.title if named else draft.engine, "", "") if draft.engine else None)
 
 
+def still_there(workplace: Workplace, draft: Draft) -> str:
+    """The engine whose words a draft has, "" where it has none or the engine is there no more."""
+    return draft.engine if draft.engine in {offer.key for offer in offers_for(workplace, draft.language)} else ""
+
+
 def translate(workplace: Workplace, language: str, source: str, engine: str = "", salt: str = "") -> translation.Draft:
     """A draft of the summary with this sha256; by the best engine that may speak unasked, where none is named.
 
@@ -76,15 +82,21 @@ def ask(workplace: Workplace, draft: Draft, engine: str, person: Person, salt: s
     """
     if draft.state == "approved":
         raise WordsError("This translation is approved. Withdraw the approval first, then ask an engine.")
-    made = {each.n: each for each in translate(workplace, draft.language, draft.source, engine, salt).segments}
+    made = {each.source: each for each in translate(workplace, draft.language, draft.source, engine, salt).segments}
     with workplace.session() as session, session.begin():
         same = sa.update(Draft).where(Draft.id == draft.id, Draft.source == draft.source, Draft.state != "approved")
         if not session.execute(same.values(engine=engine)).rowcount:  # type: ignore[attr-defined]
             raise WordsError("The paper was corrected meanwhile. Open the draft again, then ask the engine.")
         mine = sa.select(Segment).where(Segment.draft_id == draft.id, Segment.state.in_(UNTOUCHED))
-        rows = [row for row in session.scalars(mine) if made[row.n].target]
-        for row in rows:
-            row.target = row.machine = made[row.n].target
-            row.state, row.version = made[row.n].state, row.version + 1
+        filled = [_fill(session, row, made[row.source]) for row in session.scalars(mine).all() if row.source in made]
         events.record(session, person, "asked an engine", f"draft {draft.id}: {engine}")
-    return len(rows)
+    return sum(filled)
+
+
+def _fill(session: Session, row: Segment, made: translation.Segment) -> bool:
+    """Give a passage the machine's words, where it has some and nobody was faster."""
+    if not made.target:
+        return False
+    same = (Segment.draft_id == row.draft_id, Segment.n == row.n, Segment.version == row.version)
+    values = {"target": made.target, "machine": made.target, "state": made.state, "version": row.version + 1}
+    return bool(session.execute(sa.update(Segment).where(*same).values(values)).rowcount)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from make_package import make_package
 from test_drafts import AMA, TOMASZ
 
 from service.errors import MissingError, RefusedError, WordsError
-from service.review import drafts, machine
+from service.review import drafts, machine, summaries
 from service.tables import Draft, Event, Paper, Segment
 from service.translation.packages import install_package
 from service.workplace import Workplace
@@ -113,3 +113,14 @@ def test_one_target_for_many_passages_is_found(workplace: Workplace, paper: Pape
         drafts.approve(workplace, draft.id, TOMASZ)
     found = drafts.checks_of(workplace, draft, drafts.segments(workplace, draft.id, TOMASZ))
     assert all("engine fault" in {check.name for check in checks} for checks in found.values())
+
+
+def test_a_draft_that_follows_its_paper_is_made_by_the_engine_that_was_asked(somali: Workplace, paper: Paper) -> None:
+    draft = drafts.open_draft(somali, paper.id, "so", TOMASZ)
+    drafts.ask_machine(somali, draft.id, "argos", TOMASZ)
+    opened = summaries.open_summary(somali, paper.id, AMA)
+    inside = [each.key for each in opened.passages if each.key in opened.inside and "12 benches for" not in each.text]
+    summaries.choose(somali, paper.id, inside, [each.key for each in opened.passages], opened.version, AMA)
+    now = by_source(somali, draft)
+    assert COUNCIL not in now
+    assert now["Buy 12 benches."].state == "machine"

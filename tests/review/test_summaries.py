@@ -1,9 +1,11 @@
 """Ama decides on summaries: what stands in them, and that they may be translated; everything made of them follows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from make_package import make_package
 from test_drafts import AMA, SOMALI, TOMASZ, make, write_all
 
 from service import editions
@@ -17,6 +19,7 @@ from service.publishing.summaries import may_translate
 from service.review import drafts, summaries
 from service.review.summaries import Opened
 from service.tables import Draft, Event, Order, Paper
+from service.translation.packages import install_package
 from service.workplace import Workplace
 
 GRACE = Person("Grace", "administrator")
@@ -35,8 +38,8 @@ def said(opened: Opened) -> list[str]:
 
 
 def key(opened: Opened, words: str) -> str:
-    (found,) = (each.key for each in opened.passages if words in each.text)
-    return found
+    """The key of the passage with these words; of a sentence rather than of its whole paragraph."""
+    return min((each for each in opened.passages if words in each.text), key=lambda each: len(each.text)).key
 
 
 def choose(workplace: Workplace, paper: Paper, *, without: str = "", more: str = "") -> Opened:
@@ -226,3 +229,24 @@ def test_a_whole_pack_is_approved_at_once(workplace: Workplace, tmp_path: Path) 
     assert summaries.approve_all(workplace, shown, AMA) == []
     assert summaries.stands(workplace, [ferry], AMA)[ferry.id].approval.holds
     assert editions.load(workplace, shown[ferry.id]).made_of == "selected"
+
+
+def test_a_machine_speaks_of_selected_sentences_only_once_they_are_approved(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    package = make_package(tmp_path / "es.argosmodel", "en", "es", {"The": "El", "ferry": "barco", "of": "de"})
+    install_package(workplace.settings.data / "packages", package)
+    allowed = replace(workplace, settings=replace(workplace.settings, unreviewed="es", unconfirmed="es"))
+    letter = add(allowed, tmp_path, "ferry.md", LETTER)
+    order = orders.order(allowed, letter.id, "summary", "es", "plain-text", {}, person=PUBLIC)
+    assert standing(allowed, make(allowed, order)) == "none"
+    summaries.approve(allowed, letter.id, summaries.open_summary(allowed, letter.id, AMA).sha, AMA)
+    assert standing(allowed, make(allowed, order)) == "machine"
+    choose(allowed, letter, without="a second crew")  # Nobody approved this choice.
+    assert standing(allowed, make(allowed, order)) == "none"
+
+
+def standing(workplace: Workplace, order: Order) -> str:
+    edition = orders.edition_of(workplace, orders.find_order(workplace, order.reference, PUBLIC))
+    assert edition
+    return str(edition.manifest["standing"]["kind"])
