@@ -1,5 +1,6 @@
 """Both engines speak; each in the language's own voice, or not at all."""
 
+import time
 from array import array
 from dataclasses import replace
 from itertools import pairwise
@@ -92,6 +93,21 @@ def test_pyttsx3_speaks_each_sentence_in_its_voice():
     sounds = run_child(speak_with_pyttsx3, [*SENTENCES, (long, "en")], limits=limits)
     assert [0.2 < seconds(sound) < 5 for sound in sounds[:3]] == [True] * 3
     assert seconds(sounds[3]) > 100
+
+
+def speak_with_rests(sentences):
+    """Sentence by sentence, in several goes, with something else to do after each: what a recording does."""
+    found = []
+    for _ in range(3):
+        for sound in ENGINES["pyttsx3"].speak(sentences, 170):
+            time.sleep(0.02)
+            found.append(len(sound))
+    return found
+
+
+def test_pyttsx3_leaves_nothing_out_where_there_are_rests_between():
+    sentences = [("The ferry leaves at ten.", "en"), ("It is full.", "en"), ("Wait for the next.", "en")]
+    assert min(run_child(speak_with_rests, sentences, limits=Limits(60, 2 << 30))) > RATE // 2
 
 
 def test_pyttsx3_has_no_voice_where_there_is_none():

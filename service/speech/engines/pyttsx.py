@@ -3,7 +3,9 @@
 What its driver gets wrong, and how we go round it (pyttsx3 2.99): runAndWait comes back before the sound is made;
 a voice that it does not have leaves the last one on, and tells only an event; of several utterances queued it writes
 the last; its buffer grows in quadratic time, so long sentences are cut; it prints to standard output. It never comes
-back in a process in which eSpeak NG's library already spoke for itself: one process, one engine.
+back in a process in which eSpeak NG's library already spoke for itself: one process, one engine. A second driver in
+the same process leaves sentences out, so the first one is kept. The library's thread falls asleep between two
+utterances and may miss one, which is then empty: it is said again.
 """
 
 import contextlib
@@ -13,6 +15,7 @@ import io
 import tempfile
 import wave
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +25,25 @@ from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
 from service.speech.engines.espeak_data import OWN
 
 LONGEST = 200  # words in one utterance
+TRIES = 5  # times that an utterance is said until there is sound
 INSTALL = "pip install pyttsx3 (and apt-get install espeak-ng)"
 
 
 def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
     """The sound of each sentence in turn, the language's own voice for each."""
-    engine = _start(words_a_minute)
+    engine = _start()
+    engine.setProperty("rate", words_a_minute)
     errors: list[Exception] = []
-    engine.connect("error", lambda name, exception: errors.append(exception))
+    token = engine.connect("error", lambda name, exception: errors.append(exception))
     current = ""
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder:
+    with tempfile.TemporaryDirectory(prefix="altformats-") as folder, contextlib.ExitStack() as left:
+        left.callback(engine.disconnect, token)
         for said, language in sentences:
             if language != current:
                 ENGINE.require(language)
                 _set_voice(engine, get_voice(language))
                 current = language
-            yield b"".join(_utter(engine, part, Path(folder) / "said.wav", errors) for part in _cut(said))
+            yield b"".join(_say(engine, part, Path(folder) / "said.wav", errors) for part in _cut(said))
 
 
 def fingerprint(language: str) -> str:
@@ -50,13 +56,14 @@ def there() -> bool:
     return importlib.util.find_spec("pyttsx3") is not None and espeak.there()
 
 
-def _start(words_a_minute: int) -> Any:
+@cache
+def _start() -> Any:
+    """The driver, which is started once in a process."""
     if not there():
         raise MissingError(f"pyttsx3 is not installed. Install it with: {INSTALL}")
     from pyttsx3.engine import Engine as Pyttsx  # loads the speech library, which only this engine needs
 
     engine = Pyttsx("espeak")
-    engine.setProperty("rate", words_a_minute)
     engine.setProperty("volume", espeak.VOLUME / 100)
     engine.proxy.setBusy(False)  # the driver takes settings only once it is told that it is free
     return engine
@@ -75,6 +82,12 @@ def _cut(said: str) -> list[str]:
     """A sentence in parts of no more than LONGEST words."""
     words = espeak.clean(said).split()
     return [" ".join(words[at : at + LONGEST]) for at in range(0, len(words), LONGEST)]
+
+
+def _say(engine: Any, words: str, path: Path, errors: list[Exception]) -> bytes:
+    """The sound of one utterance, said again where the library missed it; empty for what it never says."""
+    tries = (_utter(engine, words, path, errors) for _ in range(TRIES))
+    return next(filter(None, tries), b"")
 
 
 def _utter(engine: Any, words: str, path: Path, errors: list[Exception]) -> bytes:
