@@ -10,7 +10,7 @@ from service.summary.asked import as_groups, as_texts
 from service.summary.clean import said, tidy
 from service.summary.deadlines import find_deadline
 from service.summary.fields import find_fields
-from service.summary.meeting import find_meeting, first, valued
+from service.summary.meeting import LINE, find_meeting, first, valued
 from service.summary.parts import Part, take_apart
 from service.summary.people import find_contact
 from service.summary.runs import RESOLVED, before_annex, find_runs
@@ -21,7 +21,7 @@ HEAD = 60  # blocks in which a paper says what it is
 FRONT = 8  # headings among which one may say that a paper is an agenda
 COVER = 5  # blocks of what stands before a paper and is none: "NOT FOR PUBLICATION"
 PUBLISHER = ("publisher", "published by")
-ACCESS = ("public access", "access", "open to the public", "status")
+ACCESS = ("public access", "access", "open to the public", "status", "classification", "confidentiality")
 BY = re.compile(r"(?:Published by|Copyright|©)\s+(?:©\s+)?(?:the )?([A-Z][^.\n]{2,60})")
 
 
@@ -74,12 +74,13 @@ def _decided(part: Part, kind: str) -> tuple[tuple[Block, ...], ...]:
     """What a paper asks for; of minutes what was resolved, of a decision form what was decided."""
     if kind == "minutes":
         return tuple(run.blocks for run in find_runs(before_annex(part.blocks), RESOLVED))
-    if kind == "decision":
+    asked = as_groups(part, kind)
+    if kind == "decision" or not asked:
         found = [tidy(section.blocks) for section in find_sections(part.blocks) if section.kind == "decision"]
         told = [field.value for field in find_fields(part.blocks) if field.label == "decision"]
         alone = () if found else tuple((Paragraph("", (Text(value),)),) for value in told)
         return tuple(group for blocks in found for group in _decisions(blocks)) or alone
-    return as_groups(part, kind)
+    return asked
 
 
 def _decisions(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
@@ -93,6 +94,7 @@ def find_kind(part: Part, title: str = "") -> str:
     """agenda, report, minutes, decision, letter or paper, from a paper's title, headings and fields."""
     head = tuple(islice(walk(part.blocks), HEAD))
     names = [said(part.heading) if part.heading else "", title, *(said(b) for b in head if isinstance(b, Heading))]
+    names = [*names[:2], *(said(block) for block in head[:1] if len(said(block)) <= LINE), *names[2:]]
     for kind in ("agenda", "minutes"):
         if any(re.match(rf"((draft|supplementary) )?{kind}\b(?!.*\bitem)", name, re.IGNORECASE) for name in names[:3]):
             return kind

@@ -31,10 +31,21 @@ ALONE = re.compile(
     r"(?:sub-committee|committee|panel|board))",
     re.IGNORECASE,
 )
+IS_BODY = re.compile(
+    r"committee|panel|board|cabinet|council|executive|assembly|forum|commission|authority|group|meeting|members",
+    re.IGNORECASE,
+)
 WITH_DAY = re.compile(
-    r"([A-Z][\w’'&,. -]{3,80}?(?:Committee|Panel|Board|Forum|Cabinet|Council|Commission|Group))"
+    r"((?:[A-Z][\w’'&-]*,? (?:(?:and|of|for|&) )*){1,8}"
+    r"(?:Committee|Panel|Board|Forum|Cabinet|Council|Commission|Group))"
     rf",?\s?[–-]?\s?{DATE.pattern}"
 )
+OF = re.compile(
+    r"(?:minutes|agenda|notes)(?: of| for)? (?:(?:a|the) )?(?:meeting of )?(?:the )?(?P<body>[A-Z].{3,80}?)"
+    r"(?:,? held\b.*|,.*| (?:on|–|-) .*)?",
+    re.IGNORECASE,
+)
+ANOTHERS = re.compile(r"\b(?:to|until|by|before|from|since|after|and)\s*$|:\s*\S*\s*$", re.IGNORECASE)
 HELD = re.compile(
     rf"(?P<date>{DATE.pattern})(?:,? (?:at |from |commencing at |starting at )?(?P<time>{TIME.pattern}))"
     r"(?:,? (?:in|at) (?:the )?(?P<place>[A-Z][^.;]{3,120}))?",
@@ -66,17 +77,26 @@ def find_meeting(kind: str, fields: Sequence[Field], title: str, head: Sequence[
     day = dated(fields)
     same = told is not None and (not day or told["date"].endswith(day) or day.endswith(told["date"]))
     line = {name: value or "" for name, value in told.groupdict().items()} if told and same else {}
+    named = next((f.value for f in fields if f.label in LABELS["committee"] and IS_BODY.search(f.value)), "")
     return Meeting(
-        valued(fields, LABELS["committee"]) or _committee(title, head),
-        day or line.get("date", "") or first(DATE, _near(texts)),
+        named or _committee(title, head),
+        _small(day or line.get("date", "") or first(DATE, _near(texts))),
         _timed(fields) or line.get("time", ""),
         valued(fields, LABELS["place"]) or line.get("place", "").strip(" ,"),
     )
 
 
 def _near(texts: Sequence[str]) -> Iterator[str]:
-    """Lines where a day alone is the paper's: short ones, and those at its very top."""
-    return (text for n, text in enumerate(texts) if len(text) < (SHORT if n > TOP else LINE))
+    """Lines where a day is the paper's own: short ones, and those at its very top; not "Closing date: …"."""
+    for n, text in enumerate(texts):
+        found = DATE.search(text) if len(text) < (SHORT if n > TOP else LINE) else None
+        if found and not ANOTHERS.search(text[: found.start()]):
+            yield text
+
+
+def _small(words: str) -> str:
+    """What is printed in capitals in ordinary letters."""
+    return re.sub(r"\b(?:And|Of|For|The)\b", lambda m: m[0].lower(), words.title()) if words.isupper() else words
 
 
 def valued(fields: Sequence[Field], labels: Sequence[str]) -> str:
@@ -108,9 +128,8 @@ def _timed(fields: Sequence[Field]) -> str:
 def _committee(title: str, head: Sequence[Block]) -> str:
     """A heading that is a committee's name, else the first committee named in the headings, then in the text."""
     headings = [title, *(said(block) for block in head if isinstance(block, Heading))]
-    ways = (TO, ALONE)
-    dated = (found for block in head[:FRONT] if (found := WITH_DAY.fullmatch(said(block))))
-    alone = next((found[1] for text in headings for way in ways if (found := way.fullmatch(text))), "")
-    named = alone.title().replace(" And ", " and ").replace(" Of ", " of ") if alone.isupper() else alone
-    named = named or next((found[1] for found in dated), "")
-    return named or first(BODY, [*headings, *map(said, head)])
+    lines = [title, *map(said, head[:FRONT])]
+    ways = ((TO, headings), (ALONE, headings), (WITH_DAY, lines), (OF, lines))
+    found = (match for way, texts in ways for text in texts if (match := way.fullmatch(text)))
+    named = next((match[1] for match in found if IS_BODY.search(match[1])), "")
+    return _small(named) or first(BODY, [*headings, *map(said, head)])

@@ -28,12 +28,18 @@ PERSON = (
     rf"(?:{SURNAME}(?: (?:{INITIALS} ?)?{SURNAME}){{1,3}}|{INITIALS}{SURNAME})"
 )
 OFFICE = r"(?:, (?:the )?[A-Z][\w’'-]+(?: (?:[A-Z&][\w’'-]*|of|and|for))*)?"
-ASK = re.compile(rf"\b[Pp]lease (?:do )?(?:contact:?|let|call|speak to|write to) (?P<who>{PERSON}{OFFICE})")
+ASK = re.compile(
+    r"\b(?:[Pp]lease (?:do )?(?:contact:?|let|call|speak to|write to)"
+    r"|(?:information|details|questions|queries) contact:?)"
+    rf" (?P<who>{PERSON}{OFFICE})"
+)
 HEADED = re.compile(
     r"(?:\d+\.?\s+)?(?:contact(?: us| information| details| officers?)?|lead officer(?: ?/ ?author)?|report author):?",
     re.IGNORECASE,
 )
-WRITE = re.compile(r"\b(?:please|you can) (?:send|write|e-?mail|call|phone|contact)\b", re.IGNORECASE)
+WRITE = re.compile(
+    r"(?:\b(?:please|you can)|^(?:questions|queries)\?) (?:send|write|e-?mail|call|phone|contact)\b", re.IGNORECASE
+)
 OTHER_FORMAT = re.compile(r"large print|braille|another (?:format|language)|other languages|translat", re.IGNORECASE)
 NEAR = 8  # blocks below such a heading among which its person stands
 

@@ -18,7 +18,8 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 SPENT = re.compile(
-    r"\b(?:cost of|to spend|budget of|grant of|payment of|sum of|contribution of|loan of)"
+    r"\b(?:cost of|to spend|budget of|grant of|payment of|sum of|contribution of|loan of"
+    r"|(?:contract|purchase)\b[^.;£]{0,100} for)"
     r"(?: up to| no more than| not more than| about| some)?\s*$",
     re.IGNORECASE,
 )

@@ -60,6 +60,20 @@ STATED: dict[str, dict[str, Any]] = {
         "kind": "letter", "committee": "Housing Committee", "date": "16 January 2026",
         "deadline": "Friday 13 February 2026",
     },
+    "report-in-one-line": {
+        "kind": "report", "committee": "Streets and Parks Committee", "date": "10 September 2026",
+        "contact": "Kwame Field", "phone": "01632 960162", "acts": ("approve", "agree", "ask"), "count": 3,
+        "money": ("£145,000",),
+    },
+    "minutes-in-capitals": {
+        "kind": "minutes", "committee": "Full Council", "date": "Wednesday 25 February 2026", "time": "7.00 PM",
+        "acts": ("approve", "elect", "other"), "count": 3, "money": ("£212.4 million",),
+    },
+    "closing-date": {"kind": "paper", "deadline": "15 May 2026", "email": "steps@fairhaven.example"},
+    "letter-to-residents": {
+        "kind": "letter", "date": "20 May 2026", "contact": "Hope Larkin", "phone": "01632 960171",
+        "email": "roads@fairhaven.example",
+    },
     "agenda-in-short": {
         "kind": "agenda", "committee": "Streets and Parks Committee", "date": "Wednesday 12 November 2025",
         "time": "2.00 pm", "place": "Rope Room, Harbour Hall", "acts": ("confirm", "note", "agree", "other"),
