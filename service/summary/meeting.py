@@ -52,6 +52,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 FRONT = 8  # lines at the top in which a paper tells of its own meeting, and not of the next one
+NEAR = 16  # lines at the top in which a body that is named is the paper's
 TOP = 1  # lines below the title in which a day may stand among other words
 SHORT, LINE = 60, 160  # characters of a date's line, and of one that tells of the meeting
 
@@ -132,4 +133,4 @@ def _committee(title: str, head: Sequence[Block]) -> str:
     ways = ((TO, headings), (ALONE, headings), (WITH_DAY, lines), (OF, lines))
     found = (match for way, texts in ways for text in texts if (match := way.fullmatch(text)))
     named = next((match[1] for match in found if IS_BODY.search(match[1])), "")
-    return _small(named) or first(BODY, [*headings, *map(said, head)])
+    return _small(named) or first(BODY, [*headings, *map(said, head[:NEAR])])
