@@ -8,7 +8,7 @@ from service.braille.cells import BLANK
 from service.braille.passages import Entry, Passage
 from service.braille.transcriber import Transcriber
 from service.braille.wrap import centre, wrap
-from service.document import Document
+from service.document import Document, Text
 from service.languages import phrase
 from service.standing import say_standing
 
@@ -60,11 +60,12 @@ def contents(
     highest = min(entry.level for entry, _ in shown)
     deepest = max(entry.level for entry, _ in shown) - highest
     out = [Passage(centre(title, profile.width), before=1, whole=True, follows=True)]
-    for entry, page in shown:
+    numbers = transcriber.lines([(Text(str(page)),) for _, page in shown])
+    for (entry, _), number in zip(shown, numbers, strict=True):
         start = 1 + STEP * (entry.level - highest)
         rows = list(wrap(entry.cells, profile.width - NUMBER - 1, start, 1 + STEP * (deepest + 1)))
         if profile.depth:
-            rows[-1] = _lead(rows[-1], transcriber.text(str(page)), profile)
+            rows[-1] = _lead(rows[-1], number, profile)
         out.append(Passage(tuple(rows), whole=True))
     return out
 

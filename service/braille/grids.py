@@ -1,5 +1,7 @@
 """A table in Braille: in columns where they fit the line, else row by row as paragraphs (RNIB; BANA Formats §11)."""
 
+from collections.abc import Sequence
+
 from service.braille.book import Cells, Row
 from service.braille.cells import BLANK
 from service.braille.transcriber import Transcriber, ours
@@ -21,11 +23,13 @@ from service.document import (
 )
 from service.languages import phrase
 from service.speech.flow import ENDS, STOPS
-from service.speech.grid import read_head, read_rows
+from service.speech.grid import Named, read_head, read_rows
 
 GAP = 2  # blank cells between columns
 LEADER = "⠐"
 BAR = "⠒"
+EMPTY = Cells(LEADER * 2, (0, 0), " ")
+"""An empty cell is shown, never left out."""
 LEAST_LEADER = 4  # a shorter gap has no leader
 RULE = BLANK * 13 + "⠐⠒" + "⠂" * 10
 """After a table (RNIB)."""
@@ -52,7 +56,9 @@ def _simple(table: Table, transcriber: Transcriber) -> list[list[Cells]]:
     """The cells of a table with one short text in each and nothing merged; none for another."""
     if not is_simple(table):
         return []
-    return [[_in_cells(cell, transcriber) for cell in row.cells] for row in table.rows]
+    grid = [[flat(cell.blocks) for cell in row.cells] for row in table.rows]
+    made = iter(transcriber.lines([line for row in grid for line in row], emphasis=False))
+    return [[cells if line else EMPTY for line, cells in zip(row, made, strict=False)] for row in grid]
 
 
 def is_simple(table: Table) -> bool:
@@ -64,12 +70,6 @@ def is_simple(table: Table) -> bool:
 
 def _is_text(cell: Cell) -> bool:
     return len(cell.blocks) <= 1 and all(isinstance(block, Paragraph) for block in cell.blocks)
-
-
-def _in_cells(cell: Cell, transcriber: Transcriber) -> Cells:
-    """One cell; an empty one is shown by two dots 5, never by nothing."""
-    line = flat(cell.blocks)
-    return transcriber.line(line, emphasis=False) if line else Cells(LEADER * 2, (0, 0), " ")
 
 
 def flat(blocks: tuple[Block, ...]) -> Line:
@@ -114,20 +114,24 @@ def _under(heads: list[list[Cells]], widths: list[int]) -> Row:
 
 
 def _paragraphs(table: Table, transcriber: Transcriber, width: int, language: str) -> list[Group]:
-    """A transcriber's note with the columns' names, then each row as a paragraph, its cells parted by semicolons."""
+    """A transcriber's note with the columns' names, then each row as a paragraph."""
     between = f"{stop(language)[0].strip()} "
     names = between.join(word for row in read_head(table) for named in row if (word := plain(flat(named.cell.blocks))))
     told = phrase(language, "braille_table_named", names=names) if names else phrase(language, "braille_table")
     groups: list[Group] = [(wrap(ours(transcriber.text(told)), width, 7, 5), True)]
-    for row in read_rows(table):
-        line: list[Inline] = []
-        for n, named in enumerate(row):
-            line += [Text(_between(line, language))] if n else []
-            line += flat(named.cell.blocks) or (Text(phrase(language, "empty_cell")),)
-        end = "" if _ends(line, ENDS) else stop(language)[1]
-        groups.append((wrap(transcriber.line((*line, Text(end)), emphasis=False), width, 3, 1), False))
+    said = transcriber.lines([_said(row, language) for row in read_rows(table)], emphasis=False)
+    groups += [(wrap(cells, width, 3, 1), False) for cells in said]
     rows, whole = groups[-1]
     return [*groups[:-1], ((*rows, Row(RULE)), whole)]
+
+
+def _said(row: Sequence[Named], language: str) -> Line:
+    """A row as a sentence, its cells parted by semicolons."""
+    line: list[Inline] = []
+    for n, named in enumerate(row):
+        line += [Text(_between(line, language))] if n else []
+        line += flat(named.cell.blocks) or (Text(phrase(language, "empty_cell")),)
+    return (*line, Text("" if _ends(line, ENDS) else stop(language)[1]))
 
 
 def _between(line: list[Inline], language: str) -> str:

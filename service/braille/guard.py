@@ -5,7 +5,7 @@ import os
 import select
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +19,7 @@ from service.needs import Need
 from service.processes import open_program
 
 PATIENCE = 2.0  # seconds that one answer may take
+AT_ONCE = 20_000  # characters asked for in one go
 READY = 30.0  # seconds that its start may take, on a busy machine
 MEMORY = 512 << 20
 PROGRAM = Path(__file__).with_name("louis.py")
@@ -65,10 +66,13 @@ class Guard:
 
     def ask(self, *asked: Ask) -> list[Answer]:
         """An answer to each, in order. What breaks liblouis is asked again by itself, in ever smaller pieces."""
+        return [answer for group in _groups(asked) for answer in self._ask(group)]
+
+    def _ask(self, asked: Sequence[Ask]) -> list[Answer]:
         replies = self._send([_request(each) for each in asked])
         if replies is None:
             if len(asked) > 1:
-                return [self.ask(each)[0] for each in asked]
+                return [self._ask([each])[0] for each in asked]
             return [self._in_pieces(asked[0])]
         return [_answer(each, reply) for each, reply in zip(asked, replies, strict=True)]
 
@@ -81,10 +85,15 @@ class Guard:
         """Those of these characters for which the table has no cells, blanks apart."""
         new = [each for each in dict.fromkeys(characters) if (table, each) not in self.known and not each.isspace()]
         if new:
-            replies = self._send([{"table": table, "knows": "".join(new)}])
-            there = replies[0].get("out", "") if replies else ""
+            there = self._defined(table, "".join(new))
             self.known.update({(table, each): each in there for each in new})
         return "".join(each for each in dict.fromkeys(characters) if not self.known.get((table, each), True))
+
+    def _defined(self, table: str, characters: str) -> str:
+        replies = self._send([{"table": table, "knows": characters}])
+        if replies is None and len(characters) > 1:
+            return "".join(self._defined(table, each) for each in characters)
+        return str(replies[0]["out"]) if replies else ""
 
     def _in_pieces(self, asked: Ask) -> Answer:
         """A text that broke liblouis, one half after the other; a single word that does has failed."""
@@ -151,6 +160,18 @@ def release() -> str:
     if not told:
         raise EngineError("liblouis does not answer. Look at it with: altformats status")
     return told
+
+
+def _groups(asked: Sequence[Ask]) -> Iterator[Sequence[Ask]]:
+    """What is asked in one go: texts that liblouis has answered long before our patience ends."""
+    start, length = 0, 0
+    for end, each in enumerate(asked):
+        length += len(each.text)
+        if length > AT_ONCE and end > start:
+            yield asked[start:end]
+            start, length = end, len(each.text)
+    if asked:
+        yield asked[start:]
 
 
 def _middle(text: str) -> int:

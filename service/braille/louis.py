@@ -49,7 +49,7 @@ class Louis:
 
     def _defines(self, table: str, character: str) -> bool:
         """An undefined one becomes its code between signs of eight dots; six dots alone say that it is known."""
-        made = self.translate(table, character, None)["out"]
+        made = self.translate(table, character, None).get("out", "")
         return bool(made) and all("\u2800" <= cell <= "\u283f" for cell in made)
 
     def _make_room(self, room: int) -> None:

@@ -7,6 +7,7 @@ from service.braille.book import Cells, Page, Profile, Row
 from service.braille.cells import BLANK
 from service.braille.passages import Entry, Passage
 from service.braille.transcriber import Transcriber
+from service.document import Text
 
 LEAST = 2  # lines of a passage that stand together at a page's foot or head
 LETTER_P = "⠏"
@@ -104,11 +105,11 @@ def number_pages(
 ) -> list[Page]:
     """The sheets as numbered pages, each with its running head; before: put before the number of a front page."""
     pages = []
-    for n, sheet in enumerate(sheets, first):
+    numbers = transcriber.lines([(Text(str(n)),) for n in range(first, first + len(sheets))])
+    for n, (sheet, number) in enumerate(zip(sheets, numbers, strict=True), first):
         rows = tuple(sheet.rows)
         if profile.heads:
             label = transcriber.text(sheet.label) if sheet.label and profile.print_pages else None
-            number = transcriber.text(str(n))
             if before:
                 number = Cells(LETTER_P + number.value, (0, *number.at), before + number.text)
             rows = (head(title, number, label, profile), *rows)

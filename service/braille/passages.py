@@ -17,6 +17,9 @@ QUOTED = 2
 """Levels that a quotation is set in: its first lines at cell 7, the others at 5 (RNIB)."""
 
 
+AT_ONCE = 50  # blocks whose paragraphs are transcribed in one go
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents: how deep, in cells."""
@@ -54,6 +57,8 @@ class Setter:
     def passages(self, report: Callable[[int, int], None]) -> Iterator[Passage]:
         """Every passage in reading order, each note after the block that has its mark; report(n, m): block n of m."""
         for n, block in enumerate(self.document.blocks, 1):
+            if n % AT_ONCE == 1:
+                self.transcriber.ahead(paragraph_lines(self.document.blocks[n - 1 : n - 1 + AT_ONCE]))
             yield from self.block(block, 0)
             yield from self.notes_of(block)
             report(n, len(self.document.blocks))
@@ -67,11 +72,11 @@ class Setter:
         """The passages of one block; depth: how deep in lists and quotations it stands."""
         match block:
             case d.Heading():
-                cells = self.transcriber.line((*number_run(block.number), *block.text), emphasis=False)
+                cells = self.transcriber.line(said(block), emphasis=False)
                 yield from self._turns(block.text)
                 yield self.heading(cells, block.level)
             case d.Paragraph():
-                yield from self.paragraph((*number_run(block.number), *d.spoken_line(block)), depth)
+                yield from self.paragraph(said(block), depth)
             case d.Items():
                 for item in block.items:
                     yield from self.item(item, depth + 1)
@@ -111,9 +116,7 @@ class Setter:
         first, *rest = item.blocks or (d.Paragraph("", ()),)
         label = item.label if any(character.isalnum() for character in item.label) else ""
         if isinstance(first, d.Paragraph):
-            for n, part in enumerate(
-                split_at_pages((*number_run(label), *number_run(first.number), *d.spoken_line(first)))
-            ):
+            for n, part in enumerate(split_at_pages(said(first, label))):
                 if isinstance(part, d.PageBreak):
                     yield from self._turns((part,))
                 else:
@@ -165,9 +168,8 @@ class Setter:
         first, *rest = note.blocks or (d.Paragraph("", ()),)
         if not isinstance(first, d.Paragraph):
             first, rest = d.Paragraph("", ()), [first, *rest]
-        mark = self.transcriber.line((d.Text(note.mark, note=note.id),))
-        words = tuple(run for run in (*number_run(first.number), *d.spoken_line(first)) if isinstance(run, d.Text))
-        yield Passage(wrap(join(mark, self.transcriber.line(words)), self.profile.width, 7, 5))
+        mark, words = self.transcriber.lines([(d.Text(note.mark, note=note.id),), said(first)])
+        yield Passage(wrap(join(mark, words), self.profile.width, 7, 5))
         yield from self._turns(first.text)
         for block in rest:
             yield from self.block(block, 3)
@@ -191,6 +193,18 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
         return [tuple(turn for turns in found for turn in turns)]
     body = groups - 1
     return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
+
+
+def paragraph_lines(blocks: Sequence[d.Block]) -> Iterator[d.Line]:
+    """The lines of the paragraphs among these blocks, for `Transcriber.ahead`."""
+    for block in blocks:
+        if isinstance(block, d.Paragraph):
+            yield from (part for part in split_at_pages(said(block)) if not isinstance(part, d.PageBreak))
+
+
+def said(block: d.Heading | d.Paragraph, label: str = "") -> d.Line:
+    """A block's line after its label and its number."""
+    return (*number_run(label), *number_run(block.number), *d.spoken_line(block))
 
 
 def number_run(number: str) -> tuple[d.Text, ...]:

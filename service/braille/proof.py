@@ -40,7 +40,6 @@ VOWELS = re.compile("[\u064b-\u0652]")
 """Arabic vowel signs and doubling, which come back one letter too early."""
 COLON = re.compile("(?<=http|ttps)cc(?=//)")
 """A colon in an address, which it takes for letters."""
-AT_ONCE = 200  # passages asked for in one go
 SLACK = 80
 """Words that may stand before a passage and are none of the paper's: what is told of a table or a picture."""
 
@@ -89,8 +88,7 @@ def read_back(rows: Iterable[str], table: str, document: Document, guard: Guard)
     Capitals, Arabic vowel signs and the shape of quotation marks are not compared. Extra words are no loss.
     """
     asked = [Ask(table, UNSAID.sub(_blank, cells), back=True) for cells in _stretches(rows)]
-    answers = (each for n in range(0, len(asked), AT_ONCE) for each in guard.ask(*asked[n : n + AT_ONCE]))
-    reader = Reader([word for answer in answers for word in _words(COLON.sub(":", answer.out))])
+    reader = Reader([word for answer in guard.ask(*asked) for word in _words(COLON.sub(":", answer.out))])
     foreign = _foreign(document)
     total, differs = 0, []
     for wanted in _passages(document):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from service.braille import chinese, ueb, ueb_mend
@@ -26,6 +26,14 @@ OURS = ("⠈⠨⠣", "⠈⠨⠜")
 """Around a transcriber's note (Rules of UEB §3.27)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Part of a line on its way: what liblouis is asked, and what is made of its answers."""
+
+    asks: Sequence[Ask]
+    finish: Callable[[Sequence[Answer]], Cells]
+
+
 @dataclass(slots=True)
 class Transcriber:
     """One edition's way from print to cells.
@@ -38,7 +46,8 @@ class Transcriber:
     guard: Guard
     named: Counter[str] = field(default_factory=Counter)
     spelled: list[str] = field(default_factory=list)
-    kept: dict[tuple[str, str], Cells] = field(default_factory=dict)
+    kept: dict[tuple[str, str, int], Cells] = field(default_factory=dict)
+    made: dict[Line, Cells] = field(default_factory=dict)
     plain: dict[tuple[str, str], dict[str, bool]] = field(default_factory=dict)
 
     @property
@@ -52,20 +61,38 @@ class Transcriber:
         grade = 2 if self.grade == 2 and self.code.contracted else 1
         return f"{self.code.name} grade {grade}"
 
-    def text(self, words: str, language: str = "") -> Cells:
-        """Plain words in cells; language: theirs, where it is not the edition's."""
-        key = (words, language)
+    def text(self, words: str, language: str = "", grade: int = 0) -> Cells:
+        """Plain words in cells. language: theirs, where it is not the edition's; grade 0: the edition's."""
+        key = (words, language, grade)
+        if not words:
+            return Cells("")
         if key not in self.kept:
-            self.kept[key] = self.line((Text(words, language=language),))
+            job = self._job((Text(words, language=language),), emphasis=False, grade=grade)
+            self.kept[key] = job.finish(self._ask(*job.asks))
         return self.kept[key]
 
     def line(self, line: Line, *, emphasis: bool = True) -> Cells:
         """A document's line in cells; emphasis: whether its strong and slanted words are marked."""
+        made = self.made.pop(line, None) if emphasis else None
+        return made or self.lines([line], emphasis=emphasis)[0]
+
+    def ahead(self, lines: Iterable[Line]) -> None:
+        """Transcribe these lines in one go, so that `line` need not ask for each of them when it comes to it."""
+        wanted = list(dict.fromkeys(lines))
+        self.made = dict(zip(wanted, self.lines(wanted), strict=True))
+
+    def lines(self, lines: Iterable[Line], *, emphasis: bool = True) -> list[Cells]:
+        """Many lines in one go, which takes less time than one by one."""
+        jobs = [self._jobs(line, emphasis=emphasis) for line in lines]
+        answers = iter(self._ask(*(asked for parts in jobs for job in parts for asked in job.asks)))
+        return [_join([job.finish([next(answers) for _ in job.asks]) for job in parts]) for parts in jobs]
+
+    def _jobs(self, line: Line, *, emphasis: bool) -> list[Job]:
         runs = [run for run in line if isinstance(run, Text) and run.value]
         shown = emphasis and self.code.emphasis and stands_out(runs)
-        return _join([self._words(group, emphasis=shown) for group in groups_of(runs)])
+        return [self._job(group, emphasis=shown) for group in groups_of(runs)]
 
-    def _words(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Cells:
+    def _job(self, runs: Sequence[Text], *, emphasis: bool, grade: int = 0) -> Job:
         """Runs in one language, translated together so that each knows its neighbours; grade 0: the edition's."""
         code, level = self._code_of(runs[0]), grade or (1 if runs[0].language else self.grade)
         table = FOREIGN if self._is_foreign(runs[0], code) else code.table(level)
@@ -74,10 +101,9 @@ class Transcriber:
             return self._mixed(runs, code, table, level, emphasis=emphasis)
         forms = [form_of(run) for run in runs for _ in run.value] if emphasis else []
         forms = ueb.emphasise(printed, forms) if any(forms) else []
-        answer = self._ask(Ask(table, printed, tuple(forms)))[0]
-        return Cells(answer.out, answer.at, printed)
+        return Job([Ask(table, printed, tuple(forms))], lambda answers: Cells(answers[0].out, answers[0].at, printed))
 
-    def _mixed(self, runs: Sequence[Text], code: Code, table: str, level: int, *, emphasis: bool) -> Cells:
+    def _mixed(self, runs: Sequence[Text], code: Code, table: str, level: int, *, emphasis: bool) -> Job:
         """Runs with what one table alone cannot write: other scripts, addresses, raised figures, rare signs."""
         english = table in ueb.TABLES
         signs = signs_of(runs, small=ueb.RAISED if english else None)
@@ -86,8 +112,9 @@ class Transcriber:
         whole = [Piece(table, text, own)] if table == FOREIGN else pieces(text, own, code, level)
         fitted = [each for piece in whole if piece.text for each in self._fit(chinese.part(piece), code)]
         forms = ueb.emphasise(signs.written, signs.forms) if emphasis and any(signs.forms) else []
-        answers = self._ask(*(Ask(p.table, p.text, _forms(p, forms)) for p in fitted))
-        return self._compose(signs, fitted, answers, "".join(print_of(run) for run in runs))
+        printed = "".join(print_of(run) for run in runs)
+        asks = [Ask(p.table, p.text, _forms(p, forms)) for p in fitted]
+        return Job(asks, lambda answers: self._compose(signs, fitted, answers, printed))
 
     def _compose(self, signs: Signs, fitted: Sequence[Piece], answers: Sequence[Answer], printed: str) -> Cells:
         """The pieces' cells one after the other, a raised figure's own in the place of the "²" that stood for it."""
@@ -146,11 +173,13 @@ class Transcriber:
     def _is_plain(self, text: str, code: Code, table: str) -> bool:
         """Whether a text needs nothing but its table: most do, and are spared the looking at every character."""
         plain = self.plain.setdefault((code.language, table), {})
-        for each in set(text) - plain.keys():
+        new = set(text) - plain.keys()
+        unknown = self.guard.undefined(table, "".join(new)) if new else ""
+        for each in new:
             alone = tidy(each, code) == (each, (0,)) and (
                 table == FOREIGN or pieces(each, (0,), code, self.grade)[0].table == table
             )
-            plain[each] = alone and not self.guard.undefined(table, each)
+            plain[each] = alone and each not in unknown
         if chinese.is_chinese(table):
             return False
         special = ueb.is_special(text) if table in ueb.TABLES else bool(ADDRESS.search(text))
@@ -159,7 +188,7 @@ class Transcriber:
     def _raised(self, run: Text, before: str) -> str:
         """A raised or lowered figure, grouped where it is more than one item; before: the cells that it follows."""
         value = run.value.strip()
-        inner = self._words((Text(value),), emphasis=False, grade=1).value
+        inner = self.text(value, grade=1).value
         if run.note:
             return NOTE + inner
         sign = RAISED[run.script] if ueb.in_grade_1(before) else GRADE_1 + RAISED[run.script]

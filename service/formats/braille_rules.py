@@ -8,7 +8,7 @@ from service.braille.book import PROFILES
 from service.braille.codes import get_code
 from service.braille.front import DEEPEST
 from service.braille.guard import Guard
-from service.braille.passages import number_run
+from service.braille.passages import said
 from service.braille.proof import Difference, read_back
 from service.braille.transcriber import Transcriber
 from service.document import Block, Document, Heading, Table, inner, page_breaks
@@ -197,7 +197,7 @@ def _transcriber(leaves: Sequence[Leaf], document: Document, guard: Guard) -> Tr
 def _wanted(document: Document, transcriber: Transcriber) -> Wanted:
     """What the paper asks for."""
     headings = [
-        (block.level, squeeze(transcriber.line((*number_run(block.number), *block.text), emphasis=False).value))
+        (block.level, squeeze(transcriber.line(said(block), emphasis=False).value))
         for block in _headings(document.blocks)
     ]
     labels = [squeeze(transcriber.text(turn.label).value) for turn in page_breaks(document.blocks) if turn.label]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service import document as d
-from service.braille.passages import number_run
+from service.braille.passages import number_run, paragraph_lines, said
 from service.braille.transcriber import Transcriber, ours
 from service.formats.ebraille_lines import Entry, Lines
 from service.formats.ebraille_table import write_table
@@ -34,6 +34,7 @@ def write_body(document: d.Document, transcriber: Transcriber, report: Callable[
     written, done = [], 0
     for name, blocks in parts.items():
         writer.lines.name = name
+        transcriber.ahead(paragraph_lines(blocks))
         out: list[str] = []
         for block in blocks:
             out += (writer.block(block), *writer.notes_of(block))
@@ -108,7 +109,7 @@ class Writer:
     def heading(self, block: d.Heading) -> str:
         """A heading of the same level; a print page that begins inside it stands before it."""
         turns = [self.lines.turn(each, "div") for each in block.text if isinstance(each, d.PageBreak)]
-        line = tuple(run for run in (*number_run(block.number), *block.text) if isinstance(run, d.Text))
+        line = tuple(run for run in said(block) if isinstance(run, d.Text))
         name, level = f"heading-{len(self.headings) + 1}", min(block.level, 6)
         cells = self.lines.transcriber.line(line, emphasis=False).value
         self.headings.append(Entry(cells, f"{self.lines.name}#{name}", level))

@@ -6,7 +6,7 @@ from functools import partial
 from service import document as d
 from service.braille.book import Cells
 from service.braille.cells import BLANK
-from service.braille.passages import number_run, split_at_pages
+from service.braille.passages import said, split_at_pages
 from service.braille.runs import stands_out
 from service.braille.transcriber import Transcriber
 from service.formats.ebraille_text import language_mark, safe_link, write_cells
@@ -53,7 +53,7 @@ class Lines:
 
     def paragraph(self, block: d.Paragraph, label: str = "") -> str:
         """A paragraph's words after its label and its number."""
-        return self.write((*number_run(label), *number_run(block.number), *d.spoken_line(block)))
+        return self.write(said(block, label))
 
     def plain(self, cells: Cells) -> str:
         """Cells of ours that stand for no run of the paper."""

@@ -5,7 +5,7 @@ from collections import Counter
 from service import document as d
 from service.braille.cells import BLANK
 from service.braille.guard import Guard
-from service.braille.passages import number_run
+from service.braille.passages import said
 from service.braille.transcriber import Transcriber
 from service.formats.base import Finding
 from service.formats.book_read import SPACE, parse
@@ -51,8 +51,7 @@ def _transcriber(book: Package, document: d.Document, guard: Guard) -> Transcrib
 
 
 def _cells(transcriber: Transcriber, heading: d.Heading) -> str:
-    line = tuple(run for run in (*number_run(heading.number), *heading.text) if isinstance(run, d.Text))
-    return " ".join(transcriber.line(line, emphasis=False).value.replace(BLANK, " ").split())
+    return " ".join(transcriber.line(said(heading), emphasis=False).value.replace(BLANK, " ").split())
 
 
 def _differing(book: Package, body: Body) -> list[str]:

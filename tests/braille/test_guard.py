@@ -78,6 +78,30 @@ def test_what_breaks_liblouis_is_done_in_pieces_and_nothing_is_lost() -> None:
     assert (made.out, made.at, made.failed) == (whole.out, whole.at, "")
 
 
+class Touchy(Guard):
+    """One whose liblouis dies when it is asked whether a table has a snowman."""
+
+    def _send(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]] | None:
+        if self.process and any("☃" in request.get("knows", "") for request in requests):
+            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        return super()._send(requests)
+
+
+def test_a_character_that_breaks_it_leaves_the_others_known() -> None:
+    with Touchy() as guard:
+        guard.ask(Ask(GRADE_2, "a"))
+        assert guard.undefined(GRADE_2, "a☃b") == "☃"
+        assert guard.restarts == 2  # for all of them, and for the snowman by itself
+
+
+def test_many_texts_are_asked_for_in_groups_and_answered_in_order() -> None:
+    texts = [f"ferry {n} " * 300 for n in range(20)]
+    with Guard() as guard:
+        together = guard.ask(*(Ask(GRADE_2, text) for text in texts))
+        assert together == [guard.ask(Ask(GRADE_2, text))[0] for text in texts]
+
+
 def test_a_word_that_breaks_it_has_failed_in_a_sentence() -> None:
     with Fragile() as guard:
         guard.ask(Ask(GRADE_2, "a"))

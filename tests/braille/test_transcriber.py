@@ -111,3 +111,18 @@ def test_a_word_that_liblouis_breaks_off_at_is_spelled_and_told() -> None:
 def test_hindi_writes_pha_as_the_new_rules_do(guard: Guard, word: str, made: str) -> None:
     """Bharati Braille 2.1: dots 124, and dot 5 before them for fa; liblouis 3.24 has dots 235 for both."""
     assert ascii_of(guard, Text(word), language="hi", grade=1) == made
+
+
+def test_lines_that_are_transcribed_in_one_go_are_those_that_each_would_be(guard: Guard) -> None:
+    lines = [
+        (Text("The "), Text("new", strong=True), Text(" ferry")),
+        (Text("4 m"), Text("2", script="super"), Text(" and 会议")),
+        (),
+        (Text("see"), Text("1", note="n"), Text(" tide@fairhaven.example")),
+    ]
+    each = [Transcriber("en", 2, guard).line(line) for line in lines]
+    assert Transcriber("en", 2, guard).lines(lines) == each
+    before = Transcriber("en", 2, guard)
+    before.ahead([*lines, lines[0]])
+    assert [before.line(line) for line in lines] == each
+    assert before.line(lines[0]) == each[0]
