@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, inner, walk
+from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Table, inner, walk
 from service.summary.clean import said
 from service.summary.headings import names_section, opening
 from service.summary.joining import join_cut
@@ -12,6 +12,7 @@ from service.summary.sheets import open_sheets
 
 HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
 LINE = 40  # characters; what is shorter may be a line of a list of contents
+CONTENTS = re.compile(r"(table of )?contents( page)?|in this (report|paper)", re.IGNORECASE)
 COUNTED = re.compile(r"\d+(\.\d+)+\.?")
 
 
@@ -67,7 +68,7 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     So is a line "Key findings" above text, which a plain text does not tell from a paragraph. Page breaks between
     blocks are left out: no run of text ends at the end of a page.
     """
-    blocks = open_sheets(join_cut(blocks))
+    blocks = open_sheets(_without_contents(join_cut(blocks)))
     out: list[Block] = []
     level = 2  # of the last heading
     for at, block in enumerate(blocks):
@@ -85,6 +86,26 @@ def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 continue
         out.append(block)
     return tuple(out)
+
+
+def _without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the lines of a list of contents, which name every section and hold none."""
+    out: list[Block] = []
+    listing = False
+    for block in blocks:
+        listing = (listing and _is_line(block)) or (
+            isinstance(block, Heading) and bool(CONTENTS.fullmatch(said(block)))
+        )
+        if not listing or isinstance(block, Heading):
+            out.append(block)
+    return tuple(out)
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block may be a line of a list of contents, or all of them."""
+    if isinstance(block, Items):
+        return all(_is_line(inside) for item in block.items for inside in item.blocks)
+    return isinstance(block, Table) or (isinstance(block, Paragraph) and said(block)[-1:] not in ".;:!?")
 
 
 def _is_name(block: Paragraph) -> bool:

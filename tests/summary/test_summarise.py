@@ -374,3 +374,13 @@ def test_a_letter_in_a_pack_tells_its_own_day_and_what_it_is_about() -> None:
     assert said_under(made, "FAIRHAVEN COUNCIL")[:2] == ["Title: Ramps", "Date: 4 May 2025"]
     assert "Yours sincerely" not in said_under(made, "FAIRHAVEN COUNCIL")
     assert made.made_of == "selected"
+
+
+def test_a_list_of_contents_names_sections_and_holds_none() -> None:
+    lines = ("Summary", "Recommendations", "Recommendation 1", "1. Introduction")
+    made = summarise(
+        document(heading(1, "Lifts"), heading(2, "Contents"), *map(paragraph, lines), *report().blocks[1:])
+    )
+    assert "1. Introduction" not in said_under(made, "Recommendations")
+    assert "Recommendation 1" not in said_under(made, "Recommendations")
+    assert said_under(made, "Recommendations") == said_under(summarise(report()), "Recommendations")
