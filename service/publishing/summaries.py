@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from service import editions
 from service.document import Document, Line, change_lines, plain
+from service.errors import ServiceError
 from service.publishing.papers import require_document
 from service.summary import Candidate, Choice, candidates
 from service.tables import Draft, Paper, SummaryChoice
@@ -149,7 +150,10 @@ def may_translate(workplace: Workplace, paper: Paper) -> bool:
     """
     if not paper.document:
         return True
-    own = made_of(workplace, english(workplace, paper)) != "selected"
+    try:
+        own = made_of(workplace, english(workplace, paper)) != "selected"
+    except ServiceError:  # Where there is no summary there is nothing to translate, and a public page must still come.
+        return False
     return own or approval_of(workplace, paper).holds
 
 
