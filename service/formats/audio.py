@@ -6,6 +6,7 @@ from pathlib import Path
 
 from service.document import Document
 from service.errors import MissingError
+from service.formats import said_words
 from service.formats.audio_check import check
 from service.formats.audio_times import to_bytes
 from service.formats.base import Counts, Format, Making, option
@@ -92,6 +93,7 @@ def record_paper(
     chapters = record(closed, by, parts, lambda part, _: making.report(part, whole + OPENING))
     script = write_script(document, closed, making.authority, sum(each.seconds for each in chapters), form)
     opening = record(script.sections[:1], by, parts, lambda part, _: None)
+    making.lay_beside("said", said_words.to_bytes(script, lexicon.held(document.language)))
     making.report(whole + OPENING, whole + OPENING)
     return Recording(script, (*opening, *chapters))
 

@@ -7,13 +7,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service import jobs, lexicons
 from service.errors import WordsError
-from service.formats import FORMATS
+from service.formats import FORMATS, said_words
 from service.languages import get_language
 from service.processes import Limits, run_child
 from service.publishing import events, gate
@@ -146,15 +147,27 @@ def from_tsv(data: bytes) -> list[Entry]:
 
 
 def outdated(workplace: Workplace, person: Person) -> list[Order]:
-    """The orders whose edition was made by another lexicon than today's."""
+    """The orders whose edition says a word by another entry than today's."""
     gate.require(person, *gate.CLERKS)
     rows = sa.select(Order, Edition.manifest).join(Edition, Order.edition == Edition.key)
     with workplace.session() as session:
         found = session.execute(rows.where(Order.format.in_(_spoken_formats()), Order.state == "ready")).all()
     with lexicon.using(lexicons.entries_of(workplace)):
         prints = {language: lexicon.fingerprint(language) for language in {order.language for order, _ in found}}
-    made = [(order, manifest["format"]["by"].split()[-1:]) for order, manifest in found]
-    return [order for order, by in made if by and by != [prints[order.language]]]
+        held = {language: lexicon.held(language) for language in prints}
+    made = [(order, manifest, manifest["format"]["by"].split()[-1:]) for order, manifest in found]
+    return [
+        order for order, manifest, by in made
+        if by and by != [prints[order.language]] and _says_otherwise(workplace, manifest, held[order.language])
+    ]  # fmt: skip
+
+
+def _says_otherwise(workplace: Workplace, manifest: dict[str, Any], now: said_words.Held) -> bool:
+    """Whether an edition holds a word that is said otherwise now; also where it does not tell what it says."""
+    blob = manifest.get("beside", {}).get("said", "")
+    if not blob or not workplace.store.has(blob):
+        return True
+    return said_words.from_bytes(workplace.store.get(blob)).would_change(now)
 
 
 def _spoken_formats() -> list[str]:

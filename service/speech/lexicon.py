@@ -73,9 +73,16 @@ def get_lexicon(language: str) -> Lexicon:
 
 def fingerprint(language: str) -> str:
     """What changes with any entry by which a document in this language, or a passage in it, is said."""
-    held = {language: get_lexicon(language), **IN_USE.get()}
-    told = [(code, astuple(entry)) for code in sorted(held) for _, entry in sorted(held[code].entries.items())]
+    told = [(code, astuple(entry)) for code, entry in held(language)]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+
+
+def held(language: str) -> tuple[tuple[str, Entry], ...]:
+    """All those entries, each with its language."""
+    all_of_them = {language: get_lexicon(language), **IN_USE.get()}
+    return tuple(
+        (code, entry) for code in sorted(all_of_them) for _, entry in sorted(all_of_them[code].entries.items())
+    )
 
 
 @cache

@@ -150,7 +150,7 @@ def _items(workplace: Workplace, order: Order, paper: Paper) -> tuple[str, ...]:
 def order_title(order: Order) -> str:
     """What was ordered, in words: "Large print, type size 18 point, colours Yellow on black".
 
-    A format's first option is always told, the others where they are not as usual.
+    A number that comes first, the type's size or Braille's grade, is always told; all else where it is not as usual.
     """
     format = FORMATS.get(order.format)
     if format is None:
@@ -159,7 +159,7 @@ def order_title(order: Order) -> str:
     parts = [format.title]
     for n, item in enumerate(fields(format.options)):
         label, value = item.metadata["label"], str(given.get(item.name, item.default))
-        if n == 0 or value != str(item.default):
+        if (n == 0 and isinstance(item.default, int)) or value != str(item.default):
             parts.append(f"{label[:1].lower()}{label[1:]} {item.metadata['choices'].get(value, value)}")
     return ", ".join(parts)
 

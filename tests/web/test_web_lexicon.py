@@ -175,6 +175,38 @@ def test_a_changed_word_gives_a_new_edition_and_only_its_section_is_spoken_again
     assert new.manifest["counts"]["seconds"] > old.manifest["counts"]["seconds"]
 
 
+def test_an_edition_is_outdated_only_by_a_word_that_it_holds(workplace: Workplace) -> None:
+    orders = {form: make(workplace, place(workplace, form)).id for form in ("audio", "daisy", "epub")}
+
+    def outdated() -> set[int]:
+        return {each.id for each in lexicon.outdated(workplace, AMA)}
+
+    lexicon.change(workplace, "en", Entry("Lighthouse Lane", "alias", "the lane"), AMA)  # nowhere in this paper
+    assert outdated() == set()
+    lexicon.change(workplace, "en", Entry("Station Road", "alias", "the road of the station"), AMA)
+    assert outdated() == set(orders.values())
+    lexicon.drop(workplace, "en", "Station Road", AMA)
+    assert outdated() == set()
+    lexicon.change(workplace, "en", Entry("Station Road", "alias", "the road of the station"), AMA)
+    lexicon.make_anew(workplace, AMA)
+    for number in orders.values():
+        make(workplace, the_order(workplace, id=number))
+    assert outdated() == set()
+    lexicon.drop(workplace, "en", "Station Road", AMA)
+    assert outdated() == set(orders.values())
+    lexicon.change(workplace, "en", Entry("Station Road", "word", ""), AMA)
+    assert outdated() == set(orders.values())
+
+
+def test_an_edition_that_does_not_tell_what_it_says_is_outdated_by_any_word(workplace: Workplace) -> None:
+    order = make(workplace, place(workplace, "audio"))
+    with workplace.session() as session, session.begin():
+        edition = session.get_one(Edition, order.edition)
+        edition.manifest = {**edition.manifest, "beside": {}}
+    lexicon.change(workplace, "en", Entry("Lighthouse Lane", "alias", "the lane"), AMA)
+    assert [each.id for each in lexicon.outdated(workplace, AMA)] == [order.id]
+
+
 @pytest.mark.parametrize(("form", "wish"), [("epub", {"sound": "without"}), ("daisy", {"holds": "text"})])
 def test_a_book_without_sound_is_never_made_anew(workplace: Workplace, form: str, wish: dict[str, str]) -> None:
     order = make(workplace, place(workplace, form, options=wish))

@@ -1,0 +1,40 @@
+"""What an edition said and by which lexicon, kept beside it: which changed word it is outdated by."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from service.speech.lexicon import Entry, spell
+from service.speech.script import Script
+
+Held = tuple[tuple[str, Entry], ...]
+"""Entries, each with its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """entries: the lexicon that an edition was made by. words: all its sentences, as in the paper and as the voice
+    got them, in small letters.
+    """
+
+    entries: Held
+    words: str
+
+    def would_change(self, now: Held) -> bool:
+        """Whether an entry that is another now stands in these words, or what it was said as."""
+        before, after = set(self.entries), set(now)
+        terms = {entry.term for _, entry in before ^ after}
+        spoken = {form for _, entry in before - after for form in (entry.say, spell(entry.term))}
+        return any(form.casefold() in self.words for form in terms | spoken if form)
+
+
+def to_bytes(script: Script, entries: Iterable[tuple[str, Entry]]) -> bytes:
+    """What a script says by these entries."""
+    words = "\n".join(f"{each.text or each.ours}\n{each.said}" for each in script.sentences).casefold()
+    return json.dumps([[(code, *astuple(entry)) for code, entry in entries], words], ensure_ascii=False).encode()
+
+
+def from_bytes(data: bytes) -> Said:
+    """What `to_bytes` wrote."""
+    entries, words = json.loads(data)
+    return Said(tuple((code, Entry(*rest)) for code, *rest in entries), words)
