@@ -95,6 +95,14 @@ def _years(match: re.Match[str]) -> str:
     return f"{first} to {_year(last)}" if 0 < gap <= 30 else match.group()
 
 
+def _day_of_month(match: re.Match[str]) -> str:
+    """“14 May” is 14th May: “fourteen May” and “forty May” sound alike."""
+    day = int(match.group(1))
+    if not 1 <= day <= 31:
+        return match.group()
+    return f"{day}{'th' if 11 <= day <= 13 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
 NOT_IN_NUMBER = r"(?<![\w.,/:-])"
 FIRST = make_rules(
     ((r"(?<![\d/])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", lambda m: f"{MONTHS[int(m[1]) - 1]} {m[2]}"),)
@@ -148,6 +156,10 @@ RULES = make_rules(
         (
             rf"\b({COUNTED}\.? )?(?<![\w.,/:-])({VALUE}){DASH}({VALUE})(?![\d/A-Z-]|[.,]\d)",
             _range,
+        ),
+        (
+            rf"(?<![\w.,/:£$€’'-])(\d{{1,2}})(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
+            _day_of_month,
         ),
         (rf"\b(by|[Vv]oted|won|lost|drew|score of|vote of|votes of|was) (\d+){DASH}(\d+)(?![\w/-])", "{} {} to {}"),
     )

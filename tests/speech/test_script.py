@@ -39,7 +39,7 @@ def test_the_whole_script():
         "2. Street Trees",
         "",
         "Street Trees",
-        "Meeting of 24 May 2023 at 10am.",
+        "Meeting of 24th May 2023 at 10am.",
         "Ann Lee Assembly Member spoke of 1.2 million pounds (note 1) and more.",
         "Original page 2",
         "Note 1: Budget book, page 5.",

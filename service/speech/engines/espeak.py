@@ -22,11 +22,18 @@ LIBRARIES = ("libespeak-ng.so.1", "libespeak-ng.1.dylib", "libespeak-ng.dll")
 INSTALL = "apt-get install espeak-ng"
 # From speak_lib.h.
 SYNCHRONOUS, BUFFER_MS, DONT_EXIT = 2, 500, 0x8000
-RATE_SETTING, VOLUME_SETTING = 1, 2
+RATE_SETTING, VOLUME_SETTING, GAP_SETTING = 1, 2, 7
 UTF8, MNEMONICS = 1, 0
 INITIALS = re.compile(r"(?:\b[^\W\d_]\.\W*){12,}")
 LATIN = re.compile(r"((?:[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&'’-]*\s*)+)")
 VOLUME = 70  # of 100, where some words already touch the loudest sample; the rest is left to the gain
+GAPS = {"en": 6}
+"""Rests between words, in hundredths of a second at the usual speed.
+
+In English, without them, words run into one another: a recogniser then gets twice as many wrong (tools/measure_hearing).
+"""
+HASTE = {"en": 1.09}
+"""By how much words themselves are quicker, so that the rests cost half of the time that they take."""
 # Measured at that volume and 170 words a minute, after the encoder (ITU-R BS.1770, service/speech/loudness.py): by
 # these every voice comes to −19 LUFS, those that are not named too. Slower or faster reading changes it by 0.3.
 GAIN = 1.75
@@ -80,6 +87,7 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
                 sound.clear()
                 for part, own in split_voices(clean(said), language):
                     choose(own)
+                    _pace(library, own, words_a_minute)
                     data = part.encode()
                     if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None):
                         raise EngineError(
@@ -102,6 +110,12 @@ def to_phonemes(sentences: Iterable[Spoken]) -> Iterator[str]:
                 while text.value is not None:  # it takes one clause a call
                     told.append(library.espeak_TextToPhonemes(ctypes.byref(text), UTF8, MNEMONICS).decode())
             yield " ".join(filter(None, told))
+
+
+def _pace(library: ctypes.CDLL, language: str, words_a_minute: int) -> None:
+    """How fast the voice of a language speaks, and how it parts its words."""
+    library.espeak_SetParameter(RATE_SETTING, round(words_a_minute * HASTE.get(language, 1)), 0)
+    library.espeak_SetParameter(GAP_SETTING, GAPS.get(language, 0), 0)
 
 
 @contextmanager
@@ -151,7 +165,8 @@ def clean(text: str) -> str:
 def fingerprint(language: str) -> str:
     """The library's version and the voice."""
     version: bytes = load_library().espeak_Info(None)
-    return f"eSpeak NG {version.decode()} {get_voice(language)} {own_sources(language)}".strip()
+    pace = f"{GAPS.get(language, 0)}/{HASTE.get(language, 1)}"
+    return f"eSpeak NG {version.decode()} {pace} {get_voice(language)} {own_sources(language)}".strip()
 
 
 def gain(language: str) -> float:
