@@ -133,8 +133,9 @@ def _pattern(term: Term, article: bool) -> str:
     """A noun, told by its article, its capital or the word before it: "to chair" and "will report" are none."""
     said = re.escape(term.english)
     capital = term.english[0].upper() + said[1:]
-    parts = [rf"(?i:\b(?:the|a|an)\s+{said}(?!\w))"] if article else []
-    return "|".join([*parts, rf"(?<!\w){capital}(?!\w)", rf"(?i:{NOUN}{said}(?!\w))"])
+    end = r"(?!\w|[’']s\s[A-Z])"  # "the Mayor’s Office" is a name
+    parts = [rf"(?i:\b(?:the|a|an)\s+{said}){end}"] if article else []
+    return "|".join([*parts, rf"(?<!\w){capital}{end}", rf"(?i:{NOUN}{said}){end}"])
 
 
 def _read_entry(entry: etree._Element, language: str) -> Iterable[tuple[str, Term]]:

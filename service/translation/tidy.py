@@ -10,10 +10,11 @@ MELTING: Mapping[str, Mapping[str, str]] = {
     "pt": {
         "de o": "do", "de a": "da", "de os": "dos", "de as": "das", "em o": "no", "em a": "na", "em os": "nos",
         "em as": "nas", "a o": "ao", "a os": "aos", "a a": "à", "a as": "às", "por o": "pelo", "por a": "pela",
-        "por os": "pelos", "por as": "pelas",
+        "por os": "pelos", "por as": "pelas", "no o": "no", "no a": "na", "do o": "do", "do a": "da", "do os": "dos",
+        "do as": "das", "ao o": "ao", "ao a": "à", "ao os": "aos", "ao as": "às", "pelo o": "pelo", "pelo a": "pela",
     },
 }  # fmt: skip
-"""What two small words become, only where the second is one that we set."""
+"""What two small words become, only where the second is one that we set; the first may be melted already."""
 
 
 OPENING = re.compile(r"(?P<marks>(?:⟦\d+⟧[\s,:]*)*)(?P<first>[^\W\d_])(?P<second>[^\W\d_]?)")
@@ -42,6 +43,8 @@ def melt(text: str, masks: Sequence[Mask], language: str) -> str:
             before, article = apart.split()
             if said.lower().startswith(f"{article} "):
                 text = re.sub(rf"\b{before} {re.escape(said)}", one + said[len(article) :], text)
+                big, rest = before.capitalize(), one.capitalize() + said[len(article) :]
+                text = re.sub(rf"\b{big} {re.escape(said)}", rest, text)
     return text
 
 

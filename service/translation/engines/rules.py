@@ -13,6 +13,7 @@ from service.translation.tidy import small_after_marks
 
 DATED = re.compile(r"⟦d(\d+)⟧")
 DAY = "4 May 2023"
+BEFORE_DAY = {"o": "em", "no": "em", "do": "de", "ao": "a"}  # Portuguese sets no article before a day
 SAID_DAY = re.compile(r"4 (?:de )?ma[iy]o (?:del? )?2023\s*(?=⟦)", re.IGNORECASE)
 PEOPLE = ("Peter", "Robert", "Richard", "Andrew", "Thomas")
 OWNED = re.compile(r"(?:([Tt]he) )?⟦(\d+)⟧[’']s (⟦d?\d+⟧)")
@@ -23,6 +24,7 @@ OURS = 900  # marks of this file count from here; a sentence never has as many o
 MELTED: Mapping[str, str] = {
     "de el": "del", "a el": "al", "de o": "do", "de a": "da", "de os": "dos", "de as": "das", "a o": "ao",
     "a os": "aos", "a a": "à", "a as": "às", "em o": "no", "em a": "na", "em os": "nos", "em as": "nas",
+    "por o": "pelo", "por a": "pela", "por os": "pelos", "por as": "pelas",
 }  # fmt: skip
 
 
@@ -60,13 +62,15 @@ TURNS = (
     _turn(rf"\bto note{NOTED}", "tomar nota de", "tomar nota de"),
     _turn(rf"\bnotes{NOTED}", "toma nota de", "toma nota de"),
     _turn(r"^That\b", "Que", "Que"),
+    _turn(r"^Subject:", "Asunto:", "Assunto:"),
+    _turn(r"(?<=[,y] )to agree\b", "para acordar", "para acordar"),
     _turn(r"\bas set out in\b", "como se expone en", "como se expõe em"),
     _turn(r"\bas attached at\b", "que se adjunta en", "que se junta em"),
     _turn(r"\bas agreed by\b", "según lo acordado por", "conforme acordado por"),
     _turn(r"\bheld on(?= ⟦d)", "del", "de"),
     _turn(r"\bon(?= ⟦\d)", "sobre", "sobre"),
     _turn(r"(?<=\breport )(?<![’']s report )on\b|(?<=\breports )on\b", "sobre", "sobre"),
-    _turn(r"\bunder(?= ⟦\d)", "en virtud de", "ao abrigo de"),
+    _turn(r"\bunder(?= (?:the )?⟦\d)", "en virtud de", "ao abrigo de"),
     _turn(r"\bfollowing consultation with\b", "previa consulta con", "após consulta a"),
     _turn(r"\bto be signed by\b", "para que la firme", "para que a assine"),
     _turn(r"\bbe signed by\b", "la firme", "a assine"),
@@ -103,6 +107,8 @@ def make_ready(sentence: str, *, stand_ins: bool = True) -> Ready:
 
 def make_whole(ready: Ready, said: str, language: str) -> str:
     """The engine's answer without stand-ins, turns of ours in it; "" where a stand-in and its mark were parted."""
+    if language == "pt":
+        said = re.sub(rf"\b(o|no|do|ao) (?={SAID_DAY.pattern})", lambda found: f"{BEFORE_DAY[found[1]]} ", said)
     said = SAID_DAY.sub("", said)
     if SAID_DAY.search(f"{said}⟦") or re.search(r"ma[iy]o (?:del? )?2023|" + DAY, said):
         return ""
@@ -113,6 +119,8 @@ def make_whole(ready: Ready, said: str, language: str) -> str:
     if sorted(_ours(ready.text)) != sorted(_ours(said)):
         return ""
     said = small_after_marks(ready.text, said)
+    articles = "el" if language == "es" else "o|a|os|as"
+    said = re.sub(rf"\b(?:de|a|em|por) (?:{articles})(?= ⟦)", lambda found: MELTED.get(found[0], found[0]), said)
     return re.sub(
         rf"⟦({OURS // 100}\d\d)⟧(\s\w+)?", lambda m: _say(TURNS[int(m[1]) - OURS], m[2] or "", language), said
     )
