@@ -33,7 +33,7 @@ __all__ = [
     "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
     "translate", "translate_with",
 ]  # fmt: skip
-VERSION = "5"
+VERSION = "6"
 """Raise it when the same text and engine would give another draft."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

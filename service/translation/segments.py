@@ -5,7 +5,7 @@ Lines without words (a figure in a cell) and passages in another language than E
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from service.document import (
@@ -30,6 +30,8 @@ from service.document import (
 from service.errors import WordsError
 from service.languages import phrase
 from service.translation.draft import Draft, Segment
+from service.translation.kept_english import mark_kept
+from service.translation.names import find_names
 
 Visit = Callable[[str, str, Line], Line]
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -63,9 +65,12 @@ def put(draft: Draft, document: Document) -> Document:
     if own and own[0].part == "title":
         next(rest)
     said = {segment.source: segment.target for segment in draft.segments if segment.target}
-    changed = _say_english(
-        _change(document, lambda block, part, piece: _fill(piece, next(rest).target, draft.language))
-    )
+    names = [*find_names(segment.source for segment in draft.segments), *kept_words(document)]
+
+    def exchange(block: str, part: str, piece: Line) -> Line:
+        return _fill(piece, next(rest), draft.language, names)
+
+    changed = _say_english(_change(document, exchange))
     return replace(changed, title=said.get(_title(document), document.title), language=draft.language)
 
 
@@ -197,9 +202,9 @@ def _has_words(piece: Line) -> bool:
     return any(re.search(r"[^\W\d_]{2}", value) for value in english)
 
 
-def _fill(piece: Line, target: str, language: str) -> Line:
+def _fill(piece: Line, segment: Segment, language: str, names: Sequence[str]) -> Line:
     """A piece with new words: page breaks before its words stay before them, others and note marks come after."""
-    if not target:
+    if not segment.target:
         return tuple(
             replace(r, language=r.language or "en") if isinstance(r, Text) and not r.note else r for r in piece
         )
@@ -209,11 +214,11 @@ def _fill(piece: Line, target: str, language: str) -> Line:
     strong, emphasis = all(run.strong for run in worded), all(run.emphasis for run in worded)
     start = piece.index(runs[0])
     after = tuple(run for run in piece[start:] if isinstance(run, PageBreak) or run.note)
-    line: list[Text] = [Text(target, strong, emphasis)]
+    line: list[Text] = [Text(segment.target, strong, emphasis)]
     for run in worded:
         if run.href or run.language not in ("", "en"):
             line = _mark(line, run)
-    return (*piece[:start], *line, *pages, *after)
+    return (*piece[:start], *mark_kept(line, segment.source, names), *pages, *after)
 
 
 def _mark(line: list[Text], run: Text) -> list[Text]:

@@ -58,6 +58,22 @@ def test_apertium_makes_one_document_of_it_with_its_standing() -> None:
     assert "objeción" in plain(paragraphs[1].text)
 
 
+def test_names_and_dates_that_stay_english_are_marked_as_that() -> None:
+    done = to_document(translate(PAPER, "es", folder=NOWHERE), PAPER)
+    runs = [run for line in lines(done.blocks) for run in line if isinstance(run, Text)]
+    english = {run.value for run in runs if run.language == "en"}
+    assert {"Harbour Board", "Cllr Ruth O’Neill", "24 May 2023"} <= english
+    assert not any("de mayo" in words or "£" in words for words in english)
+
+
+def test_a_name_that_the_authority_writes_otherwise_is_not_english() -> None:
+    draft = translate(PAPER, "es", folder=NOWHERE, names={"Harbour Board": "Junta del Puerto"})
+    said = to_document(draft, PAPER)
+    assert "Junta del Puerto" in words(said)[2]
+    runs = [run for line in lines(said.blocks) for run in line if isinstance(run, Text) and run.language == "en"]
+    assert "Junta" not in " ".join(run.value for run in runs)
+
+
 def test_an_engine_that_loses_a_mark_is_asked_again_without_marks(tmp_path: Path) -> None:
     """The package's lexicon turns the second mark of a sentence into a word, as a bad engine may."""
     lexicon = {"That": "Que", "pays": "paga", "XXXCZ": "nada", "objections": "objeciones"}
