@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from service import __version__
-from service.commands import converting, deciding, engines, operating, papers, publishing, staff
+from service.commands import converting, deciding, engines, lexicon, operating, papers, publishing, staff
 from service.errors import ServiceError, WordsError
 from service.serving import start_log
 from service.settings import Settings
@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callab
     "summaries": ("how a pack's summaries stand; approve them", deciding.summaries_words, deciding.list_summaries),
     "drafts": ("how translations stand", deciding.drafts_words, deciding.list_drafts),
     "languages": ("what each language has; install engines", engines.languages_words, engines.languages),
+    "lexicon": ("how words are said in audio: list, change, import", lexicon.lexicon_words, lexicon.change_lexicon),
     "user": ("add, disable or reset people who sign in", publishing.user_words, publishing.user),
     "serve": ("run the web pages and a worker", operating.serve_words, operating.serve),
     "worker": ("run a worker alone", operating.no_words, operating.worker),

@@ -5,15 +5,14 @@ import json
 from typing import Any
 
 from service import jobs
+from service.commands.outcome import ME
 from service.languages import LISTED, get_language
 from service.publishing import packs, papers
-from service.publishing.gate import Person
 from service.review import drafts, summaries
 from service.settings import Settings
 from service.tables import Paper
 from service.workplace import Workplace, open_workplace
 
-ME = Person("the command line", "administrator")
 STATES = {"missing": "not approved", "approved": "approved", "over": "changed since it was approved"}
 MADE_OF = {"own": "the paper’s own words", "selected": "sentences that a program selected", "": "key facts only"}
 

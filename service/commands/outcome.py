@@ -7,9 +7,12 @@ from pathlib import Path
 
 from service.errors import WordsError
 from service.formats.base import Finding
+from service.publishing.gate import Person
 from service.store import make_folder
 
 WIDTH = 30
+ME = Person("the command line", "administrator")
+"""Who does what is done at the terminal."""
 
 
 class OutFolder:

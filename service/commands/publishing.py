@@ -10,16 +10,15 @@ from typing import Any
 
 from service import jobs, serving
 from service.commands.converting import FORMAT_HELP, opened
-from service.commands.outcome import Progress
+from service.commands.outcome import ME, Progress
 from service.convert import get_format
 from service.errors import WordsError
 from service.formats import USUAL
 from service.languages import LISTED, get_language
-from service.publishing import accounts, gate, packs
+from service.publishing import accounts, packs
 from service.settings import Settings
 from service.workplace import Workplace, open_workplace
 
-ME = gate.Person("the command line", "administrator")
 LOOK = 0.5  # seconds between two looks at a pack's progress
 
 

@@ -23,6 +23,7 @@ from service.speech import lexicon
 from service.speech.hearing import hear as hear_words
 from service.speech.lexicon import Entry
 from service.speech.normalise import clean as clean_text
+from service.speech.pls import from_pls
 from service.tables import LARGEST, Edition, LexiconChange, Order
 from service.workplace import Workplace
 
@@ -144,6 +145,18 @@ def from_tsv(data: bytes) -> list[Entry]:
     if first != ["term", "how", "say"]:
         raise WordsError("The first line of the list must be: term, how, say, with tabs between them.")
     return [_read_row(n, row) for n, row in enumerate(rest, 2) if any(row)]
+
+
+def read_list(data: bytes, language: str) -> list[Entry]:
+    """The words in a list that somebody gave, TSV or W3C PLS; WordsError where it is none, or of another language."""
+    if len(data) > LARGEST_FILE:
+        raise WordsError("This list is larger than 1 MB. Split it.")
+    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        return from_tsv(data)
+    code, entries = from_pls(data)
+    if code != language:
+        raise WordsError(f"This list is in another language: {get_language(code).english}.")
+    return list(entries)
 
 
 def outdated(workplace: Workplace, person: Person) -> list[Order]:

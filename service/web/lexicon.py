@@ -13,7 +13,7 @@ from service.errors import ServiceError, WordsError
 from service.languages import CODES, get_language
 from service.publishing import lexicon
 from service.speech.lexicon import Entry
-from service.speech.pls import from_pls, to_pls
+from service.speech.pls import to_pls
 from service.web.base import person, staff, workplace
 from service.web.forms import PlainForm
 from service.web.safety import FILE_POLICY, PLAYER_POLICY
@@ -186,25 +186,13 @@ def take_in() -> ResponseReturnValue:
         return show(EntryForm(formdata=None), 400, lists=form)
     try:
         data = form.file.data.read(lexicon.LARGEST_FILE + 1)
-        entries = read_list(data)
+        entries = lexicon.read_list(data, _language())
         count = lexicon.change_all(workplace(), _language(), entries, person())
     except ServiceError as error:
         form.file.errors = [str(error)]
         return show(EntryForm(formdata=None), 400, lists=form)
     flash(_("Words that are said otherwise from now on: %(n)s.", n=count))
     return _back()
-
-
-def read_list(data: bytes) -> list[Entry]:
-    """The words in a list that somebody sent, TSV or PLS; WordsError where it is none, or of another language."""
-    if len(data) > lexicon.LARGEST_FILE:
-        raise WordsError(_("This list is larger than 1 MB. Split it."))
-    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
-        return lexicon.from_tsv(data)
-    code, entries = from_pls(data)
-    if code != _language():
-        raise WordsError(_("This list is in another language: %(language)s.", language=get_language(code).english))
-    return list(entries)
 
 
 def _as_file(text: str, media_type: str, name: str) -> Response:
