@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.document import Document, Heading, Line, Paragraph, Text
 from service.summary.asked import find_agenda, find_asked
@@ -14,6 +15,7 @@ from service.summary.runs import ACTION, RESOLVED, TO_DO, Run, before_annex, fin
 from service.summary.sections import Section, find_sections
 from service.summary.selected import select
 from service.summary.sentences import Sentence
+from service.summary.sheets import open_agenda
 
 MINUTES = re.compile(r"(.{3,60} )?(draft )?minutes( of .{3,80})?", re.IGNORECASE)
 RESOLVING = re.compile(r"(It was )?RESOLVED\b|(Decision|Resolved|Agreed)\s*[:–]\s+\S")
@@ -72,9 +74,10 @@ def _resolves(part: Part, title: str) -> bool:
 
 def _asked(part: Part, kind: str) -> tuple[Run, ...]:
     """What a paper without recommendations asks; an agenda also where an item says "To confirm the minutes"."""
-    asked = find_agenda(part)
     if kind != "agenda":
-        return asked
+        return find_agenda(part)
+    part = replace(part, blocks=open_agenda(part.blocks))
+    asked = find_agenda(part)
     known = {id_of(run.blocks[0]) for run in asked}
     more = [run for run in find_runs(part.blocks, TO_DO) if id_of(run.blocks[0]) not in known]
     place = {id_of(block): at for at, block in enumerate(part.blocks)}

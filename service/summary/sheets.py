@@ -1,5 +1,6 @@
-"""Cover sheets: rows of a table that hold a paper's summary or recommendations, as the sections that they are."""
+"""Rows of a table as the sections or items that they are: cover sheets with a summary, agendas set as a table."""
 
+import re
 from dataclasses import replace
 
 from service.document import Block, Cell, Heading, Paragraph, Row, Table
@@ -7,6 +8,8 @@ from service.summary.clean import said
 from service.summary.headings import names_section
 
 SENTENCE = 5  # words
+ITEM = re.compile(r"\d{1,2}[a-z]?[.)]?")
+FIGURES = re.compile(r"[\d\W]*")
 
 
 def open_sheets(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -21,6 +24,27 @@ def open_sheets(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         level = max(2, block.level) if isinstance(block, Heading) else level
         out += _opened(block, level) if isinstance(block, Table) else (block,)
     return tuple(out)
+
+
+def open_agenda(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of an agenda, each numbered row of its tables as an item of business: its heading and its text."""
+    out: list[Block] = []
+    for block in blocks:
+        rows = block.rows if isinstance(block, Table) else ()
+        opened = [inside for row in rows for inside in _item(row)]
+        out += opened or (block,)
+    return tuple(out)
+
+
+def _item(row: Row) -> tuple[Block, ...]:
+    """The heading and the text of a row that has a number; () for another row."""
+    cells = [cell.blocks for cell in row.cells if any(said(block) for block in cell.blocks)]
+    number = said(cells[0][0]) if cells else ""
+    inside = [block for blocks in cells[1:] for block in blocks if not FIGURES.fullmatch(said(block))]
+    first = inside[0] if inside and ITEM.fullmatch(number) else None
+    if not isinstance(first, (Heading, Paragraph)):
+        return ()
+    return (Heading(first.id, 2, first.text, number), *inside[1:])
 
 
 def _opened(table: Table, level: int) -> tuple[Block, ...]:
