@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from service.errors import ServiceError, WordsError
 from service.languages import LISTED, get_language
-from service.publishing import papers
+from service.publishing import papers, summaries
 from service.review import drafts, machine
 from service.tables import Draft, Paper, Segment
 from service.translation.draft import Check
@@ -61,6 +61,7 @@ def drafts_page() -> ResponseReturnValue:
         languages={code: language_name(code) for code in LISTED},
         papers=sorted(found, key=lambda paper: paper.id, reverse=True),
         drafts=shelf.drafts_in(workplace(), language),
+        waiting={paper.id for paper in found if not summaries.stand_of(workplace(), paper).approval.holds},
         button=PlainForm(),
     )
 

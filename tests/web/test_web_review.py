@@ -176,7 +176,9 @@ def test_a_weak_machine_shows_its_draft_when_it_is_asked(tomasz: Caller, workpla
 
 
 def test_a_translation_waits_for_the_approval_of_its_english(tomasz: Caller, ama: Caller, workplace: Workplace) -> None:
+    assert "No clerk has approved the English yet." not in tomasz.get("/review/?language=ar").text
     ama.send("/clerk/papers/1/summary/take-back")
+    assert "No clerk has approved the English yet." in tomasz.get("/review/?language=ar").text
     page = tomasz.get("/review/drafts/1").text
     assert "No clerk has approved the English summary yet." in page
     assert "Save and approve" not in page

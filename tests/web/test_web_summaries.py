@@ -44,7 +44,7 @@ def test_the_page_says_what_stands_in_it_and_who_approved_it(ama: Caller, workpl
     assert "<legend>Recommendations</legend>" in page
     assert ticks(page)[key(workplace, "The bridge closes on 3 June 2026")]
     assert not ticks(page)[key(workplace, ARCHES)]
-    assert "under “Why now”" in page
+    assert "Under “Why now”." in page
     assert HERE in ama.get("/clerk/packs/1").text
 
 
