@@ -5,27 +5,15 @@
 CPU seconds (user and system) of a process of its own, and its peak memory. The machine's noise falls on both sides.
 """
 
-import io
-import multiprocessing
-import resource
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import docx
-
-from service import convert
-from service.braille.codes import get_code
-from service.braille.louis import Louis
-from service.document import Document, lines, plain
 from service.document_json import from_json
-from service.formats import FORMATS
-from service.formats.base import Making
 from service.settings import Settings
 from service.speech.recording import SHORT
 from tools import bench_print, bench_reading, bench_sound, bench_translation
+from tools.bench_alone import alone, check, make, raw_braille, raw_word
 from tools.bench_service import measure_enqueue, measure_route
 
 PAPERS = Path(__file__).parent.parent / "samples"
@@ -96,59 +84,6 @@ def tell(paper: Path, what: str, cpu: float, peak: int, raw: float = 0, note: st
     """One line: CPU seconds, peak memory, ratio to the raw engine."""
     ratio = f"{cpu / raw:.2f} × raw ({raw:.2f} s)" if raw else ""
     print(f"{paper.name:36} {what:24} {cpu:7.2f} CPU s {peak:5} MB  {ratio}  {note}", flush=True)
-
-
-def make(key: str, document: Document, out: Path) -> Any:
-    """The edition with its default options, as the service makes it."""
-    form = FORMATS[key]
-    return form.make(document, form.options(), out, Making(authority=convert.authority(Settings())))
-
-
-def check(key: str, document: Document, out: Path) -> int:
-    """The edition held against its rules and its document; how many rules."""
-    return len(FORMATS[key].check(out, document))
-
-
-def raw_word(document: Document) -> int:
-    """The same lines as bare paragraphs through python-docx; how many."""
-    opened = docx.Document()
-    said = [plain(line) for line in lines(document.blocks)]
-    for words in said:
-        opened.add_paragraph(words)
-    opened.save(io.BytesIO())
-    return len(said)
-
-
-def raw_braille(document: Document) -> int:
-    """The same lines through liblouis with nothing around it; cells."""
-    louis, table = Louis(), get_code("en").table(2)
-    return sum(len(louis.translate(table, plain(line), None)["out"]) for line in lines(document.blocks))
-
-
-def alone(function: Callable[..., Any], *arguments: Any) -> tuple[Any, float, int]:
-    """What a function gives back in a process of its own, its CPU seconds without the imports, its peak in MB."""
-    context = multiprocessing.get_context("spawn")
-    mine, theirs = context.Pipe()
-    child = context.Process(target=_work, args=(theirs, function, arguments))
-    child.start()
-    done: tuple[Any, float, int] = mine.recv()
-    child.join()
-    return done
-
-
-def _work(pipe: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    before = _cpu()
-    try:
-        result = function(*arguments)
-    except Exception as error:
-        result = error
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    pipe.send((result, _cpu() - before, peak // 1024))
-
-
-def _cpu() -> float:
-    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(use.ru_utime + use.ru_stime for use in both)
 
 
 if __name__ == "__main__":
