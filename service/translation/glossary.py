@@ -109,6 +109,8 @@ def say_term(text: str, terms: Mapping[str, Term], language: str) -> str:
 
 NOUN = r"(?<!\w)" + "".join(rf"(?<!\b{word}\s)" for word in ("to", "will", "should", "must", "may", "can", "not"))
 """Where a term begins: behind these words "chair" and "report" are no nouns."""
+EVERYDAY = frozenset(("chair", "chairs", "table", "board", "panel", "minutes", "item", "items", "page"))
+"""Words that are terms only as "the chair" or "Chair": there are other chairs, and ten minutes are no record."""
 ARTICLE = re.compile(r"((?:the\s+|an?\s+)?)(.*)")
 ARTICLES: Mapping[str, Mapping[str, str]] = {
     "es": {"the m": "el", "the f": "la", "the ms": "los", "the fs": "las", "a m": "un", "a f": "una"},
@@ -134,8 +136,10 @@ def _pattern(term: Term, article: bool) -> str:
     said = re.escape(term.english)
     capital = term.english[0].upper() + said[1:]
     end = r"(?!\w|[’']s\s[A-Z])"  # "the Mayor’s Office" is a name
-    parts = [rf"(?i:\b(?:the|a|an)\s+{said}){end}"] if article else []
-    return "|".join([*parts, rf"(?<!\w){capital}{end}", rf"(?i:{NOUN}{said}){end}"])
+    before = r"(?<=\bthe\s)" if term.english in EVERYDAY else NOUN
+    articles = "the" if term.english in EVERYDAY else "the|a|an"
+    parts = [rf"(?i:\b(?:{articles})\s+{said}){end}"] if article else []
+    return "|".join([*parts, rf"(?<!\w){capital}{end}", rf"(?i:{before}{said}){end}"])
 
 
 def _read_entry(entry: etree._Element, language: str) -> Iterable[tuple[str, Term]]:

@@ -52,6 +52,7 @@ TURNS = (
     _turn(r"^The Committee is recommended to note\b", "Se recomienda al Comité que tome nota de",
           "Recomenda-se ao Comité que tome nota de"),
     _turn(r"^The Committee is recommended to(?=:|$)", "Se recomienda al Comité", "Recomenda-se ao Comité"),
+    _turn(r"^The Committee is recommended to\b", "Se recomienda al Comité", "Recomenda-se ao Comité"),
     _turn(r"^The Committee is (?:asked|requested|invited) to note\b", "Se pide al Comité que tome nota de",
           "Pede-se ao Comité que tome nota de"),
     _turn(r"^The Committee is (?:asked|requested|invited) to(?=:|$)", "Se pide al Comité", "Pede-se ao Comité"),
