@@ -1,7 +1,7 @@
 """When each sentence of an audio edition is spoken: what the player on the web shows and follows, chapter by chapter.
 
-A line of JSON with the chapters (title, begins, ends), then a line for each chapter with its sentences. So a player of
-a ten-hour pack asks for no more than the chapter that is heard.
+A line of JSON with the chapters (title, begins, ends) and the original pages (label, begins), then a line for each
+chapter with its sentences. So a player of a ten-hour pack asks for no more than the chapter that is heard.
 """
 
 import json
@@ -28,15 +28,33 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Where an original page begins, in seconds; in a pack several may have one label."""
+
+    label: str
+    begins: float
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
-    """All chapters of an edition, and how to come by the sentences of one."""
+    """All chapters and pages of an edition, and how to come by the sentences of one chapter."""
 
     chapters: tuple[Chapter, ...]
     lines: tuple[bytes, ...]
+    pages: tuple[Page, ...] = ()
 
     def sentences(self, number: int) -> tuple[Spoken, ...]:
         """The sentences of a chapter, the first of which is number 1."""
         return tuple(Spoken(*each) for each in json.loads(self.lines[number - 1]))
+
+    def find_pages(self, label: str) -> tuple[Page, ...]:
+        """The pages that somebody means by this number, in order."""
+        wanted = label.strip().casefold()
+        return tuple(page for page in self.pages if wanted and page.label.casefold() == wanted)
+
+    def chapter_at(self, seconds: float) -> int:
+        """The number of the chapter that is heard then, from 1."""
+        return max(1, sum(chapter.begins <= seconds for chapter in self.chapters))
 
     def paragraphs(self, number: int) -> tuple[tuple[Spoken, ...], ...]:
         """The same, those of one block together."""
@@ -45,7 +63,9 @@ class Times:
 
 def to_bytes(chapters: Sequence[Chapter], sections: Sequence[Recorded]) -> bytes:
     """The times of a recording, one chapter for each section."""
-    lines: list[object] = [[astuple(chapter) for chapter in _rounded(chapters)]]
+    pages = [page for each, chapter in zip(sections, chapters, strict=True) for page in _pages(each, chapter.begins)]
+    told = {"chapters": [astuple(chapter) for chapter in _rounded(chapters)], "pages": pages}
+    lines: list[object] = [told]
     lines += [_sentences(each, chapter.begins) for each, chapter in zip(sections, chapters, strict=True)]
     return "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines).encode()
 
@@ -53,7 +73,17 @@ def to_bytes(chapters: Sequence[Chapter], sections: Sequence[Recorded]) -> bytes
 def from_bytes(data: bytes) -> Times:
     """What `to_bytes` wrote."""
     first, *lines = data.split(b"\n")
-    return Times(tuple(Chapter(*each) for each in json.loads(first)), tuple(lines))
+    told = json.loads(first)
+    if isinstance(told, list):  # an earlier release kept the chapters alone
+        told = {"chapters": told, "pages": []}
+    return Times(
+        tuple(Chapter(*each) for each in told["chapters"]), tuple(lines), tuple(Page(*each) for each in told["pages"])
+    )
+
+
+def _pages(recorded: Recorded, begins: float) -> list[tuple[str, float]]:
+    clips = zip(recorded.section.sentences, recorded.clips, strict=True)
+    return [(sentence.page, round(begins + clip.begins, 2)) for sentence, clip in clips if sentence.page.strip()]
 
 
 def _sentences(recorded: Recorded, begins: float) -> list[tuple[float, float, str, str, str]]:

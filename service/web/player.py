@@ -27,7 +27,10 @@ def listen(reference: str) -> ResponseReturnValue:
         flash(_("There is no sound to listen to here yet."))
         return redirect(url_for("public.order_page", reference=reference))
     times = times_of(shown)
-    number = min(max(1, request.args.get("chapter", 1, int)), len(times.chapters)) if times else 0
+    label = request.args.get("page", "")
+    pages = times.find_pages(label) if times else ()
+    wanted = times.chapter_at(pages[0].begins) if times and pages else request.args.get("chapter", 1, int)
+    number = min(max(1, wanted), len(times.chapters)) if times else 0
     page = render_template(
         "player.html",
         shown=shown,
@@ -36,6 +39,8 @@ def listen(reference: str) -> ResponseReturnValue:
         paragraphs=times.paragraphs(number) if times else (),
         language=get_language(shown.order.language),
         speeds=SPEEDS,
+        label=label,
+        pages=pages,
     )
     answer = make_response(page)
     answer.headers["Content-Security-Policy"] = PLAYER_POLICY

@@ -1,6 +1,7 @@
 """Listening on a page: chapters, text, keys and the remembered place, and never past the gate."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from people import AMA, Caller, change, make, place, the_order
 from playwright.sync_api import Page
 from test_web_browser import Site, check, site, tab_to
 
+from service.document import PageBreak
+from service.document_json import from_json, to_json
 from service.publishing import papers
-from service.tables import Edition, Order
+from service.tables import Edition, Order, Paper
 from service.workplace import Workplace
 
 __all__ = ["site"]
@@ -79,6 +82,37 @@ def test_an_edition_of_an_earlier_release_is_heard_without_its_text(
     page = stranger.get(f"/orders/{sound.reference}/listen")
     assert "<audio" in page.text
     assert "An earlier release" in page.text
+
+
+def with_pages(workplace: Workplace) -> Order:
+    """The sound of a paper whose pages are numbered, 2 of them twice, as in a pack."""
+    with workplace.session() as session, session.begin():
+        old = session.get_one(Paper, 1)
+        read = from_json(workplace.store.get(old.document))
+        first, *rest = read.blocks
+        blocks = [PageBreak("1"), first]
+        for label, block in zip(("2", "ii", "2"), rest, strict=False):
+            blocks += [PageBreak(label), block]
+        sha = workplace.store.put(to_json(replace(read, blocks=(*blocks, *rest[3:]))))
+        paper = Paper(name="pages.md", title="Pages", blob=old.blob, document=sha, state="open")
+        session.add(paper)
+    return make(workplace, place(workplace, "audio", paper_id=paper.id))
+
+
+def test_a_page_is_reached_by_its_number_without_scripts(stranger: Caller, sound: Order, workplace: Workplace) -> None:
+    assert 'name="page"' not in stranger.get(f"/orders/{sound.reference}/listen").text  # it has no pages
+    path = f"/orders/{with_pages(workplace).reference}/listen"
+    links = re.findall(r'#t=([\d.]+)">Original page 2</a>', stranger.get(f"{path}?page=2").text)
+    assert len(links) == 2
+    assert 0 < float(links[0]) < float(links[1])
+    assert stranger.get(f"{path}?page=II").text.count(">Original page ii</a>") == 1
+    assert (
+        "There is no page of that number"
+        not in stranger.get(f"{path}?page=2").text.split("<form id")[1].split(">", 1)[1]
+    )
+    assert (
+        "There is no page of that number" in stranger.get(f"{path}?page=99").text.split("<form id")[1].split(">", 1)[1]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +219,27 @@ def test_keys_move_about_and_are_left_to_fields(site: Site, listen: str) -> None
     page.locator("h1").click()
     page.keyboard.press("ArrowRight")
     assert at(page) == here
+    page.context.close()
+
+
+def test_the_player_goes_to_a_page_and_then_to_the_next_of_that_number(site: Site) -> None:
+    path = f"/orders/{with_pages(site.workplace).reference}/listen"
+    page = opened(site.fresh(viewport={"width": 1100, "height": 900}), path)
+    field, told = page.get_by_label("Go to an original page"), page.locator("#page-told")
+    field.fill("2")
+    field.press("Enter")
+    first = at(page)
+    assert first > 1
+    assert told.inner_text().startswith("Original page 2, ")
+    page.get_by_role("button", name="Go to the page").click()
+    assert at(page) > first
+    page.get_by_role("button", name="Go to the page").click()
+    assert at(page) == first
+    field.fill("99")
+    field.press("Enter")
+    assert at(page) == first
+    assert told.inner_text() == "There is no page of that number in this recording."
+    check(page)
     page.context.close()
 
 

@@ -84,6 +84,23 @@ function before() {
   goToChapter(sound.currentTime - begins[number - 1] > 3 ? number : Math.max(1, number - 1));
 }
 
+function goToPage(event) {
+  event.preventDefault();
+  const { pages, begins: places, found, none } = find("pages").dataset;
+  const wanted = find("page").value.trim().toLowerCase();
+  const labels = JSON.parse(pages);
+  const times = JSON.parse(places).filter((_, n) => labels[n].toLowerCase() === wanted);
+  // In a pack several papers have a page of that number: each press goes on to the next of them.
+  const place = times.find((each) => each > sound.currentTime + 0.5) ?? times[0];
+  const told = find("page-told");
+  if (place === undefined) {
+    told.textContent = none;
+    return;
+  }
+  go(place);
+  told.textContent = `${found} ${wanted}, ${links[chapterAt(place) - 1].textContent}, ${clock(place)}`;
+}
+
 function setSpeed(value) {
   sound.playbackRate = sound.defaultPlaybackRate = Number(value);
   keep("listen-speed", value);
@@ -217,6 +234,7 @@ sound.addEventListener("timeupdate", () => {
 sound.addEventListener("pause", note);
 addEventListener("pagehide", () => sound.currentTime && note());
 document.addEventListener("keydown", press);
+if (find("pages")) find("pages").addEventListener("submit", goToPage);
 if (words) {
   find("previous").addEventListener("click", before);
   find("next").addEventListener("click", KEYS.n);
