@@ -18,7 +18,7 @@ from service.workplace import Workplace, open_workplace
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with people, a pack of two papers, an edition that is ready, a summary that Ama approved and a draft in Arabic."""
+    """A data folder with people, a pack of two papers, an edition, a summary that Ama approved, a draft in Arabic."""
     folder = tmp_path_factory.mktemp("house")
     data = folder / "data"
     workplace = open_workplace(settings_for(data))

@@ -22,7 +22,7 @@ from service.document_json import to_json
 from service.languages import get_language
 from service.publishing.gate import PUBLIC, Person
 from service.readers.finish import finish
-from service.tables import Order, Paper, Segment, SummaryChoice
+from service.tables import Order, Paper, Segment, SummaryChoice, now
 from service.translation.packages import install_package
 from service.web import create_app
 from service.workplace import Workplace
@@ -307,7 +307,8 @@ def test_a_summary_that_two_choose_is_without_fault(site: Site) -> None:
     with site.workplace.session() as session:
         version = session.get_one(SummaryChoice, 1).version
     lost = [{"key": "0" * 12, "added": True, "text": "The pier is closed."}]
-    change(site.workplace, SummaryChoice, 1, listed=lost, version=version + 1, approved="0" * 64, approved_by="Grace")
+    grace = {"approved": "0" * 64, "approved_by": "Grace", "approved_at": now()}
+    change(site.workplace, SummaryChoice, 1, listed=lost, version=version + 1, **grace)
     page.get_by_role("button", name="Save", exact=True).click()
     assert "Somebody else changed this summary" in page.get_by_role("alert").inner_text()
     page.get_by_role("heading", name="Chosen, and in the paper no more").wait_for()
