@@ -22,6 +22,7 @@ from service.settings import Settings
 from service.speech import script as speech_script
 from service.speech.lexicon import using
 from service.summary import summarise
+from service.translation.overview import best_engine
 from service.workplace import open_workplace
 
 LIST_BYTES = 10_000_000
@@ -115,7 +116,12 @@ def translate(chosen: Any, settings: Settings) -> int:
             summary, language, engine=chosen.engine, folder=settings.data / "packages", report=progress.report,
             glossary=wordbooks.glossary_of(settings.data, language), names=wordbooks.names_of(settings.data, language),
         )  # fmt: skip
-    print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})\n")
+    print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})")
+    if draft.tier == "weak" and not draft.engine and (engine := best_engine(language, settings.data / "packages")):
+        print(
+            f"A draft begins empty in this language. To see the machine's words, ask for them: --engine {engine.key}."
+        )
+    print()
     for segment in draft.segments:
         print(f"{segment.n}. {segment.source}\n   {segment.target or '—'}")
         for found in segment.checks:

@@ -44,7 +44,9 @@ def install_language(
             file = Path(scratch) / "download.argosmodel"
             told = fetch_package(language, file, source, index or INDEX, report)
             sha256 = sha256 or told
-        package = install_package(folder, file, sha256, language, noncommercial=noncommercial, trial=try_package)
+        package = install_package(
+            folder, file, sha256, language, noncommercial=noncommercial, trial=try_package, report=report
+        )
     return argos.leg_of(package, folder / package.folder)
 
 

@@ -16,7 +16,7 @@ from service.languages import get_language
 from service.processes import Report
 from service.translation.licences import check_licence
 from service.translation.manifest import MANIFEST, Model, Target, read_manifest, refuse
-from service.translation.packages import check_files
+from service.translation.packages import alone, check_files
 
 PINS = "models.json"
 CHUNK = 1 << 20
@@ -57,24 +57,23 @@ def install_model(
     target = _target(model, language)
     check_licence(model.name, model.licence, noncommercial)
     wanted = replace(model, targets=(target,))
-    there = _there(folder, model.sha256)
-    if there is None:
-        there = _copy(folder, source, wanted, trial, report)
-    else:
+    if there := _there(folder, model.sha256):
         trial(replace(wanted, folder=there.folder), folder / there.folder)
-        others = [each for each in there.targets if each.language != language]
-        there = replace(there, targets=tuple(sorted([*others, target], key=lambda each: each.language)))
-    rest = [_without(each, language) for each in list_models(folder) if each.sha256 != there.sha256]
-    _pin(folder, [*rest, there])
-    return there
+        return _use(folder, there, target)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as scratch:
+        fresh = Path(scratch) / "model"
+        placed = _copy(source, fresh, wanted, report)
+        trial(placed, fresh)
+        return _use(folder, placed, target, fresh)
 
 
 def remove_model(folder: Path, language: str) -> Model | None:
     """Use no model for a language any more, and give back the one that was; its files go with its last language."""
-    models = list_models(folder)
-    for model in models:
+    for model in list_models(folder):
         if any(target.language == language for target in model.targets):
-            _pin(folder, [_without(each, language) for each in models])
+            with alone(folder):
+                _pin(folder, [_without(each, language) for each in list_models(folder)])
             return model
     return None
 
@@ -99,23 +98,29 @@ def _there(folder: Path, sha256: str) -> Model | None:
     return None
 
 
-def _copy(folder: Path, source: Path, model: Model, trial: Trial, report: Report) -> Model:
-    """The model in its place, every file the one that its manifest names."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _copy(source: Path, fresh: Path, model: Model, report: Report) -> Model:
+    """The model with its files in a new folder, each the one that its manifest names."""
     size = sum(_file(source, name).stat().st_size for name, _ in model.files)
     done = 0
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as scratch:
-        fresh = Path(scratch) / "model"
-        for name, sha256 in model.files:
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            done = _copy_file(_file(source, name), path, sha256, lambda n: report(n, size), done)
-        placed = replace(model, folder=f"model-{model.sha256[:12]}", size=size)
-        trial(placed, fresh)
-        if (folder / placed.folder).exists():
-            shutil.rmtree(folder / placed.folder)
-        fresh.rename(folder / placed.folder)
-    return placed
+    for name, sha256 in model.files:
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        done = _copy_file(_file(source, name), path, sha256, lambda n: report(n, size), done)
+    return replace(model, folder=f"model-{model.sha256[:12]}", size=size)
+
+
+def _use(folder: Path, model: Model, target: Target, fresh: Path | None = None) -> Model:
+    """Use the model for a language, and no other one. fresh: where its files lie, where they are not in place yet."""
+    with alone(folder):
+        if fresh:
+            shutil.rmtree(folder / model.folder, ignore_errors=True)
+            fresh.rename(folder / model.folder)
+        listed = list_models(folder)
+        old = [each for known in listed if known.sha256 == model.sha256 for each in known.targets]
+        targets = [*(each for each in old if each.language != target.language), target]
+        used = replace(model, targets=tuple(sorted(targets, key=lambda each: each.language)))
+        _pin(folder, [*(_without(each, target.language) for each in listed if each.sha256 != model.sha256), used])
+    return used
 
 
 def _file(source: Path, name: str) -> Path:

@@ -3,16 +3,20 @@
 What packages.json doesn't name isn't installed, so a package is there whole or not at all.
 """
 
+import fcntl
 import json
+import os
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from service.errors import EngineError, PaperError, WordsError
+from service.processes import Report
 from service.store import file_sha256
 from service.translation.licences import check_licence, printable
 from service.translation.unpack import read_metadata, unpack
@@ -60,6 +64,7 @@ def install_package(
     *,
     noncommercial: bool = False,
     trial: Trial = lambda package, path: None,
+    report: Report = lambda part, whole: None,
 ) -> Installed:
     """Check a .argosmodel, unpack it, try it, pin it; one for the same two languages is replaced.
 
@@ -74,7 +79,7 @@ def install_package(
             if target and said["target"] != target:
                 raise WordsError(f"{file.name} translates into “{said['target']}”, not into “{target}”.")
             fresh = Path(scratch) / "package"
-            unpack(archive, fresh)
+            unpack(archive, fresh, report)
             package = _described(fresh, said, found)
             check_licence(file.name, package.licence, noncommercial)
             trial(package, fresh)
@@ -86,10 +91,10 @@ def install_package(
 def remove_package(folder: Path, source: str, target: str) -> None:
     """Remove the package for two languages; WordsError where there is none."""
     packages = list_packages(folder)
-    rest = [package for package in packages if (package.source, package.target) != (source, target)]
-    if len(rest) == len(packages):
+    if not any((package.source, package.target) == (source, target) for package in packages):
         raise WordsError(f"No package from {source} to {target} is installed.")
-    _pin(folder, rest)
+    with alone(folder):
+        _pin(folder, [each for each in list_packages(folder) if (each.source, each.target) != (source, target)])
 
 
 def check_files(path: Path, files: tuple[tuple[str, str], ...]) -> None:
@@ -124,12 +129,24 @@ def _described(fresh: Path, said: dict[str, str], sha256: str) -> Installed:
 
 def _place(folder: Path, fresh: Path, package: Installed) -> Installed:
     """Move the unpacked files to their place, then pin them: before that they count for nothing."""
-    if (folder / package.folder).exists():
-        shutil.rmtree(folder / package.folder)
-    fresh.rename(folder / package.folder)
-    others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
-    _pin(folder, [*others, package])
+    with alone(folder):
+        if (folder / package.folder).exists():
+            shutil.rmtree(folder / package.folder)
+        fresh.rename(folder / package.folder)
+        others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
+        _pin(folder, [*others, package])
     return package
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While one process writes its list here, no other does; they wait for a moment."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
 
 
 def _pin(folder: Path, packages: list[Installed]) -> None:

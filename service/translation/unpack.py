@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from service.errors import PaperError
+from service.processes import Report
 
 MOST_BYTES = 4_000_000_000
 MOST_FILES = 5_000
@@ -39,9 +40,14 @@ def read_metadata(archive: zipfile.ZipFile) -> dict[str, str]:
     return {**_codes(said), "version": str(said.get("package_version", ""))}
 
 
-def unpack(archive: zipfile.ZipFile, folder: Path) -> None:
-    """The wanted files of a checked package into a new folder; what was there before is the caller's to remove."""
+def unpack(archive: zipfile.ZipFile, folder: Path, report: Report) -> None:
+    """The wanted files of a checked package into a new folder; what was there before is the caller's to remove.
+
+    report(bytes so far, bytes in all).
+    """
+    done, whole = 0, sum(entry.file_size for entry in archive.infolist())
     for entry in archive.infolist():
+        done += entry.file_size
         wanted = _wanted(entry.filename)
         if wanted is None or entry.is_dir():
             continue
@@ -52,6 +58,7 @@ def unpack(archive: zipfile.ZipFile, folder: Path) -> None:
                 _copy(packed, file, entry.file_size)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
             raise _refuse("it is damaged", error) from error
+        report(done, whole)
 
 
 def _check_names(archive: zipfile.ZipFile) -> str:
