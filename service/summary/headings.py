@@ -42,6 +42,11 @@ SECTIONS: dict[Kind, re.Pattern[str]] = {
         r"|for (more|further) information"
     ),
 }
+LISTED = re.compile(
+    r"(list of )?(the )?(appendi(x|ces)|annex(es)?|attachments?|background (papers|documents)|references|bibliography)"
+    r"( .{0,40})?|local government \(access to information\) act.*",
+    re.IGNORECASE,
+)
 PLACED = re.compile(r"\s*\((agenda )?(item|pages?) [^)]*\)$", re.IGNORECASE)
 ONE = re.compile(r"recommendation (?P<number>\d+|[a-z]|[ivx]+)\b\s*[:.–—-]?\s*", re.IGNORECASE)
 INLINE = re.compile(r"recommendations?\s*:\s+(?=\S)", re.IGNORECASE)
@@ -70,6 +75,11 @@ def opening(block: Block) -> Opening | None:
     if isinstance(block, Heading) or (is_strong(block) and not block.number) or text.endswith(":"):
         return _section(text)
     return None
+
+
+def lists_papers(block: Heading) -> bool:
+    """Whether a heading stands over what comes with a paper, which is part of no section at whatever level it was set."""
+    return bool(LISTED.fullmatch(plain(block.text).rstrip(" :.")))
 
 
 def names_section(block: Block) -> Kind | None:

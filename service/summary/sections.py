@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.document import Block, Heading, Items, Paragraph
 from service.summary.clean import is_signing, said, until_signed
-from service.summary.headings import Kind, Opening, opening
+from service.summary.headings import Kind, Opening, lists_papers, opening
 
 SHORT_LABEL = 30  # in a decision, which may itself say "The Board agrees that officers should:"
 LABEL = 80  # characters that a line may have which names what stands below it
@@ -65,7 +65,7 @@ def _closes(block: Block, level: int, own: str) -> bool:
     if not isinstance(block, Heading):
         return False
     below = own and block.number.startswith(own.rstrip(".") + ".") and block.number.rstrip(".") != own.rstrip(".")
-    return block.level <= level or bool(own and block.number and not below)
+    return block.level <= level or bool(own and block.number and not below) or lists_papers(block)
 
 
 def _is_label(block: Block, kind: Kind) -> bool:
