@@ -78,7 +78,7 @@ def opening(block: Block) -> Opening | None:
 
 
 def lists_papers(block: Heading) -> bool:
-    """Whether a heading stands over what comes with a paper, which is part of no section at whatever level it was set."""
+    """Whether a heading stands over what comes with a paper, part of no section whatever its level."""
     return bool(LISTED.fullmatch(plain(block.text).rstrip(" :.")))
 
 
