@@ -67,7 +67,9 @@ def translate(
     known = Known(memory, card, {english: term.form for english, term in as_terms(glossary).items()})
     words = _words(document, language, as_terms(glossary), names, by_rules=chosen is not None and chosen.by_rules)
     say = _sayer(chosen, language, folder, parts, report) if chosen else None
-    return Draft(language, chosen.key if chosen else "", tier, fill(cut(document), words, known, say))
+    filled = fill(cut(document), words, known, say)
+    made_by = chosen.model(language, folder) if chosen and chosen.tells_model else ""
+    return Draft(language, chosen.key if chosen else "", tier, filled, made_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def fingerprint(language: str, folder: Path, engine: str = "") -> str:
 
 
 def _standing(document: Document, draft: Draft) -> Document:
-    title = ENGINES[draft.engine].title if draft.engine in ENGINES else draft.engine
+    title = draft.made_by or (ENGINES[draft.engine].title if draft.engine in ENGINES else draft.engine)
     return replace(document, standing=Standing("machine", title, draft.tier) if draft.engine else Standing("none"))
 
 

@@ -41,10 +41,12 @@ class Segment:
 class Draft:
     """A translation in the making. engine: a key of ENGINES, or "" where none wrote it.
 
-    tier: public, reviser, weak or none. A weak engine does not write unasked.
+    tier: public, reviser, weak or none. A weak engine does not write unasked. made_by: what people are told of it, ""
+    for the engine's title.
     """
 
     language: str
     engine: str
     tier: str
     segments: tuple[Segment, ...]
+    made_by: str = ""

@@ -10,9 +10,10 @@ from make_model import make_model, write_manifest
 from make_package import make_package
 from sentencepiece import SentencePieceProcessor
 
+from service.document import Document, Paragraph, Standing, Text
 from service.errors import EngineError, PaperError, WordsError
 from service.store import file_sha256
-from service.translation import rows
+from service.translation import rows, to_document, translate
 from service.translation.engines import families
 from service.translation.engines.ctranslate import ENGINE, own_legs
 from service.translation.engines.families import Tags, decode
@@ -274,3 +275,12 @@ def test_the_manifest_of_a_known_model_is_written_by_a_tool(
     assert (leg.licence, leg.tier) == ("CC-BY-NC-4.0", "weak")
     assert make_manifest.main([str(source), "madlad400-3b"]) == 2
     assert "files must name spiece.model" in capsys.readouterr().err
+
+
+def test_people_are_told_the_models_name(made: Callable[[str], Path], tmp_path: Path) -> None:
+    install_model(tmp_path, made("indictrans2"), "gu", report=quiet)
+    paper = Document("The panel", "en", (Paragraph("b1", (Text("The panel met on 24 May 2023."),)),))
+    draft = translate(paper, "gu", folder=tmp_path)
+    assert (draft.engine, draft.tier) == ("ctranslate", "public")
+    assert to_document(draft, paper).standing == Standing("machine", "Tiny indictrans2 1", "public")
+    assert "24 મે, 2023 (24 May 2023)" in draft.segments[1].target

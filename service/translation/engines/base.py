@@ -30,6 +30,7 @@ class Engine:
     licence(language, folder): of what is installed, "" where it doesn't say; model: what that is called, with its
     version; size: its bytes.
     translate(sentences, language, folder, report): one target a sentence, "" where it could give none.
+    tells_model: whether people are told the model's name rather than the title, which is that of a library.
     A sentence may hold marks (⟦3⟧); the engine is to leave each where its words belong. Nothing is ever cut short.
     by_rules: not learnt from texts; it is given our glossary's terms behind marks, and the marks of dates as ⟦d3⟧.
     """
@@ -44,3 +45,4 @@ class Engine:
     size: Callable[[str, Path], int]
     translate: Callable[[Sequence[str], str, Path, Report], list[str]]
     by_rules: bool = False
+    tells_model: bool = False

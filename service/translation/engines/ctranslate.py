@@ -93,4 +93,5 @@ ENGINE = make_engine(
     "CTranslate2",
     {language: f"altformats languages install {language} --from FOLDER" for language in OFFERED},
     _legs,
+    tells_model=True,
 )

@@ -29,7 +29,9 @@ class Leg:
     say: Callable[[Sequence[str], Report], list[str]]
 
 
-def make_engine(key: str, title: str, offers: Mapping[str, str], legs: Callable[[Path], Sequence[Leg]]) -> Engine:
+def make_engine(
+    key: str, title: str, offers: Mapping[str, str], legs: Callable[[Path], Sequence[Leg]], tells_model: bool = False
+) -> Engine:
     """An engine that goes these legs, at least one of them its own."""
 
     def way(language: str, folder: Path) -> Way:
@@ -50,6 +52,7 @@ def make_engine(key: str, title: str, offers: Mapping[str, str], legs: Callable[
         model=lambda language, folder: ", then ".join(leg.model for leg in way(language, folder)),
         size=lambda language, folder: sum(leg.size for leg in way(language, folder)),
         translate=lambda sentences, language, folder, report: go(way(language, folder), sentences, report),
+        tells_model=tells_model,
     )
 
 
