@@ -22,7 +22,7 @@ from service.summary import Candidate
 from service.tables import Event, Order, Paper, SummaryChoice, now
 from service.workplace import Workplace
 
-LATE = "Somebody else changed this summary meanwhile, so nothing was saved. Look at it as it is now, and try again."
+LATE = "This summary or its paper was changed meanwhile, so nothing was saved. Look at it as it is now, and try again."
 UNSEEN = "This summary is no longer the one that you were shown. Look at it as it is now, then approve it."
 FIRST_WORDS = 160  # of a passage, kept to name it by where the paper has it no more
 
@@ -56,7 +56,8 @@ def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
     paper = papers.find_paper(workplace, paper_id, person)
     passages = summaries.passages_of(workplace, papers.require_document(paper))
     row = summaries.row_of(workplace, paper_id)
-    sha, chosen = summaries.english(workplace, paper), summaries.choice_in(row.listed)
+    chosen = summaries.choice_in(row.listed)
+    sha = summaries.english(workplace, paper, chosen=chosen)
     inside = {each.key for each in passages if each.default} - set(chosen.left_out)
     inside |= {each.key for each in passages} & set(chosen.added)
     return Opened(
@@ -66,16 +67,24 @@ def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
 
 
 def choose(
-    workplace: Workplace, paper_id: int, inside: Collection[str], offered: Collection[str], version: int, person: Person
+    workplace: Workplace,
+    paper_id: int,
+    inside: Collection[str],
+    offered: Collection[str],
+    version: int,
+    person: Person,
+    *,
+    shown: str | None = None,
 ) -> Opened:
     """Have these passages in the summary and the others that were offered out of it; the rest stay as they are.
 
-    version: that of the choice which this person was shown; WordsError where somebody changed it since.
+    version: that of the choice which this person was shown, shown: the sha256 of the summary, where they saw one.
+    WordsError where somebody changed either since.
     """
     opened = open_summary(workplace, paper_id, person)
     kept = (opened.inside - set(offered)) | set(inside)
     listed = [_listed(each, kept) for each in opened.passages if each.default is not (each.key in kept)]
-    if version != opened.version:
+    if version != opened.version or shown not in (None, opened.sha):
         raise WordsError(LATE)
     if opened.lost or kept & {each.key for each in opened.passages} != opened.inside:
         _save(workplace, opened, listed, person, "changed")

@@ -77,14 +77,12 @@ def save(paper_id: int) -> ResponseReturnValue:
 
     Where somebody else was first, nothing of theirs is overwritten: what each has is shown, and nothing is approved.
     """
-    version, ticked = request.form.get("version", -1, type=int), request.form.getlist("inside")
-    offered = request.form.getlist("offered")
+    version, shown = request.form.get("version", -1, type=int), request.form.get("shown", "")
+    ticked, offered = request.form.getlist("inside"), request.form.getlist("offered")
     try:
-        opened = summaries.choose(workplace(), paper_id, ticked, offered, version, person())
+        opened = summaries.choose(workplace(), paper_id, ticked, offered, version, person(), shown=shown)
         if request.form.get("then") == "approve":
-            # What was changed just now is as this person had it; else it must still be what they were shown.
-            seen = opened.sha if opened.version != version else request.form.get("shown", "")
-            summaries.approve(workplace(), paper_id, seen, person())
+            summaries.approve(workplace(), paper_id, opened.sha, person())
     except WordsError as error:
         return show(summaries.open_summary(workplace(), paper_id, person()), str(error), ticked, offered), 409
     approved = request.form.get("then") == "approve"

@@ -104,9 +104,9 @@ def test_what_was_not_offered_stays_as_it_is(workplace: Workplace, paper: Paper)
 def test_two_clerks_do_not_overwrite_each_other(workplace: Workplace, paper: Paper) -> None:
     before = summaries.open_summary(workplace, paper.id, GRACE)
     choose(workplace, paper, more=WALK)
-    with pytest.raises(WordsError, match="Somebody else changed this summary meanwhile"):
+    with pytest.raises(WordsError, match="This summary or its paper was changed meanwhile"):
         summaries.choose(workplace, paper.id, before.inside, [], before.version, GRACE)
-    with pytest.raises(WordsError, match="Somebody else"):
+    with pytest.raises(WordsError, match="was changed meanwhile"):
         summaries.put_back(workplace, paper.id, before.version, GRACE)
     with pytest.raises(WordsError, match="no longer the one that you were shown"):
         summaries.approve(workplace, paper.id, before.sha, GRACE)

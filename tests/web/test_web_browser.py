@@ -310,7 +310,7 @@ def test_a_summary_that_two_choose_is_without_fault(site: Site) -> None:
     grace = {"approved": "0" * 64, "approved_by": "Grace", "approved_at": now()}
     change(site.workplace, SummaryChoice, 1, listed=lost, version=version + 1, **grace)
     page.get_by_role("button", name="Save", exact=True).click()
-    assert "Somebody else changed this summary" in page.get_by_role("alert").inner_text()
+    assert "This summary or its paper was changed" in page.get_by_role("alert").inner_text()
     page.get_by_role("heading", name="Chosen, and in the paper no more").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     check(page)

@@ -85,7 +85,7 @@ def test_where_two_choose_at_once_the_second_sees_both_and_overwrites_nothing(
     mine = [each for each in sent["inside"] if each != bridge]  # type: ignore[attr-defined]
     answer = ama.send(HERE, then="approve", **sent | {"inside": mine})
     assert answer.status_code == 409
-    assert "Somebody else changed this summary meanwhile" in answer.text
+    assert "This summary or its paper was changed meanwhile" in answer.text
     assert answer.text.count("Saved now: it is in the summary.") == 2  # Ama left one out, and Grace put one in.
     assert not ticks(answer.text)[bridge]
     assert arches in opened(workplace).inside
@@ -100,7 +100,8 @@ def test_nobody_approves_what_they_have_not_seen(ama: Caller, workplace: Workpla
     change(workplace, Paper, 1, document=papers.find_paper(workplace, 2, AMA).document)
     answer = ama.send(HERE, then="approve", **sent)
     assert answer.status_code == 409
-    assert "no longer the one that you were shown" in answer.text
+    assert "This summary or its paper was changed meanwhile" in answer.text
+    assert not opened(workplace).approval.holds
 
 
 def test_a_choice_that_no_longer_fits_is_told(ama: Caller, workplace: Workplace) -> None:
