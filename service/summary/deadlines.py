@@ -23,6 +23,7 @@ ANSWER = (
     r"(?:answer|respond|response|reply|comments?|views|representations|objections|submissions|evidence|apply"
     r"|applications?|objections?|write)"
 )
+LONGEST = 600  # characters of a sentence that asks for an answer
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 WISH = rf"\b{WANTED}\b.*\b{ANSWER}\b|\b{ANSWER}\b (?:should|must) be (?:made|sent|received)\b"
 HOUR = r"(?: [\d.:]+ ?[ap]m(?: on)?| noon(?: on)?| midday(?: on)?)?"
@@ -37,7 +38,8 @@ def find_deadline(fields: Sequence[Field], texts: Iterable[str], day: str) -> st
     day: a letter's own date, before which it asks for nothing; "" for none.
     """
     named = [found.group() for field in fields if field.label in LABELS and (found := re.search(DATE, field.value))]
-    told = [found[1] for text in texts for sentence in SENTENCE.split(text) if (found := BY.search(sentence))]
+    sentences = (sentence for text in texts for sentence in SENTENCE.split(text) if len(sentence) <= LONGEST)
+    told = [found[1] for sentence in sentences if (found := BY.search(sentence))]
     days = dict.fromkeys(one for one in (named or told) if not _is_before(one, day))
     return next(iter(days)) if len(days) == 1 else ""
 

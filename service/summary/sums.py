@@ -23,6 +23,7 @@ SPENT = re.compile(
     r"(?: up to| no more than| not more than| about| some)?\s*$",
     re.IGNORECASE,
 )
+REACH = 140  # characters before an amount in which its purpose stands
 OR_MORE = re.compile(r"\s(?:or|and) (?:more|over|above|less|under|below)\b")
 
 
@@ -35,8 +36,13 @@ def find_money(clauses: Iterable[Clause]) -> tuple[str, ...]:
 
 def _is_asked(clause: Clause, match: re.Match[str]) -> bool:
     """Whether an amount is what a clause asks for: by its verb, or where the words before it leave no doubt."""
-    return not _is_bound(clause.text, match) and bool(clause.acts or SPENT.search(clause.text[: match.start()]))
+    return not _is_bound(clause.text, match) and bool(clause.acts or SPENT.search(_before(clause.text, match)))
 
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:
-    return bool(LIMIT.search(text[: match.start()]) or OR_MORE.match(text, match.end()))
+    return bool(LIMIT.search(_before(text, match)) or OR_MORE.match(text, match.end()))
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The words just before an amount."""
+    return text[max(0, match.start() - REACH) : match.start()]

@@ -117,3 +117,13 @@ def test_a_notice_above_a_paper_says_that_it_is_not_for_publication() -> None:
 def test_a_field_with_the_day_and_the_time(value: str, date: str, time: str) -> None:
     facts = find_facts(document(heading(1, "Lifts"), fields(("Date and time:", value))))
     assert (facts.date, facts.time) == (date, time)
+
+
+@pytest.mark.parametrize(
+    "words", ["please answer ", "£1,", "Printed Name: ", "Please contact Aa Bb ", "a@", "The Committee notes "]
+)
+def test_a_paragraph_of_one_thing_again_and_again_takes_no_time(words: str) -> None:
+    """Patterns that look back and forth in such a text would take minutes."""
+    long = words * 6000
+    made = document(heading(1, "MINUTES"), paragraph(long), heading(2, "Contact"), paragraph(f"That {long}", "1.1"))
+    assert find_facts(made).deadline == ""
