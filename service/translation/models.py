@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from pathlib import Path
 
 from service.errors import EngineError, WordsError
@@ -16,7 +17,7 @@ from service.languages import get_language
 from service.processes import Report
 from service.translation.licences import check_licence
 from service.translation.manifest import MANIFEST, Model, Target, read_manifest, refuse
-from service.translation.packages import alone, check_files
+from service.translation.packages import alone, check_files, stamp_of
 
 PINS = "models.json"
 CHUNK = 1 << 20
@@ -26,13 +27,16 @@ Trial = Callable[[Model, Path], None]
 
 def list_models(folder: Path) -> tuple[Model, ...]:
     """The installed models by name; none where there is no folder yet."""
+    return _read(folder / PINS, stamp_of(folder / PINS))
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: tuple[int, ...]) -> tuple[Model, ...]:
     try:
-        pins = json.loads((folder / PINS).read_text(encoding="utf-8"))
+        pins = json.loads(path.read_text(encoding="utf-8")) if stamp else []
         return tuple(sorted((_unpinned(pin) for pin in pins), key=lambda model: (model.name, model.sha256)))
-    except FileNotFoundError:
-        return ()
     except (ValueError, TypeError, KeyError) as error:
-        told = f"The list of translation models, {folder / PINS}, is damaged. Remove it and install them again."
+        told = f"The list of translation models, {path}, is damaged. Remove it and install them again."
         raise EngineError(told, repr(error)) from error
 
 

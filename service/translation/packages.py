@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from service.errors import EngineError, PaperError, WordsError
@@ -45,13 +46,25 @@ class Installed:
 
 def list_packages(folder: Path) -> tuple[Installed, ...]:
     """The installed packages by languages; none where there is no folder yet."""
+    return _read(folder / PINS, stamp_of(folder / PINS))
+
+
+def stamp_of(path: Path) -> tuple[int, ...]:
+    """What changes with every new list, so that a page of many papers reads it once; () where there is none."""
     try:
-        pins = json.loads((folder / PINS).read_text(encoding="utf-8"))
-        packages = [Installed(**{**pin, "files": tuple(map(tuple, pin["files"]))}) for pin in pins]
+        found = path.stat()
     except FileNotFoundError:
         return ()
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: tuple[int, ...]) -> tuple[Installed, ...]:
+    try:
+        pins = json.loads(path.read_text(encoding="utf-8")) if stamp else []
+        packages = [Installed(**{**pin, "files": tuple(map(tuple, pin["files"]))}) for pin in pins]
     except (ValueError, TypeError, KeyError) as error:
-        told = f"The list of translation packages, {folder / PINS}, is damaged. Remove it and install them again."
+        told = f"The list of translation packages, {path}, is damaged. Remove it and install them again."
         raise EngineError(told, repr(error)) from error
     return tuple(sorted(packages, key=lambda package: (package.source, package.target)))
 

@@ -23,13 +23,13 @@ MEMORY = 4_000_000_000  # bytes of address space, and twice the model
 
 def try_package(package: Installed, path: Path) -> None:
     """PaperError unless the Argos package in this folder says something."""
-    _try(argos.leg_of(package, path), path)
+    _try(argos.leg_of(package, path.absolute()), path)
 
 
 def try_model(model: Model, path: Path) -> None:
     """PaperError unless the model in this folder knows its tags and says something in its first language."""
     target = model.targets[0]
-    _try(ctranslate.leg_of(model, target, path), path, model, Tags(model.source_tag, target.tag))
+    _try(ctranslate.leg_of(model, target, path.absolute()), path, model, Tags(model.source_tag, target.tag))
 
 
 def _try(leg: Leg, path: Path, model: Model | None = None, tags: Tags | None = None) -> None:

@@ -222,3 +222,15 @@ def test_installations_at_once_lose_nothing(shelf: Path, tmp_path: Path) -> None
         thread.join()
     assert {package.target for package in list_packages(folder)} == set(codes)
     assert len([path for path in folder.iterdir() if path.is_dir()]) == len(codes)
+
+
+def test_the_data_folder_may_be_named_from_where_one_stands(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `outputs` is, where no setting says otherwise."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("outputs/packages")
+    install_language(folder, "es", source=str(shelf / "es-1.argosmodel"), report=quiet)
+    model = make_model(tmp_path / "made", "opus", {"vi": ">>vie<<"}, SPANISH)
+    install_language(folder, "vi", source=str(model), report=quiet)
+    assert translated(folder, "The panel") == "El comité"
