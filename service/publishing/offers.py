@@ -33,7 +33,7 @@ def standing_of(workplace: Workplace, paper: Paper, language: str) -> Standing:
     with workplace.session() as session:
         if approved_document(session, paper.id, language):
             return Standing("approved")
-    tier = translation.describe(language, workplace.settings.data / "packages").tier
+    tier = translation.best_tier(language, workplace.settings.data / "packages")
     machine = gate.may_show(workplace.settings, gate.PUBLIC, language, "machine", tier)
     return Standing("machine", tier=tier) if machine and summaries.may_translate(workplace, paper) else Standing("none")
 

@@ -29,7 +29,7 @@ from service.translation.saying import Say, Words
 from service.translation.segments import cut, kept_words, put
 
 __all__ = [
-    "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term",
+    "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term", "best_tier",
     "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
     "translate", "translate_with",
 ]  # fmt: skip

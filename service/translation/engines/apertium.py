@@ -27,7 +27,8 @@ TROUBLE = re.compile(r"(?<!\w)[*@#](?=\w)")  # Apertium's marks for words that i
 
 def languages(folder: Path) -> dict[str, Tier]:
     """The languages whose modes are installed."""
-    return {language: "reviser" for language, route in ROUTES.items() if all(_mode(mode) for mode in route)}
+    there = {mode for mode in dict.fromkeys(mode for route in ROUTES.values() for mode in route) if _mode(mode)}
+    return {language: "reviser" for language, route in ROUTES.items() if there.issuperset(route)}
 
 
 def fingerprint(language: str, folder: Path) -> str:
