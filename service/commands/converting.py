@@ -18,6 +18,7 @@ from service.formats import FORMATS, STAFF_FORMATS, USUAL
 from service.items import find_keys, subject_of
 from service.languages import get_language
 from service.processes import scratch_folder
+from service.publishing import memory
 from service.settings import Settings
 from service.workplace import Workplace, open_workplace
 
@@ -166,7 +167,9 @@ def _convert_one(
     options = form.choose(given)
     with Progress(f"{paper}: {form.title}") as progress:
         subject = subject_of(keys, summary=wish.subject == "summary") if keys else wish.subject
-        finished = editions.finish(workplace, document, subject, wish.language, report=progress.report)
+        finished = editions.finish(
+            workplace, document, subject, wish.language, recall=memory.recall, report=progress.report
+        )
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))
         edition = kept or editions.make(workplace, finished, form.key, options, report=progress.report)
     path = out.take(workplace.store.path(edition.blob), wish.file(paper, form.suffix))

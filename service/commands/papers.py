@@ -18,6 +18,7 @@ from service.formats.eyes import look
 from service.formats.plain_text import write_lines
 from service.items import as_paper, choose_items, find_keys
 from service.languages import get_language
+from service.publishing import memory
 from service.settings import Settings
 from service.speech import script as speech_script
 from service.speech.lexicon import using
@@ -111,10 +112,12 @@ def translate(chosen: Any, settings: Settings) -> int:
     """Make a draft of the summary and print it with its checks."""
     language = get_language(chosen.language).code
     summary = summarise(_document(chosen.paper, settings))
+    known = memory.recall(open_workplace(settings), language, translation.sources(summary))
     with Progress(f"{chosen.paper.name}: {language}") as progress:
         draft = translation.translate(
             summary, language, engine=chosen.engine, folder=settings.data / "packages", report=progress.report,
-            glossary=wordbooks.glossary_of(settings.data, language), names=wordbooks.names_of(settings.data, language),
+            memory=known, glossary=wordbooks.glossary_of(settings.data, language),
+            names=wordbooks.names_of(settings.data, language),
         )  # fmt: skip
     print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})")
     if draft.tier == "weak" and not draft.engine and (engine := best_engine(language, settings.data / "packages")):
@@ -124,6 +127,8 @@ def translate(chosen: Any, settings: Settings) -> int:
     print()
     for segment in draft.segments:
         print(f"{segment.n}. {segment.source}\n   {segment.target or '—'}")
+        if segment.state == "memory":
+            print("   from the memory: a person approved this for another paper")
         for found in segment.checks:
             print(f"   {found.level}: {found.reason}")
     return 0

@@ -82,8 +82,8 @@ def checks_of(workplace: Workplace, draft: Draft, written: Sequence[Segment]) ->
 
     0: against the draft as a whole. A passage that is still empty has nothing found against it.
     """
-    terms = wordbooks.glossary_of(workplace.settings.data, draft.language)
-    glossary = {english: term.form for english, term in terms.items()}
+    data, language = workplace.settings.data, draft.language
+    glossary = translation.forms_of(wordbooks.glossary_of(data, language), wordbooks.names_of(data, language))
     own = {each.n: translation.check_segment(each.source, each.target, draft.language, glossary) for each in written}
     said = [translation.Segment(each.n, each.source, each.target) for each in written]
     whole = translation.check_whole(said, translation.sources(editions.load(workplace, draft.source)))

@@ -30,8 +30,8 @@ from service.translation.segments import cut, kept_words, put
 
 __all__ = [
     "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term", "best_tier",
-    "check_segment", "check_whole", "describe", "fingerprint", "key_facts", "rows", "sources", "to_document",
-    "translate", "translate_with",
+    "check_segment", "check_whole", "describe", "fingerprint", "forms_of", "key_facts", "rows", "sources",
+    "to_document", "translate", "translate_with",
 ]  # fmt: skip
 VERSION = "6"
 """Raise it when the same text and engine would give another draft."""
@@ -64,7 +64,7 @@ def translate(
         raise WordsError("Only English texts are translated.")
     tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
     card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else NOTHING
-    known = Known(memory, card, {english: term.form for english, term in as_terms(glossary).items()})
+    known = Known(memory, card, forms_of(as_terms(glossary), names))
     words = _words(document, language, as_terms(glossary), names, by_rules=chosen is not None and chosen.by_rules)
     say = _sayer(chosen, language, folder, parts, report) if chosen else None
     filled = fill(cut(document), words, known, say)
@@ -102,6 +102,12 @@ def translate_with(
         document, language, engine=engine, folder=folder, report=report,
         memory=aids.memory, glossary=aids.glossary, names=aids.names, parts=aids.parts,
     )  # fmt: skip
+
+
+def forms_of(glossary: Mapping[str, Term], names: Mapping[str, str]) -> dict[str, str]:
+    """An authority's terms and names with the form that `check_segment` is to look for."""
+    written = {name: form for name, form in names.items() if form}
+    return {**{english: term.form for english, term in glossary.items()}, **written}
 
 
 def _words(

@@ -96,3 +96,39 @@ def test_approving_changes_only_what_has_the_passage(workplace: Workplace, next_
     drafts.approve(workplace, made.id, TOMASZ, "I read it.")
     assert spanish(workplace, next_paper) != before[0]
     assert spanish(workplace, other) == before[1]
+
+
+TBX = """<tbx type="TBX-Basic" xmlns="urn:iso:std:iso:30042:ed-2"><text><body><conceptEntry>
+<langSec xml:lang="en"><termSec><term>{}</term></termSec></langSec>
+<langSec xml:lang="es"><termSec><term>rampas de acceso</term></termSec></langSec>
+</conceptEntry></body></text></tbx>"""
+
+
+def test_a_term_of_the_authority_changes_only_what_has_it(workplace: Workplace, next_paper: Paper) -> None:
+    path = workplace.settings.data / "glossary" / "es.tbx"
+    path.parent.mkdir()
+    before = spanish(workplace, next_paper)
+    path.write_text(TBX.format("lighthouse"), encoding="utf-8")
+    assert spanish(workplace, next_paper) == before
+    path.write_text(TBX.format("ramps"), encoding="utf-8")
+    after = spanish(workplace, next_paper)
+    assert any("rampas de acceso" in line for line in words(workplace, after))
+    opened = drafts.open_draft(workplace, next_paper.id, "es", TOMASZ)
+    rows = drafts.segments(workplace, opened.id, TOMASZ)
+    ramps = next(each for each in rows if "3 ramps" in each.source)
+    assert "rampas de acceso" in ramps.target
+    drafts.save_segment(workplace, opened.id, ramps.n, "El consejo hará 3 cuestas.", ramps.version, TOMASZ)
+    found = drafts.checks_of(workplace, opened, drafts.segments(workplace, opened.id, TOMASZ))
+    assert "glossary" in {check.name for check in found[ramps.n]}
+
+
+def test_what_is_closed_is_kept_by_itself(workplace: Workplace, next_paper: Paper) -> None:
+    """The same paper in open and closed form shares no step and no sentence."""
+    parts = workplace.settings.data / "parts"
+    spanish(workplace, next_paper)
+    kept = {path.name for path in parts.glob("??/*")}
+    spanish(workplace, next_paper)
+    assert {path.name for path in parts.glob("??/*")} == kept
+    editions.finish(workplace, next_paper.document, "summary", "es", recall=memory.recall, salt=next_paper.salt)
+    more = {path.name for path in parts.glob("??/*")} - kept
+    assert len(more) == len(kept) > 0

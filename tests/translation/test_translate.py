@@ -70,6 +70,7 @@ def test_a_name_that_the_authority_writes_otherwise_is_not_english() -> None:
     draft = translate(PAPER, "es", folder=NOWHERE, names={"Harbour Board": "Junta del Puerto"})
     said = to_document(draft, PAPER)
     assert "Junta del Puerto" in words(said)[2]
+    assert "names" not in {check.name for segment in draft.segments for check in segment.checks}
     runs = [run for line in lines(said.blocks) for run in line if isinstance(run, Text) and run.language == "en"]
     assert "Junta" not in " ".join(run.value for run in runs)
 

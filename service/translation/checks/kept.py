@@ -38,7 +38,7 @@ def _digits(text: str) -> str:
 
 def check_names(pair: Pair) -> list[Check]:
     """People and places, told by capitals; words that are translated, such as Committee, make no name."""
-    lost = [name for name in _names(pair.english) if not _has(pair, name)]
+    lost = [name for name in _names(pair.english) if not _has(pair, name) and not _written(pair, name)]
     return [Check("names", "warning", f"{name} is not there as the English writes it.") for name in lost]
 
 
@@ -59,6 +59,12 @@ def _has(pair: Pair, name: str) -> bool:
     """A name whole, or word by word where the language puts an ending or a title between."""
     said = pair.said.lower()
     return all(word.lower() in said for word in _words(name) if word[0].isupper())
+
+
+def _written(pair: Pair, name: str) -> bool:
+    """Whether the name is there as the authority writes it in the language."""
+    forms = [form for english, form in pair.glossary.items() if name in english]
+    return any(clean(form) in pair.said for form in forms)
 
 
 def check_glossary(pair: Pair) -> list[Check]:

@@ -91,7 +91,8 @@ def check_repeats(pair: Pair) -> list[Check]:
     fours = Counter(tuple(words[n : n + 4]) for n in range(len(words) - 3))
     most = max(fours.values(), default=0)
     wandering = most >= 3 and most * 8 >= len(words) and len(set(words)) < len(set(pair.english.lower().split()))
-    if wandering or _in_a_row(words) or re.search(r"([^\W\d_]{2,6}?)\1\1|([^\W\d_]{4,})\2(?!\w)", _unspaced(pair)):
+    stuck = _in_a_row(words) and not _in_a_row(pair.english.lower().split())  # a paper may say "to take to take"
+    if wandering or stuck or re.search(r"([^\W\d_]{2,6}?)\1\1|([^\W\d_]{4,})\2(?!\w)", _unspaced(pair)):
         return [Check("repeats", "error", "The same words come again and again.")]
     twice = [one for one, two in pairwise(words) if one == two and len(one) > 1 and one.isalpha()]
     if twice and get_language(pair.language).script == "Latn" and pair.language not in ("yo", "vi", "so", "tr"):
