@@ -11,8 +11,6 @@ from service.braille.transcriber import Transcriber
 from service.document import Document
 from service.languages import phrase
 
-FRONT = "p"
-"""Before the page numbers of title page and contents, so that the text's don't depend on them (BANA Formats §1.13)."""
 LATE = 0.75  # of a volume; from there on it ends before a heading of the highest levels
 SEAM = 2  # levels of headings at which a volume may end early
 
@@ -31,7 +29,8 @@ def make_book(
     proof_read: who did so, and on which day; empty for nobody, which every title page says.
     """
     setter = Setter(document, transcriber, profile)
-    parts = list(_volumes(_sheets(list(setter.passages(report)), profile), profile.volume))
+    sheets = _sheets(list(setter.passages(report)), profile, under_head=profile.corners)
+    parts = list(_volumes(sheets, profile.volume))
     binder = Binder(document, transcriber, profile, authority[0] or document.facts.publisher, proof_read)
     volumes, first = [], 1
     for n, part in enumerate(parts, 1):
@@ -59,8 +58,9 @@ class Binder:
         heading = self.transcriber.text(phrase(language, "contents"))
         listed = contents(_entries(part, first), heading, self.transcriber, profile)
         sheets = [*_sheets(front, profile), *_sheets(listed, profile)]
-        pages = number_pages(sheets, 1, title, self.transcriber, profile, FRONT)
-        text = number_pages(part, first, title, self.transcriber, profile)
+        # Numbers of their own, so that the text's don't depend on them (BANA Formats §1.15).
+        pages = number_pages(sheets, 1, title, self.transcriber, profile, front=True)
+        text = number_pages(part, first, title, self.transcriber, profile, front=False)
         return Volume(n, (*_without_head(pages, profile), *text))
 
 
@@ -87,13 +87,13 @@ def _entries(part: Sequence[Sheet], first: int) -> list[tuple[Entry, int]]:
     return [(entry, n) for n, sheet in enumerate(part, first) for entry in sheet.entries]
 
 
-def _sheets(passages: Sequence[Passage], profile: Profile) -> list[Sheet]:
+def _sheets(passages: Sequence[Passage], profile: Profile, *, under_head: bool = False) -> list[Sheet]:
     """The passages on sheets of this size, their running heads not counted."""
-    return fill(passages, profile.depth - profile.heads if profile.depth else 0) if passages else []
+    return fill(passages, profile.room, under_head=under_head) if passages else []
 
 
 def _without_head(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The title page bears no running head."""
-    if not pages or not profile.heads:
+    if not pages or not profile.heads or profile.corners:
         return list(pages)
     return [Page(pages[0].number, "", pages[0].rows[1:], True), *pages[1:]]

@@ -1,17 +1,22 @@
 """A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service import document as d
 from service.braille.book import CENTRED, Cells, Profile, Row
-from service.braille.grids import table_rows
+from service.braille.cells import BLANK
+from service.braille.grids import RULE, table_rows
 from service.braille.transcriber import Transcriber, join, ours
 from service.braille.wrap import centre, wrap
 from service.languages import phrase
 
 TURN = "⠐⠒"
 """Before the number of a print page that begins here (RNIB's files)."""
+ACROSS = "⠤"
+"""Over the whole line before that number, where pages have their numbers in the corners (BANA Formats §1.11)."""
+TURNS = re.compile(f"{BLANK}+(?!{RULE.strip(BLANK)}$){TURN}(.+)|{ACROSS}{{6,}}([^{ACROSS}{BLANK}][^{BLANK}]*)")
 
 QUOTED = 2
 """Levels that a quotation is set in: its first lines at cell 7, the others at 5 (RNIB)."""
@@ -32,7 +37,7 @@ class Entry:
 class Passage:
     """Lines that belong together. before: empty lines over it, none at the top of a page; whole: not to be parted;
     follows: whether the next passage begins on the same page; label: the print page that begins with it; after: empty
-    lines under it.
+    lines under it; below: whether it is left out at the top of a page.
     """
 
     rows: tuple[Row, ...]
@@ -42,6 +47,7 @@ class Passage:
     label: str = ""
     entry: Entry | None = None
     after: int = 0
+    below: bool = False
 
 
 @dataclass(slots=True)
@@ -178,9 +184,12 @@ class Setter:
         """A line of its own for each print page that begins."""
         for part in line:
             if isinstance(part, d.PageBreak) and self.profile.print_pages:
-                number = self.transcriber.text(part.label)
-                cells = Cells(TURN + number.value, (0,) * len(TURN) + number.at, number.text)
-                yield Passage(centre(cells, self.profile.width), whole=True, follows=True, label=part.label)
+                number, width = self.transcriber.text(part.label), self.profile.width
+                across = self.profile.corners
+                sign = ACROSS * (width - len(number.value)) if across else TURN
+                cells = Cells(sign + number.value, (0,) * len(sign) + number.at, number.text)
+                rows = wrap(cells, width) if across else centre(cells, width)
+                yield Passage(rows, whole=True, follows=True, label=part.label, below=across)
 
 
 def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
@@ -200,6 +209,12 @@ def paragraph_lines(blocks: Sequence[d.Block]) -> Iterator[d.Line]:
     for block in blocks:
         if isinstance(block, d.Paragraph):
             yield from (part for part in split_at_pages(said(block)) if not isinstance(part, d.PageBreak))
+
+
+def turn_of(line: str) -> str:
+    """The label of the print page that begins with this line, in cells; "" for any other line."""
+    found = TURNS.fullmatch(line)
+    return (found[1] or found[2]) if found else ""
 
 
 def said(block: d.Heading | d.Paragraph, label: str = "") -> d.Line:

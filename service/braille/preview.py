@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.braille.book import Book, Page, Row
+from service.braille.book import Book, Page, Profile, Row
 from service.braille.cells import BLANK, FIRST
-from service.braille.passages import TURN
+from service.braille.passages import turn_of
 
 CELL, LINE, DOT = 6.0, 10.0, 2.5
 """Millimetres from cell to cell, from line to line and from dot to dot, as Braille is embossed."""
@@ -55,25 +55,26 @@ def preview(book: Book) -> Preview:
     """The book to look at."""
     profile = book.profile
     leaves = tuple(
-        Leaf(volume.number, f"p{page.number}" if page.front else str(page.number), page.label,
-             tuple(_lines(page, heads=profile.heads)))
+        Leaf(volume.number, f"{profile.front}{page.number}" if page.front else str(page.number), page.label,
+             tuple(_lines(page, profile)))
         for volume in book.volumes
         for page in volume.pages
     )  # fmt: skip
     return Preview(book.code, profile.title, profile.width, profile.depth, book.notes, leaves)
 
 
-def _lines(page: Page, *, heads: bool) -> Iterator[Line]:
-    bare = page.front and page.number == 1  # A title page bears no running head.
+def _lines(page: Page, profile: Profile) -> Iterator[Line]:
+    bare = page.front and (page.number == 1 or profile.corners)  # A title page bears no running head.
+    edges = {0 if profile.heads and not bare else -1, len(page.rows) - 1 if profile.corners else -1}
     for n, row in enumerate(page.rows):
-        yield Line(row.cells, row.text, "head" if heads and n == 0 and not bare else _kind(row))
+        yield Line(row.cells, row.text, "head" if n in edges else _kind(row))
 
 
 def _kind(row: Row) -> str:
-    """A rule has cells and no print; a print page's turn stands in the middle of its line."""
+    """A rule has cells and no print."""
     if not row.text:
         return "rule" if row.cells.strip(BLANK) else ""
-    return "turn" if row.cells.startswith(BLANK) and row.cells.lstrip(BLANK).startswith(TURN) else ""
+    return "turn" if turn_of(row.cells) else ""
 
 
 def draw_dots(cells: str) -> str:

@@ -88,7 +88,7 @@ def _write(book: Book, spell: Callable[[str], str], line_end: str) -> str:
 def _stop_unfaithful(book: Book, document: Document) -> None:
     """FidelityError where a word of the document stands on no line; that lines keep their words, the guard sees to."""
     pages = [page for volume in book.volumes for page in volume.pages if not page.front]
-    rows = [row for page in pages for row in page.rows[1 if book.profile.heads else 0 :]]
+    rows = [row for page in pages for row in book.profile.text_of(page)]
     missing = missing_words(document, "".join(row.text + ("" if row.cut else " ") for row in rows))
     if missing:
         told = f"An edition of “{document.title}” lost or changed words, so it is held back."
@@ -110,7 +110,7 @@ def _format(
     options: type = BrailleOptions,
 ) -> Format:  # fmt: skip
     return Format(
-        key=key, title=title, suffix=suffix, media_type=media_type, version="2", make=_make(write), check=check,
+        key=key, title=title, suffix=suffix, media_type=media_type, version="3", make=_make(write), check=check,
         options=options, fingerprint=fingerprint, needs=(NEED,), why_not=why_not,
     )  # fmt: skip
 

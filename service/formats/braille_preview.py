@@ -115,6 +115,6 @@ def check(path: Path, document: Document | None) -> tuple[Finding, ...]:
 
 FORMAT = Format(
     key="braille-preview", title="Braille with print, for staff", suffix="pdf", media_type="application/pdf",
-    version="1", make=make, check=check, options=PreviewOptions, fingerprint=fingerprint, needs=(NEED,),
+    version="2", make=make, check=check, options=PreviewOptions, fingerprint=fingerprint, needs=(NEED,),
     why_not=why_not,
 )  # fmt: skip

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.braille.book import PROFILES
+from service.braille.cells import from_ascii
 from service.braille.codes import get_code
 from service.braille.front import DEEPEST
 from service.braille.guard import Guard
-from service.braille.passages import said
+from service.braille.paging import FIGURES, letters_of
+from service.braille.passages import said, turn_of
 from service.braille.proof import Difference, read_back
 from service.braille.transcriber import Transcriber
 from service.document import Block, Document, Heading, Table, inner, page_breaks
@@ -19,10 +21,11 @@ from service.formats.braille_pages import (
     endings,
     heads_at,
     is_front,
+    is_title,
     read_contents,
     squeeze,
     text_lines,
-    turn_of,
+    turns_of,
 )
 from service.languages import phrase
 
@@ -65,9 +68,10 @@ def _check_size(leaves: Sequence[Leaf], width: int, depth: int) -> Finding:
     """No line longer, no page deeper than the file says, or than one of our sizes."""
     heads = {leaf.width for leaf in leaves if leaf.number}
     wide = max([*heads, *(len(line) for leaf in leaves for line in leaf.lines)], default=0)
-    deep = max((len(leaf.lines) + bool(leaf.number) for leaf in leaves), default=0)
+    deep = max((leaf.depth for leaf in leaves), default=0)
     sizes = [(width, depth)] if width else [(each.width, each.depth) for each in PROFILES.values()]
-    fits = [size for size in sizes if wide <= size[0] and (deep <= size[1] or not size[1]) and heads <= {size[0]}]
+    endless = not heads  # as a display's page is, which has no number
+    fits = [(w, d) for w, d in sizes if wide <= w and (deep <= d or (endless and not d)) and heads <= {w}]
     return Finding("Lines and pages have a size that we make", HOUSE, bool(fits), f"{wide} by {deep}")
 
 
@@ -92,7 +96,7 @@ def _told(rule: str, source: str, wrong: Iterator[str]) -> Finding:
 
 def _check_turns(leaves: Sequence[Leaf], wanted: Wanted | None) -> Finding:
     """Print pages: as the paper has them; without a paper each figure the next, or 1 where another paper begins."""
-    labels = [label for leaf in leaves for line in leaf.lines if (label := squeeze(turn_of(line)))]
+    labels = [squeeze(label) for leaf in leaves if not leaf.front for label in turns_of(leaf)]
     if wanted:
         lost = "" if labels == list(wanted.labels) else f"{len(labels)} of {len(wanted.labels)}, or in another order"
         return Finding("Print pages are all there, in order", HOUSE, not lost, lost, "fidelity")
@@ -102,36 +106,42 @@ def _check_turns(leaves: Sequence[Leaf], wanted: Wanted | None) -> Finding:
 
 
 def _wrong_numbers(volumes: Volumes) -> Iterator[str]:
-    """The text's pages count through all volumes, each volume's front pages from its title page, which bears none."""
+    """The text's pages count through all volumes, each volume's front pages from its title page.
+
+    That bears none, but where numbers stand in corners.
+    """
     text = [leaf.number for volume in volumes for leaf in volume if not is_front(leaf)]
     yield from (f"{found} for {n}" for n, found in enumerate(text, 1) if found != n)
     for nth, volume in enumerate(volumes, 1):
-        front = [leaf.number for leaf in volume if is_front(leaf)]
-        yield from (
-            f"volume {nth}: p{found} for p{n}" for n, found in enumerate(front, 1) if found != (n if n > 1 else 0)
-        )
+        front = [leaf for leaf in volume if is_front(leaf)]
+        wrong = ((leaf.number, n) for n, leaf in enumerate(front, 1) if leaf.number != (n if n > 1 else leaf.corner))
+        yield from (f"volume {nth}: p{found} for p{n}" for found, n in wrong)
 
 
 def _wrong_labels(leaves: Sequence[Leaf]) -> Iterator[str]:
-    """The print page in a head is that of the last turn before it, or of one that begins the page."""
-    label = ""
+    """The print page in a head is that of the last turn before it, or of one that begins the page.
+
+    In a corner the further pages of one are lettered.
+    """
+    label, nth = "", 0
     for leaf in (leaf for leaf in leaves if not is_front(leaf)):
-        turns = [squeeze(found) for line in leaf.lines if (found := turn_of(line))]
-        first = squeeze(turn_of(leaf.lines[0])) if leaf.lines else ""
-        label = first or label
-        if squeeze(leaf.label) != label:
+        turns = [squeeze(found) for found in turns_of(leaf)]
+        first = turns[0] if leaf.begins else squeeze(turn_of(leaf.lines[0])) if leaf.lines else ""
+        label, nth = first or label, 0 if leaf.begins else nth
+        lettered = from_ascii(letters_of(nth)) if leaf.corner and label.startswith(FIGURES) else ""
+        if (leaf.letters, squeeze(leaf.label)) != (lettered, label):
             yield f"page {leaf.number}"
-        label = turns[-1] if turns else label
+        label, nth = turns[-1] if turns else label, 1 if turns[leaf.begins :] else nth + 1
 
 
 def _bare_volumes(volumes: Volumes, wanted: Wanted | None) -> Iterator[str]:
     """A title page with the paper's title, and contents wherever there is a heading to be found by them."""
     for nth, volume in enumerate(volumes, 1):
-        title = "" if volume[0].number else squeeze("".join(volume[0].lines))
+        title = squeeze("".join(volume[0].lines)) if is_title(volume[0]) else ""
         named = wanted.volume(nth, len(volumes)) if wanted and len(volumes) > 1 else ""
         if not title or (wanted and not (wanted.title in title and named in title)):
             yield f"volume {nth} has no title page"
-        if wanted and not any(leaf.front for leaf in volume):
+        if wanted and not any(leaf.front and not is_title(leaf) for leaf in volume):
             text = [leaf for leaf in volume if not is_front(leaf)]
             if any(heads_at(cells, leaf) for leaf in text for cells in _main(wanted)):
                 yield f"volume {nth} has no contents"

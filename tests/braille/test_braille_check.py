@@ -122,6 +122,41 @@ def test_a_book_without_a_fault_holds_every_rule(
     assert broken(key, books[grade], tmp_path, None) == []
 
 
+@pytest.fixture(scope="module")
+def corners() -> Iterator[Book]:
+    """The paper in two volumes of pages with their numbers in the corners."""
+    with Guard() as guard:
+        yield make_book(PAPER, Transcriber("en", 2, guard), replace(PROFILES["bana"], volume=3))
+
+
+CORNER_FAULTS: dict[str, tuple[str, Callable[[Book], Book]]] = {
+    "the foot's number": (NUMBERS, lambda book: change(book, 0, 3, swap(" #B", " #C"))),
+    "a contents page's number": (NUMBERS, lambda book: change(book, 0, 1, swap("T#B", "T#C"))),
+    "another print page": (LABELS, lambda book: change(book, 0, 3, swap("A#B", "A#C"))),
+    "another letter": (LABELS, lambda book: change(book, 0, 3, swap("A#B", "B#B"))),
+    "a turn lost": (TURNS, lambda book: change(book, 0, 2, lambda rows: [
+        row for row in rows if not row.cells.startswith("⠤⠤⠤⠤")])),
+    "a page too deep": (SIZE, lambda book: change(book, 0, 3, lambda rows: [*rows[:5], Row(""), *rows[5:]])),
+    "no title page": (VOLUMES, without(0)),
+    "no contents": (VOLUMES, without(1)),
+    "another page in the contents": (CONTENTS, lambda book: change(book, 0, 1, swap('"" #A', '"" #B'))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", WRITERS)
+def test_pages_with_numbers_in_their_corners_hold_every_rule(corners: Book, key: str, tmp_path: Path) -> None:
+    assert len(corners.volumes) > 1
+    assert broken(key, corners, tmp_path) == []
+    assert broken(key, corners, tmp_path, None) == []
+
+
+@pytest.mark.parametrize("fault", CORNER_FAULTS)
+@pytest.mark.parametrize("key", WRITERS)
+def test_a_fault_in_a_corner_is_seen(corners: Book, key: str, fault: str, tmp_path: Path) -> None:
+    rule, plant = CORNER_FAULTS[fault]
+    assert rule in broken(key, plant(corners), tmp_path)
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("key", WRITERS)
 def test_a_fault_is_seen(book: Book, key: str, fault: str, tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ from braille_papers import BLOCKS, PAPER, head, par, show_book, table
 
 from service.braille.book import PROFILES, Book, Page, Profile, Row
 from service.braille.cells import BLANK, from_ascii, to_ascii
-from service.braille.grids import RULE
 from service.braille.guard import Guard
 from service.braille.layout import make_book
-from service.braille.paging import fill
-from service.braille.passages import TURN, Setter
+from service.braille.paging import fill, letters_of
+from service.braille.passages import Setter, turn_of
 from service.braille.transcriber import Transcriber
 from service.braille.wrap import BREAKS
 from service.document import Cell, Document, Heading, Item, Items, Note, PageBreak, Paragraph, Picture, Table, Text
@@ -45,12 +44,16 @@ def paper(*blocks: object, title: str = "Ferries") -> Document:
     return Document(title, "en", blocks)  # type: ignore[arg-type]
 
 
-def body(page: Page, profile: Profile) -> tuple[Row, ...]:
-    return page.rows[profile.heads :]
+def body(page: Page, profile: Profile) -> list[Row]:
+    """The text's lines, without what fills a page up to its number, and BANA's empty line under a running head."""
+    rows = list(profile.text_of(page))
+    while profile.corners and not rows[-1].cells:
+        rows.pop()
+    return rows[1:] if profile.corners and not rows[0].cells else rows
 
 
 def is_turn(row: Row) -> bool:
-    return row.cells.startswith(BLANK) and row.cells.strip(BLANK).startswith(TURN) and row.cells != RULE
+    return bool(turn_of(row.cells))
 
 
 @pytest.mark.parametrize("key", SIZES)
@@ -66,9 +69,11 @@ def test_pages_are_as_they_were_read_once(guard: Guard, key: str) -> None:
     whose p-number is longer; addresses go on after a slash, a full stop or a hyphen; no table in columns is parted.
     bana, Braille Formats 2016: 40 by 25; level 1 centred with a blank line before and after, level 2 blocked at cell 5,
     level 3 at cell 7, neither with a blank line after; guide dots of dot 5; lists 1-3; our notes 7-5; the line
-    under a table's head. Not as BANA has them but as RNIB: page numbers in the running head (BANA: print pages at the
-    right of line 1, Braille pages at the foot), a turn without a line across, no blank line round lists, rows of
-    tables in paragraphs at 3-1, the rule after a table in the place of a box.
+    under a table's head; the print page at the right of line 1, three free cells beside the title, lettered on further
+    pages; a line of dots 36 up to a new one's number, none at the top of a page; the Braille page at the right of
+    line 25, t before it on a volume's own pages, which have no running head; an empty line between a running head and
+    a heading or table. Not as BANA has them but as RNIB: no text on line 25, no blank line round lists, rows of tables
+    in paragraphs at 3-1, the rule after a table in the place of a box.
     display: the same lines as uk at 40 cells, without heads, page numbers in the contents or ends of pages.
     """
     made = show_book(book_of(PAPER, SIZES[key], guard))
@@ -83,7 +88,7 @@ def test_wherever_a_page_ends_nothing_is_parted_that_must_not_be(guard: Guard, k
     pushed = paper(par("Fairhaven harbour ferry " * words), *BLOCKS)
     passages = list(Setter(pushed, Transcriber("en", 2, guard), profile).passages(lambda part, whole: None))
     begins = {id(passage.rows[0]) for passage in passages if passage.rows}
-    for sheet in fill(passages, profile.depth - 1):
+    for sheet in fill(passages, profile.room):
         first = [id(row) in begins for row in sheet.rows[:2]]
         assert first != [False, True], "one line of a passage stands alone"
     for page in text_pages(book_of(pushed, profile, guard)):
@@ -199,6 +204,33 @@ def test_a_heading_that_fills_pages_is_whole(guard: Guard) -> None:
     pages = text_pages(book_of(paper(long), PROFILES["uk"], guard))
     assert sum(row.text.split().count("harbour") for page in pages for row in page.rows[1:]) == 400
     assert all(len(page.rows) <= 27 for page in pages)
+
+
+def corners_of(book: Book) -> list[str]:
+    """The print page in each page's first line."""
+    return [to_ascii(page.rows[0].cells).split()[-1] for page in text_pages(book)]
+
+
+def test_print_pages_in_corners_are_lettered_where_they_go_on(guard: Guard) -> None:
+    long = par("Fairhaven harbour ferry " * 130)  # three pages and ten lines
+    blocks = (PageBreak("4"), long, PageBreak("5"), par("Noon."), PageBreak("iv"), long, PageBreak("6"), PageBreak("7"))
+    book = book_of(paper(*blocks), PROFILES["bana"], guard)
+    assert corners_of(book) == ["#D", "A#D", "B#D", "C#D", "IV", "IV", "IV"]
+    assert [row.text for page in text_pages(book) for row in page.rows if is_turn(row)] == ["5", "iv", "6", "7"]
+    feet = [to_ascii(page.rows[-1].cells).strip() for page in text_pages(book)]
+    assert feet == ["#A", "#B", "#C", "#D", "#E", "#F", "#G"]
+
+
+def test_a_print_page_that_begins_at_the_top_of_a_page_is_told_in_its_corner_alone(guard: Guard) -> None:
+    lines = [par("Noon.") for _ in range(PROFILES["bana"].room)]
+    book = book_of(paper(*lines, PageBreak("2"), PageBreak("3"), par("End.")), PROFILES["bana"], guard)
+    assert [row.text for row in body(text_pages(book)[1], PROFILES["bana"])] == ["3", "End."]
+    assert to_ascii(text_pages(book)[1].rows[0].cells).split() == ["F]RIES", "#B"]
+
+
+@pytest.mark.parametrize(("nth", "letters"), [(0, ""), (1, "a"), (26, "z"), (27, "aa"), (52, "zz")])
+def test_the_letters_of_further_pages_are_doubled_after_z(nth: int, letters: str) -> None:
+    assert letters_of(nth) == letters
 
 
 def save() -> None:
