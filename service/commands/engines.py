@@ -9,9 +9,11 @@ from service.commands.outcome import Progress
 from service.errors import WordsError
 from service.settings import Settings
 from service.translation import installing
+from service.translation.licences import forbids_commerce
 from service.translation.overview import LanguageRow
 
 KB, MB = 1_000, 1_000_000
+FORBIDDEN = "not for commercial use: set ALTFORMATS_NONCOMMERCIAL=yes, or altformats languages remove {language}"
 
 
 def languages_words(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +51,8 @@ def languages(chosen: Any, settings: Settings) -> int:
         for code in chosen.languages:
             print(*(f"Removed {line}." for line in installing.remove_language(folder, code)), sep="\n")
     else:
-        print(*map(_line, translation.rows(folder)), sep="\n")
+        allowed = _noncommercial(settings)
+        print(*(_line(row, allowed) for row in translation.rows(folder)), sep="\n")
     return 0
 
 
@@ -74,14 +77,15 @@ def _noncommercial(settings: Settings) -> bool:
     return settings.noncommercial == "yes"
 
 
-def _line(row: LanguageRow) -> str:
-    """What one language has, on a line."""
+def _line(row: LanguageRow, noncommercial: bool) -> str:
+    """What one language has, on a line; noncommercial: whether a licence may forbid commercial use."""
     engine = (
         f"{row.engine}: {row.model}, {_size(row.size)} ({row.licence or 'no licence told'}), {row.tier}"
         if row.engine
         else ""
     )
-    told = (engine or "no engine", row.voice or "no voice", row.install)
+    wrong = "" if noncommercial or not forbids_commerce(row.licence) else FORBIDDEN.format(language=row.code)
+    told = (engine or "no engine", wrong, row.voice or "no voice", row.install)
     return f"{row.code}  {row.english:11} {'; '.join(filter(None, told))}"
 
 

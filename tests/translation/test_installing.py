@@ -133,6 +133,9 @@ def test_the_same_by_the_command(shelf: Path, address: str, tmp_path: Path, caps
     assert "set ALTFORMATS_NONCOMMERCIAL=yes" in said
     settings = Settings(data=tmp_path / "data", noncommercial="yes")
     assert altformats("languages", "install", "so", "--from", str(model))[1].endswith("CC-BY-NC-4.0, weak.\n")
+    assert "not for commercial use" not in altformats("languages")[1]
+    settings = Settings(data=tmp_path / "data")
+    assert "CC-BY-NC-4.0), weak; not for commercial use: set ALTFORMATS_NONC" in altformats("languages")[1]
     code, said = altformats("languages", "install", "es", "--index", f"{address}/none.json")
     assert (code, said.count("\n")) == (4, 1)
     assert altformats("languages", "remove", "es", "so") == (
