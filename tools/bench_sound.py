@@ -108,7 +108,7 @@ def on_processors(document: Document, out: Path, many: int) -> float:
     """Seconds of wall time that the audio edition takes with so many processors, and as many processes."""
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:many])
     begun = time.perf_counter()
-    audio.make(document, audio.AudioOptions(), out, Making())
+    audio.make(document, audio.SoundOptions(), out, Making())
     return time.perf_counter() - begun
 
 

@@ -40,10 +40,20 @@ class AudioOptions:
     )
 
 
-def make(document: Document, options: AudioOptions, out: Path, making: Making) -> Counts:
+@dataclass(frozen=True, slots=True)
+class SoundOptions(AudioOptions):
+    """The same for sound alone, in which no player can pass over notes."""
+
+    notes: str = option(
+        "place", "Notes", "Where notes are read out.",
+        {"place": "where their marks stand", "end": "at the end of their section"},
+    )  # fmt: skip
+
+
+def make(document: Document, options: SoundOptions, out: Path, making: Making) -> Counts:
     """Write the MP3 file; MissingError where the language has no voice or the engine is not there."""
     with kept(making.parts) as parts:
-        recording = record_paper(document, options, making, parts)
+        recording = record_paper(document, options, making, parts, notes=options.notes)
         with out.open("wb") as file:
             for each in recording.sections:
                 file.write(each.mp3())
@@ -78,17 +88,23 @@ class Recording:
 
 
 def record_paper(
-    document: Document, options: AudioOptions, making: Making, parts: Parts, kbits: int = KBITS, form: str = "audio"
+    document: Document,
+    options: AudioOptions,
+    making: Making,
+    parts: Parts,
+    kbits: int = KBITS,
+    form: str = "audio",
+    notes: str = "place",
 ) -> Recording:
     """The paper spoken. Its chapters come first: how long they last is said in the opening announcement.
 
-    form: of the edition, which the opening announcement names ("audio", "daisy", "epub").
+    form: of the edition, which the opening announcement names ("audio", "daisy", "epub"). notes: "place" or "end".
     """
     get_voice(document.language)
     get_engine(options.engine).require(document.language)
     by = Voice(document.language, options.engine, SPEEDS[options.speed], kbits)
     parts.sweep()
-    closed = close_chapters(document, write_chapters(document))
+    closed = close_chapters(document, write_chapters(document, notes))
     whole = sum(len(section.sentences) for section in closed)
     chapters = record(closed, by, parts, lambda part, _: making.report(part, whole + OPENING))
     script = write_script(document, closed, making.authority, sum(each.seconds for each in chapters), form)
@@ -137,7 +153,7 @@ FORMAT = Format(
     version="4",
     make=make,
     check=check,
-    options=AudioOptions,
+    options=SoundOptions,
     fingerprint=fingerprint,
     needs=(Need("eSpeak NG", ENGINES["espeak"].install, _is_there),),
     why_not=why_not,

@@ -11,7 +11,7 @@ from mutagen import MutagenError, mp3
 
 from service.document import Document
 from service.errors import MissingError
-from service.formats.audio import FORMAT, AudioOptions, Recording, record_paper
+from service.formats.audio import FORMAT, Recording, SoundOptions, record_paper
 from service.formats.audio_check import check as check_file
 from service.formats.audio_check import check_titles
 from service.formats.audio_times import to_bytes
@@ -35,10 +35,10 @@ JOINERS = " -\u200c\u200d"
 OURS = "UKAAF MS01; our script"
 
 
-def make_sections(document: Document, options: AudioOptions, out: Path, making: Making) -> Counts:
+def make_sections(document: Document, options: SoundOptions, out: Path, making: Making) -> Counts:
     """Write the ZIP: its files are numbered as they are to be heard, and named by their headings."""
     with kept(making.parts) as parts, zipfile.ZipFile(out, "w") as archive:
-        recording = record_paper(document, options, making, parts)
+        recording = record_paper(document, options, making, parts, notes=options.notes)
         for n, each in enumerate(recording.sections, start=1):
             title = f"{n:03} {each.section.title}"
             info = zipfile.ZipInfo(f"{name_file(title)}.mp3", MAKING_DAY)
@@ -46,12 +46,12 @@ def make_sections(document: Document, options: AudioOptions, out: Path, making: 
     return {"seconds": round(recording.seconds, 1), "files": len(recording.sections), "words": recording.script.words}
 
 
-def make_small(document: Document, options: AudioOptions, out: Path, making: Making) -> Counts:
+def make_small(document: Document, options: SoundOptions, out: Path, making: Making) -> Counts:
     """Write an MP3 file of at most 1 MB; MissingError where even the lowest quality makes it larger."""
-    seconds = guess_seconds(make_script(document, making.authority).sentences)
+    seconds = guess_seconds(make_script(document, making.authority, options.notes).sentences)
     with kept(making.parts) as parts:
         for kbits in [rate for rate in SMALL if _size(seconds * 0.8, rate) <= LARGEST]:
-            recording = record_paper(document, options, making, parts, kbits)
+            recording = record_paper(document, options, making, parts, kbits, notes=options.notes)
             seconds = recording.seconds
             if _size(seconds, kbits) <= LARGEST:
                 return _write(document, making, out, recording)
@@ -128,7 +128,7 @@ def _title_of(sound: bytes) -> str:
 def _format(key: str, title: str, suffix: str, media_type: str, make: Any, check: Any) -> Format:
     return Format(
         key=key, title=title, suffix=suffix, media_type=media_type, version="2", make=make, check=check,
-        options=AudioOptions, fingerprint=FORMAT.fingerprint, needs=FORMAT.needs, why_not=FORMAT.why_not,
+        options=SoundOptions, fingerprint=FORMAT.fingerprint, needs=FORMAT.needs, why_not=FORMAT.why_not,
         draft=FORMAT.draft,
     )  # fmt: skip
 

@@ -31,7 +31,8 @@ class Piece:
     kind: "ours" is an announcement, which the paper does not say. label: the number or label printed before it.
     level: of a heading, or how deep a list item stands, from 1. after: the label of the list item before it.
     language: "" is the document's. block: its id. page: the label of the original page that it announces. row: which
-    row of its table it reads, from 1 with the head's, 0 for none.
+    row of its table it reads, from 1 with the head's, 0 for none. in_note: whether a note holds it, or
+    announces the notes that nothing marks.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Piece:
     after: str = ""
     page: str = ""
     row: int = 0
+    in_note: bool = False
 
 
 def read_through(document: d.Document) -> Iterator[Piece]:
@@ -63,7 +65,7 @@ class _Reading:
             yield from self.notes_of((block,))
         left = [note for note in self.document.notes if note.id not in self.told]
         if left:
-            yield self.ours("notes")
+            yield replace(self.ours("notes"), in_note=True)
         for note in left:
             yield from self.note(note)
 
@@ -174,6 +176,10 @@ class _Reading:
                     yield from self.note(notes[run.note])
 
     def note(self, note: d.Note) -> Iterator[Piece]:
+        for piece in self._note(note):
+            yield replace(piece, in_note=True)
+
+    def _note(self, note: d.Note) -> Iterator[Piece]:
         self.told.add(note.id)
         label = phrase(self.document.language, "note", mark=note.mark) + ":"
         line = _in_one_line(note.blocks)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from service.document import Document
+from service.document import Document, plain
 from service.languages import phrase
 from service.speech.chapters import choose_chapters, heading_words, is_agenda
-from service.speech.flow import read_through
+from service.speech.flow import Piece, read_through
 from service.speech.opening import NOBODY, Authority, write_opening
 from service.speech.saying import Sentence, announce, say_piece
 from service.standing import say_losses
@@ -42,9 +42,9 @@ class Script:
         return sum(len(sentence.said.split()) for sentence in self.sentences)
 
 
-def make_script(document: Document, authority: Authority = NOBODY) -> Script:
+def make_script(document: Document, authority: Authority = NOBODY, notes: str = "place") -> Script:
     """The whole script of a paper; how long it lasts is guessed from its words, as no voice is asked."""
-    chapters = close_chapters(document, write_chapters(document))
+    chapters = close_chapters(document, write_chapters(document, notes))
     seconds = guess_seconds(tuple(sentence for chapter in chapters for sentence in chapter.sentences))
     return write_script(document, chapters, authority, seconds)
 
@@ -83,18 +83,44 @@ def announce_losses(document: Document) -> tuple[Sentence, ...]:
     return tuple(sentence for part in told for sentence in part)
 
 
-def write_chapters(document: Document) -> tuple[Section, ...]:
-    """The paper as chapters, at least one; what stands before the first heading goes under the paper's title."""
+def write_chapters(document: Document, notes: str = "place") -> tuple[Section, ...]:
+    """The paper as chapters, at least one; what stands before the first heading goes under the paper's title.
+
+    notes: "place" right after what marks them, "end" at the end of their chapter.
+    """
     pieces = tuple(read_through(document))
     opening = choose_chapters(pieces, is_agenda(document))
     out = [Section(document.title, 1, ())]
+    waiting: list[Piece] = []
     for n, piece in enumerate(pieces):
+        if notes == "end" and piece.in_note:
+            waiting.append(piece)
+            continue
+        if n in opening:
+            out[-1] = _with_notes(out[-1], waiting, document.language)
+            waiting = []
         if piece.kind == "heading":
             out[-1] = _rest_before_heading(out[-1])
         if n in opening:
             out.append(Section(heading_words(piece), piece.level, ()))
-        out[-1] = replace(out[-1], sentences=out[-1].sentences + say_piece(piece, document.language))
+        out[-1] = _with(out[-1], piece, document.language)
+    out[-1] = _with_notes(out[-1], waiting, document.language)
     return _without_empty(out)
+
+
+def _with(section: Section, piece: Piece, language: str) -> Section:
+    return replace(section, sentences=section.sentences + say_piece(piece, language))
+
+
+def _with_notes(section: Section, notes: list[Piece], language: str) -> Section:
+    """A chapter with the notes that waited for its end, announced."""
+    if not notes:
+        return section
+    announced = replace(section, sentences=section.sentences + announce(phrase(language, "notes"), language))
+    for piece in notes:
+        if piece.block or plain(piece.line) != phrase(language, "notes"):  # which is said by now
+            announced = _with(announced, piece, language)
+    return announced
 
 
 def _without_empty(sections: list[Section]) -> tuple[Section, ...]:

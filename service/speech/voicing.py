@@ -24,8 +24,10 @@ FRAME = 576
 """Samples a frame of MPEG-2 Layer III."""
 DELAY = 1105
 """Samples by which sound comes later than it was given: 576 of the encoder, 529 of every decoder."""
-KNEE, CEILING = 0.5, 0.74
-"""Of full scale: above the knee sound is bent so that it stays below the ceiling, −2.6 dB; encoding adds up to 1.4."""
+KNEE, CEILING = 0.5, 0.72
+"""Of full scale: above the knee sound is bent so that it stays below the ceiling, −2.9 dB; encoding adds up to 1.7."""
+CEILINGS = {24: 0.66, 16: 0.62}
+"""Of low bit rates, whose encoding adds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def voice(
             place = f"block {sentence.block}, sentence {len(clips) + 1} of {len(sentences)}"  # no words: it is logged
             raise EngineError("The voice left out a sentence, so this edition was stopped.", place)
         pause = silence(sentence.pause)
-        frames += encoder.encode(louden(sound, engine.gain(sentence.language)) + pause)
+        loud = louden(sound, engine.gain(sentence.language), CEILINGS.get(kbits, CEILING))
+        frames += encoder.encode(loud + pause)
         clips.append(Clip(at / RATE, (at + len(sound) // BYTES) / RATE))
         at += (len(sound) + len(pause)) // BYTES
         yield len(clips)
@@ -94,12 +97,12 @@ def from_bytes(data: bytes) -> Sound:
     return Sound(mp3, told["seconds"], tuple(Clip(*clip) for clip in told["clips"]))
 
 
-def louden(sound: bytes, gain: float) -> bytes:
+def louden(sound: bytes, gain: float, ceiling: float = CEILING) -> bytes:
     """Sound made louder; what would be cut off at full scale is bent instead, which nobody hears as a crack."""
     import numpy  # only audio needs it
 
     samples = numpy.frombuffer(sound, dtype="<u2")
-    return bytes(_curve(gain)[samples].tobytes())
+    return bytes(_curve(gain, ceiling)[samples].tobytes())
 
 
 def make_encoder(kbits: int) -> Any:
@@ -121,11 +124,12 @@ def _voiced(sentences: Iterable[Sentence], language: str, engine: Engine) -> Ite
 
 
 @cache
-def _curve(gain: float) -> Any:
+def _curve(gain: float, ceiling: float) -> Any:
     """What each of the 65,536 samples becomes, those below zero in the upper half."""
     import numpy
 
     loud = numpy.arange(65536, dtype="<u2").astype("<i2") / 32768 * gain
     over = numpy.abs(loud) - KNEE
-    bent = numpy.sign(loud) * (KNEE + (CEILING - KNEE) * numpy.tanh(numpy.maximum(over, 0) / (CEILING - KNEE)))
+    room = ceiling - KNEE
+    bent = numpy.sign(loud) * (KNEE + room * numpy.tanh(numpy.maximum(over, 0) / room))
     return numpy.round(numpy.where(over > 0, bent, loud) * 32767).astype("<i2")

@@ -11,9 +11,10 @@ from mutagen.mp3 import MP3
 from service.convert import format_of
 from service.document import Document
 from service.errors import MissingError
-from service.formats.audio import AudioOptions
+from service.formats.audio import SoundOptions
 from service.formats.audio_files import PHONE, SECTIONS, name_file
 from service.formats.base import Making
+from service.formats.said_words import from_bytes
 from service.parts import Parts
 
 
@@ -25,7 +26,7 @@ def making(tmp_path_factory) -> Making:
 @pytest.fixture(scope="module")
 def sections(making, tmp_path_factory):
     path = tmp_path_factory.mktemp("zip") / "ferries.en.audio-sections.zip"
-    return path, SECTIONS.make(every_kind(), AudioOptions(), path, making)
+    return path, SECTIONS.make(every_kind(), SoundOptions(), path, making)
 
 
 def broken(form, path, document=None):
@@ -49,7 +50,7 @@ def test_each_section_is_a_numbered_file_with_its_title(sections):
 
 
 def test_the_same_sound_gives_the_same_bytes(sections, making, tmp_path):
-    SECTIONS.make(every_kind(), AudioOptions(), tmp_path / "again.zip", making)
+    SECTIONS.make(every_kind(), SoundOptions(), tmp_path / "again.zip", making)
     assert (tmp_path / "again.zip").read_bytes() == sections[0].read_bytes()
 
 
@@ -89,7 +90,7 @@ def test_what_is_no_zip_is_told(tmp_path):
 
 def test_a_file_for_a_phone_is_small(making, tmp_path):
     path = tmp_path / "a.mp3"
-    PHONE.make(every_kind(), AudioOptions(), path, making)
+    PHONE.make(every_kind(), SoundOptions(), path, making)
     assert path.stat().st_size <= 1_000_000
     assert broken(PHONE, path, every_kind()) == []
     assert MP3(path).info.bitrate in (24_000, 32_000, 48_000)
@@ -100,14 +101,25 @@ def test_a_longer_paper_takes_a_lower_rate_and_a_long_one_is_refused(making, tmp
         par(f"p{n}", "The ferry sails from the quay at noon and comes back in the evening.") for n in range(40)
     )
     longer = Document("Ferries", "en", words)
-    PHONE.make(longer, AudioOptions(), tmp_path / "a.mp3", making)
+    PHONE.make(longer, SoundOptions(), tmp_path / "a.mp3", making)
     assert MP3(tmp_path / "a.mp3").info.bitrate < 48_000
     assert (tmp_path / "a.mp3").stat().st_size <= 1_000_000
     with pytest.raises(MissingError, match=r"too long for a file of 1 MB\. Choose the summary"):
-        PHONE.make(replace(longer, blocks=words * 4), AudioOptions(), tmp_path / "b.mp3", making)
+        PHONE.make(replace(longer, blocks=words * 4), SoundOptions(), tmp_path / "b.mp3", making)
 
 
 def test_a_file_that_is_not_small_breaks_the_rule(making, tmp_path):
-    PHONE.make(every_kind(), AudioOptions(), tmp_path / "a.mp3", making)
+    PHONE.make(every_kind(), SoundOptions(), tmp_path / "a.mp3", making)
     (tmp_path / "a.mp3").write_bytes((tmp_path / "a.mp3").read_bytes() + bytes(1_000_000))
     assert "It is no larger than 1 MB" in broken(PHONE, tmp_path / "a.mp3")
+
+
+def test_notes_are_heard_where_they_are_wanted(making, tmp_path):
+    place, end = (PHONE.choose({"notes": notes}) for notes in ("place", "end"))
+    said = []
+    for options in (place, end):
+        kept = {}
+        SECTIONS.make(every_kind(), options, tmp_path / "a.zip", replace(making, lay_beside=kept.__setitem__))
+        said.append(from_bytes(kept["said"]).words)
+        assert broken(SECTIONS, tmp_path / "a.zip", every_kind()) == []
+    assert ["notes\nnotes\nnote 1:" in words for words in said] == [False, True]

@@ -1,6 +1,6 @@
 from spoken_papers import WHOLE, document, heading, paragraph
 
-from service.document import Facts, Item, Items, Note, PageBreak, Picture, Standing, Text
+from service.document import Document, Facts, Item, Items, Note, PageBreak, Picture, Standing, Text
 from service.speech.chapters import MOST, choose_chapters
 from service.speech.flow import Piece, read_through
 from service.speech.opening import say_length
@@ -108,6 +108,35 @@ def test_a_foreign_passage_inside_a_line_has_its_own_language():
 def test_a_passage_in_a_language_that_we_do_not_serve_stays_with_the_papers():
     doc = document(paragraph("Dziękujemy.", language="pl"))
     assert [s.language for c in write_chapters(doc) for s in c.sentences] == ["en"]
+
+
+def test_notes_wait_for_the_end_of_their_section_where_that_is_asked():
+    document = Document(
+        "Report", "en",
+        (
+            heading("One", 1), paragraph("Ferries.", Text("1", note="n1")), paragraph("Buses."),
+            heading("Two", 1), paragraph("Trams.", Text("2", note="n2")), paragraph("Bikes."),
+        ),
+        notes=(
+            Note("n1", "1", (paragraph("By six votes."),)),
+            Note("n2", "2", (paragraph("Over ", PageBreak("9"), "a page."),)),
+            Note("n3", "3", (paragraph("Nothing marks this."),)),
+        ),
+    )  # fmt: skip
+
+    def said(notes):
+        return [[each.said for each in section.sentences] for section in write_chapters(document, notes)]
+
+    assert said("place") == [
+        ["One", "Ferries. (note 1)", "Note 1: By six votes.", "Buses."],
+        ["Two", "Trams. (note 2)", "Note 2: Over a page.", "Original page 9", "Bikes.",
+         "Notes", "Note 3: Nothing marks this."],
+    ]  # fmt: skip
+    assert said("end") == [
+        ["One", "Ferries. (note 1)", "Buses.", "Notes", "Note 1: By six votes."],
+        ["Two", "Trams. (note 2)", "Bikes.", "Notes", "Note 2: Over a page.", "Original page 9",
+         "Note 3: Nothing marks this."],
+    ]  # fmt: skip
 
 
 def test_pages_and_notes_in_one_sentence_keep_their_places():
