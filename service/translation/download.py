@@ -3,6 +3,7 @@
 Over https; over http from this machine itself only, where an authority keeps its own packages.
 """
 
+import errno
 import http.client
 import json
 import tempfile
@@ -22,6 +23,7 @@ MOST_INDEX = 5_000_000
 MOST_PACKAGE = 2_000_000_000
 SECONDS = 30  # without a byte
 CHUNK = 1 << 18
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -91,6 +93,8 @@ def fetch(address: str, file: Path, most: int, report: Report) -> None:
         with urllib.request.build_opener(_SafeOnly()).open(address, timeout=SECONDS) as reply:
             _save(reply, file, most, report)
     except (http.client.HTTPException, OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise
         raise EngineError(_why(address, error), repr(error)) from error
 
 

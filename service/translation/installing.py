@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.errors import WordsError
+from service.errors import EngineError, WordsError
 from service.languages import CODES, get_language
 from service.processes import Report
 from service.translation.download import INDEX, fetch_package
@@ -33,16 +33,27 @@ def install_language(
     A source may start from another language than English, where something leads from English into that one.
     """
     get_language(language)
-    words = {"sha256": sha256, "noncommercial": noncommercial}
+    try:
+        return _install(folder, language, source, sha256, index or INDEX, noncommercial, report)
+    except OSError as error:
+        why = error.strerror or "the disk does not take it"
+        raise EngineError(f"Nothing was installed, since files could not be written: {why}.", repr(error)) from error
+
+
+def _install(
+    folder: Path, language: str, source: str, sha256: str, index: str, noncommercial: bool, report: Report
+) -> Leg:
     if source and Path(source).is_dir():
-        model = install_model(folder, Path(source), language, **words, trial=try_model, report=report)  # type: ignore
+        model = install_model(
+            folder, Path(source), language, sha256=sha256, noncommercial=noncommercial, trial=try_model, report=report
+        )
         target = next(target for target in model.targets if target.language == language)
         return ctranslate.leg_of(model, target, folder / model.folder)
     with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
         file = Path(source)
         if not source or "://" in source:
             file = Path(scratch) / "download.argosmodel"
-            told = fetch_package(language, file, source, index or INDEX, report)
+            told = fetch_package(language, file, source, index, report)
             sha256 = sha256 or told
         package = install_package(
             folder, file, sha256, language, noncommercial=noncommercial, trial=try_package, report=report

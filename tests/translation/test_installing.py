@@ -1,7 +1,10 @@
 """The operator's way: packages from an index on this machine and from a file; translated, joined, replaced, removed."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -237,3 +240,17 @@ def test_the_data_folder_may_be_named_from_where_one_stands(
     model = make_model(tmp_path / "made", "opus", {"vi": ">>vie<<"}, SPANISH)
     install_language(folder, "vi", source=str(model), report=quiet)
     assert translated(folder, "The panel") == "El comité"
+
+
+def test_a_disk_without_room_is_one_sentence(shelf: Path, tmp_path: Path) -> None:
+    """No file may grow beyond so many bytes, which a process can only ask for itself."""
+    lines = (
+        "import resource, sys; from pathlib import Path; from service.translation.installing import install_language",
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))",
+        f"file = {str(shelf / 'es-1.argosmodel')!r}",
+        f"install_language(Path({str(tmp_path)!r}), 'es', source=file, report=lambda part, whole: None)",
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], env=environment, capture_output=True, text=True)
+    assert "Nothing was installed, since files could not be written: File too large." in done.stderr.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
