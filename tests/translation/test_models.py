@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -247,16 +249,30 @@ def test_a_damaged_list_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_child_that_was_forked_off_a_loaded_model_is_refused_one(made: Callable[[str], Path], tmp_path: Path) -> None:
+    """Such a child would hang; it is told instead."""
     install_model(tmp_path, made("nllb"), "so", report=quiet)
-    ENGINE.translate(["panel"], "so", tmp_path, quiet)
-    child = os.fork()
-    if not child:
-        try:
-            ENGINE.translate(["panel"], "so", tmp_path, quiet)
-        except EngineError:
-            os._exit(7)
-        os._exit(1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    lines = (
+        "import os; from pathlib import Path; from service.translation.engines.ctranslate import ENGINE",
+        "from service.errors import EngineError",
+        f"say = lambda: ENGINE.translate(['panel'], 'so', Path({str(tmp_path)!r}), lambda part, whole: None)",
+        "print(say(), flush=True)",
+        "child = os.fork()",
+        "if not child:",
+        "    try: say()",
+        "    except EngineError: os._exit(7)",
+        "    os._exit(1)",
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))",
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.splitlines() == ["['guddi']", "7"]
 
 
 def test_the_manifest_of_a_known_model_is_written_by_a_tool(
