@@ -20,6 +20,7 @@ test: setup-test  ## run every test but the long ones
 
 test-all: setup-test  ## run every test, the long ones too; veraPDF judges our PDFs where it can be fetched
 	@tools/verapdf
+	@ALTFORMATS_DATA=.setup tools/setup voices
 	$(PY) -m pytest $$([ -e .setup/verapdf.jar ] || echo --ignore=tests/formats/test_verapdf.py)
 
 setup-test:

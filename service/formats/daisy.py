@@ -43,7 +43,7 @@ def make(document: Document, options: DaisyOptions, out: Path, making: Making) -
     else:
         with kept(making.parts) as parts:
             recording = record_paper(document, options, making, parts, form="daisy")
-            engine = get_engine(options.engine).title
+            engine = get_engine(options.engine).named(document.language)
             script, book = recording.script, bind(document, making, recording.script, recording.sections, engine)
             _pack(book, out)
     pages = sum(place.kind.startswith("page") for place in book.places)

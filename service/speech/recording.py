@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from service.languages import AUTHORITY, use_phrases
 from service.parts import Parts
 from service.processes import Limits, Report, run_child
 from service.speech.engines import get_engine
@@ -76,6 +77,13 @@ def speak(tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> 
         before += len(sentences)
 
 
+def _speak_alone(own: Path | None, tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:
+    """The same in a process of its own, which is told where the data lies: voices may be there."""
+    if own:
+        use_phrases(own.parent)
+    speak(tasks, by, parts, report=report)
+
+
 def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int], None]) -> None:
     if sum(_words(task) for task in tasks) < SHORT:
         speak(tasks, by, parts, report=lambda part, whole: report(part))
@@ -92,8 +100,9 @@ def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int
 
         try:
             run_child(
-                speak, groups[n], by, parts, limits=Limits(LONGEST, MEMORY), report=hear, cancelled=lambda: bool(failed)
-            )
+                _speak_alone, AUTHORITY.folder, groups[n], by, parts,
+                limits=Limits(LONGEST, MEMORY), report=hear, cancelled=lambda: bool(failed),
+            )  # fmt: skip
         except Exception as error:
             failed.append(error)  # the others need not go on
 

@@ -11,22 +11,29 @@ from functools import cache
 
 from service.speech.engines import espeak
 
-ONES = dict(zip(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split(), range(20), strict=True,
-))  # fmt: skip
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-ORDINALS = dict(zip(
-    "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
-    "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(), strict=True,
-))  # fmt: skip
+ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+}  # fmt: skip
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 COINS = {"£": "pounds", "$": "dollars", "€": "euros"}
 SAME = {
     "mister": "mr", "missus": "mrs", "miss": "ms", "doctor": "dr", "professor": "prof", "limited": "ltd",
     "saint": "st", "street": "st", "grey": "gray", "licence": "license", "practise": "practice",
     "programme": "program", "programmes": "programs", "cheque": "check", "kerb": "curb", "adviser": "advisor",
-    "judgement": "judgment", "elisabeth": "elizabeth", "ii": "2nd",
+    "judgement": "judgment", "elisabeth": "elizabeth",
 }  # fmt: skip
 SPELLED = (
     (r"(?<=[a-z]{2})our(?=(?:s|ed|ing|able|ite|ites|al|hood|ly|er|ers)?$)", "or"),
@@ -39,6 +46,7 @@ WRITTEN = (
     (r"(?<=\d),(?=\d{3}\b)", ""),
     (r"([£$€])\s?(\d[\d.]*\d|\d)((?: (?:million|billion|thousand)\b)?)", lambda m: f"{m[2]}{m[3]} {COINS[m[1]]}"),
     (r"\b(\d+)\.(\d\d) (pounds|dollars|euros)", r"\1 \3 and \2 pence"),
+    (r" ii\b", " the second"),
     (r"&", " and "),
     (r"%|per cent", " percent "),
     (r"@", " at "),
@@ -121,13 +129,14 @@ def _spell(word):
 
 
 def _count(said):
-    """Number words as digits."""
+    """Number words as digits; the day of a date as a number, however it is written."""
     out, at = [], 0
     while at < len(said):
         number, used = _number(said, at)
         out.append(number if used else ORDINALS.get(said[at], said[at]))
         at += used or 1
-    return out
+    dated = zip(out, [*out, ""][1:], strict=True)
+    return [re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", word) if after in MONTHS else word for word, after in dated]
 
 
 def _number(said, at):

@@ -121,5 +121,5 @@ def test_the_engines_name_what_they_are():
 
 
 def test_an_unknown_engine():
-    with pytest.raises(WordsError, match="espeak, pyttsx3"):
+    with pytest.raises(WordsError, match="espeak, piper, cantonese, pyttsx3"):
         get_engine("robot")

@@ -12,7 +12,7 @@ import pytest
 
 from service.errors import EngineError
 from service.languages import CODES, FOLDER
-from service.speech.engines import espeak
+from service.speech.engines import ENGINES, espeak
 from service.speech.engines.base import RATE
 from service.speech.engines.espeak_data import OWN, compile_voice, own_sources
 from service.speech.normalise import say
@@ -103,6 +103,18 @@ def test_english_words_in_chinese_are_not_read_as_pinyin():
     assert espeak.split_voices("请到 Fairhaven Council 开会。", "zh") == [
         ("请到 ", "zh"), ("Fairhaven Council ", "en"), ("开会。", "zh"),
     ]  # fmt: skip
+
+
+def test_chinese_is_mandarin_and_cantonese_where_that_is_asked_for():
+    assert sounds_of("二十四", "zh") == "'@r51_| s.'i.35_| s'i[51_|"
+    assert sounds_of("二十四", espeak.CANTONESE) == "j'i6_| s'a6p_| s'ei3_|"
+    assert sounds_of("香港 Council", espeak.CANTONESE) == f"h'oeng1_| g'ong2_| {sounds_of('Council', 'en')}"
+    cantonese, mandarin = ENGINES["cantonese"], ENGINES["espeak"]
+    assert cantonese.fingerprint("zh").endswith("sit/yue")
+    assert mandarin.fingerprint("zh").endswith("sit/cmn-latn-pinyin")
+    assert cantonese.fingerprint("en") == mandarin.fingerprint("en")
+    one, other = (len(next(engine.speak([("二十四", "zh")], 170))) for engine in (cantonese, mandarin))
+    assert one != pytest.approx(other, rel=0.02)
 
 
 @pytest.mark.parametrize("code", list(OWN))

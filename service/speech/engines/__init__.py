@@ -1,11 +1,14 @@
 """The engines that make speech."""
 
 from service.errors import WordsError
-from service.speech.engines import espeak, pyttsx
+from service.speech.engines import espeak, piper, pyttsx
 from service.speech.engines.base import Engine
 
 ENGINES: dict[str, Engine] = {
+    "best": piper.BEST,
     "espeak": espeak.ENGINE,
+    "piper": piper.ENGINE,
+    "cantonese": espeak.IN_CANTONESE,
     "pyttsx3": pyttsx.ENGINE,
 }
 

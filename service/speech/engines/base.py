@@ -22,7 +22,8 @@ class Engine:
     It raises EngineError where the voice is not the language's own, MissingError where there is none.
     there() says whether it is installed, `install` how to get it. fingerprint(language) names engine and voice.
     gain(language): what its sound is multiplied by to be about −19 LUFS; a voice is constant, so it is measured once.
-    lacks: languages that have a voice, but not with this engine.
+    lacks: languages that have a voice, but not with this engine. demand(language): MissingError for a language that it
+    is not set up for. narrator(language): who speaks, for the listener, where that is not the title.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Engine:
     install: str
     gain: Callable[[str], float]
     lacks: frozenset[str] = frozenset()
+    demand: Callable[[str], None] = lambda language: None
+    narrator: Callable[[str], str] = lambda language: ""
 
     def speaks(self, language: str) -> bool:
         """Whether it has a voice for this language."""
@@ -42,6 +45,11 @@ class Engine:
         """MissingError where another engine has a voice for this language, and this one has not."""
         if language in self.lacks:
             raise MissingError(f"Only eSpeak NG reads {get_language(language).english}. Choose the voice “eSpeak NG”.")
+        self.demand(language)
+
+    def named(self, language: str) -> str:
+        """Who speaks this language, for the listener."""
+        return self.narrator(language) or self.title
 
 
 def get_voice(language: str) -> str:

@@ -24,13 +24,17 @@ INSTALL = "apt-get install espeak-ng"
 SYNCHRONOUS, BUFFER_MS, DONT_EXIT = 2, 500, 0x8000
 RATE_SETTING, VOLUME_SETTING, GAP_SETTING = 1, 2, 7
 UTF8, MNEMONICS = 1, 0
+CANTONESE = "yue"
+"""Chinese in its other voice; no language of a document, so it is asked for by name."""
+VOICES = {CANTONESE: "sit/yue"}
 INITIALS = re.compile(r"(?:\b[^\W\d_]\.\W*){12,}")
 LATIN = re.compile(r"((?:[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&'’-]*\s*)+)")
 VOLUME = 70  # of 100, where some words already touch the loudest sample; the rest is left to the gain
 GAPS = {"en": 6}
 """Rests between words, in hundredths of a second at the usual speed.
 
-In English, without them, words run into one another: a recogniser then gets twice as many wrong (tools/measure_hearing).
+In English, without them, words run into one another, and a recogniser gets twice as many of them wrong
+(tools/measure_hearing.py).
 """
 HASTE = {"en": 1.09}
 """By how much words themselves are quicker, so that the rests cost half of the time that they take."""
@@ -39,7 +43,7 @@ HASTE = {"en": 1.09}
 GAIN = 1.75
 GAINS = {
     "en": 2.05, "es": 2.1, "pt": 1.95, "el": 1.95, "ar": 1.9,
-    "yo": 1.6, "gu": 1.65, "vi": 1.65, "bn": 1.5, "zh": 1.6,
+    "yo": 1.6, "gu": 1.65, "vi": 1.65, "bn": 1.5, "zh": 1.6, "yue": 1.55,
 }  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def choosing(begin: Callable[[bytes | None], None]) -> Iterator[Callable[[str], 
                         compile_voice(library, own, folder / "log")
                     set_voice(library, base)  # so that what is compiled is read anew
             if language != current:
-                set_voice(library, get_voice(language))
+                set_voice(library, voice_name(language))
                 current = language
 
         yield choose
@@ -147,7 +151,7 @@ def split_voices(said: str, language: str) -> list[Spoken]:
 
     The Mandarin voice of eSpeak NG 1.51 would read them as pinyin; in all other languages the voice does this itself.
     """
-    if language != "zh":
+    if language not in ("zh", CANTONESE):
         return [(said, language)]
     parts = [part for part in LATIN.split(said) if re.search(r"\w", part)]
     return [(part, "en" if LATIN.fullmatch(part) else language) for part in parts] or [(said, language)]
@@ -166,7 +170,12 @@ def fingerprint(language: str) -> str:
     """The library's version and the voice."""
     version: bytes = load_library().espeak_Info(None)
     pace = f"{GAPS.get(language, 0)}/{HASTE.get(language, 1)}"
-    return f"eSpeak NG {version.decode()} {pace} {get_voice(language)} {own_sources(language)}".strip()
+    return f"eSpeak NG {version.decode()} {pace} {voice_name(language)} {own_sources(language)}".strip()
+
+
+def voice_name(language: str) -> str:
+    """eSpeak NG's name of the voice for a language, or for Cantonese; MissingError where there is none yet."""
+    return VOICES.get(language) or get_voice(language)
 
 
 def gain(language: str) -> float:
@@ -214,4 +223,17 @@ def set_voice(library: ctypes.CDLL, name: str) -> None:
         )
 
 
+def _spoken(language: str) -> str:
+    """The language whose voice reads it where Chinese is Cantonese."""
+    return CANTONESE if language == "zh" else language
+
+
+def _speak_cantonese(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
+    return speak(((said, _spoken(language)) for said, language in sentences), words_a_minute)
+
+
 ENGINE = Engine("espeak", "eSpeak NG", speak, fingerprint, there, INSTALL, gain)
+IN_CANTONESE = Engine(
+    "cantonese", "eSpeak NG, Chinese in Cantonese", _speak_cantonese,
+    lambda language: fingerprint(_spoken(language)), there, INSTALL, lambda language: gain(_spoken(language)),
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""What a small recogniser hears of our English speech: words misheard in five openings, planted facts that come back.
+
+    python -m tools.measure_hearing [--engine espeak] [--facts] [--misheard] [--data FOLDER]
+
+With what is written short written out (as editions say it) and as it is printed; by letters, and by ear, where “quay”
+heard as “key” is no mistake. It takes some minutes. --data: the folder whose voices/ holds Piper's.
+"""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+from service.languages import use_phrases
+from service.speech.normalise import say
+from service.speech.saying import Sentence
+
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "readers"))
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "speech"))
+from hearing import PAPERS, comes_back, hear, measure, opening
+
+FACTS = Path(__file__).parent.parent / "tests" / "speech" / "planted_facts.tsv"
+SPEEDS = (170, 140, 200)
+
+
+def main() -> None:
+    """Print a line for each paper, and one for all."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--engine", default="espeak", choices=("espeak", "piper"))
+    parser.add_argument("--facts", action="store_true", help="the planted facts too, at three speeds")
+    parser.add_argument("--misheard", action="store_true", help="show what was misheard")
+    parser.add_argument("--data", type=Path, default=Path("outputs"))
+    chosen = parser.parse_args()
+    use_phrases(chosen.data)
+    for how in ("written out", "as printed"):
+        measure_openings(chosen.engine, how, chosen.misheard)
+    if chosen.facts:
+        measure_facts(chosen.engine)
+
+
+def measure_openings(engine: str, how: str, show: bool) -> None:
+    """Words, errors by letters and by ear, of each opening."""
+    whole = [0, 0, 0]
+    for paper in PAPERS:
+        sentences = opening(paper)
+        spoken = [each.said if how == "written out" else printed(each) for each in sentences]
+        heard = hear(spoken, engine=engine, pauses=[each.pause for each in sentences])
+        *counts, misheard = measure(" ".join(each.said for each in sentences), heard)
+        whole = [sum(pair) for pair in zip(whole, counts, strict=True)]
+        tell(engine, how, paper, counts)
+        if show:
+            print(misheard)
+    tell(engine, how, "all five", whole)
+
+
+def measure_facts(engine: str) -> None:
+    """How many planted facts come back at each speed, and which at none."""
+    facts = list(csv.DictReader(FACTS.read_text("utf-8").splitlines(), delimiter="\t"))
+    lost = facts
+    for speed in SPEEDS:
+        missed = [fact for fact in facts if not comes_back(fact, hear([say(fact["printed"], "en")], speed, engine))]
+        lost = [fact for fact in lost if fact in missed]
+        print(f"{engine:8} {len(facts) - len(missed)} of {len(facts)} facts at {speed}: {told(missed)}", flush=True)
+    print(f"{engine:8} at none of these speeds: {told(lost) or 'none'}")
+
+
+def told(facts: list[dict[str, str]]) -> str:
+    """Facts in a line."""
+    return "; ".join(fact["fact"] for fact in facts)
+
+
+def printed(sentence: Sentence) -> str:
+    """A sentence as it stands in the paper, or an announcement as it is written."""
+    return sentence.text or sentence.ours or sentence.said
+
+
+def tell(engine: str, how: str, paper: str, counts: list[int]) -> None:
+    """One line."""
+    words, errors, by_ear = counts
+    print(
+        f"{engine:8} {how:12} {paper:20} {words:5} words {errors / words:6.1%} {by_ear / words:6.1%} by ear", flush=True
+    )
+
+
+if __name__ == "__main__":
+    main()
