@@ -140,6 +140,8 @@ def translate(
     document = from_json(path.read_bytes())
     if document.language == language:  # an authority's own translation of a paper, put in as a paper
         return to_json(document)
+    if help.parts:
+        help.parts.sweep()
     draft = translation.translate_with(help, document, language, engine=engine, folder=packages, report=report)
     return to_json(translation.to_document(draft, document))
 

@@ -113,6 +113,6 @@ def _look_at_terms(source: str, said: Said, words: Words, glossary: Mapping[str,
         for form in dict.fromkeys(said.forced)
     ]
     ours = {english: term for english, term in words.terms.items() if english not in glossary}
-    for term in lacking(find_terms(mask_text(source, words.names).text, ours), said.target):
+    for term in lacking(find_terms(mask_text(source, words.names).text, ours), said.target) if ours else ():
         told.append(Check("term", "warning", f"“{term.english}” is “{term.form}” in our glossary (unconfirmed)."))
     return told

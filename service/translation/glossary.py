@@ -76,6 +76,7 @@ def lacking(terms: Iterable[Term], target: str) -> list[Term]:
     return [term for term in terms if not any(spelt(form).search(said) for form in (term.form, *term.others))]
 
 
+@cache
 def spelt(form: str) -> re.Pattern[str]:
     """A form with whatever ending a language gives each of its longer words."""
     words = (re.escape(word[:-1]) + f"{LETTER}*" if len(word) > 4 else re.escape(word) for word in clean(form).split())
@@ -127,6 +128,7 @@ def _article(article: str, term: Term, language: str) -> str:
     return f"{form} " if form else ""
 
 
+@cache
 def _english(term: Term) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(term.english)}(?!\w)" if term.english.isupper() else _pattern(term, False))
 

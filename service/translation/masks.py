@@ -8,7 +8,7 @@ as it was.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -43,7 +43,9 @@ KINDS = (
     ("figure", rf"[#§]?{FIGURE}(?:[A-Za-z]{{1,2}}\b)?%?"),  # 1,512  12.5%  5th  2a  2023-24
     ("bracket", r"[⟦⟧]"),
 )
-ALWAYS = "|".join(rf"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(KINDS))
+ALWAYS = re.compile("|".join(rf"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(KINDS)))
+NAMES = re.compile(f"{NAMED}|{STATUTE}")
+ACRONYMS = re.compile(ACRONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,42 @@ def mask_text(text: str, names: Sequence[str] = (), terms: str = "", *, running:
     names: as `find_names` gives them. terms: a pattern for terms that are to stand behind marks as well. running:
     whether a capital tells a name here, where the text is a part of a passage.
     """
-    masks: list[Mask] = []
-
-    def take(match: re.Match[str]) -> str:
-        kind = str(match.lastgroup).split("_")[0]
-        masks.append(Mask(kind, match.group()))
-        return f"⟦{len(masks)}⟧"
-
     told = is_running(text) if running is None else running
-    return Masked(_pattern(text, names, terms, told).sub(take, text), tuple(masks))
+    masks: list[Mask] = []
+    out, at = "", 0
+    for kind, found in _find(text, _patterns(text, names, terms, told)):
+        masks.append(Mask(kind, found.group()))
+        out += f"{text[at : found.start()]}⟦{len(masks)}⟧"
+        at = found.end()
+    return Masked(out + text[at:], tuple(masks))
 
 
-def _pattern(text: str, names: Sequence[str], terms: str, running: bool) -> re.Pattern[str]:
-    """The pattern for one passage: in a heading or in capitals, a capital letter tells nothing, so acronyms stay."""
-    parts = [rf"(?P<name_0>{NAMED}|{STATUTE})"]
+def _patterns(text: str, names: Sequence[str], terms: str, running: bool) -> list[tuple[str, re.Pattern[str]]]:
+    """Kinds and their patterns, the first one first; in a heading a capital letter tells nothing, so acronyms stay."""
     here = sorted((name for name in names if name in text), key=len, reverse=True)
-    if here:
-        parts.append(r"(?P<name_1>(?<!\w)(?:" + "|".join(re.escape(name) for name in here) + r")(?!\w))")
-    if terms:
-        parts.append(f"(?P<term_0>{terms})")
-    parts.append(ALWAYS)
-    if running:
-        parts.append(rf"(?P<acronym_0>{ACRONYM})")
-    return re.compile("|".join(parts))
+    either = "|".join(re.escape(name) for name in here)
+    patterns: list[tuple[str, re.Pattern[str] | None]] = [
+        ("name", NAMES),
+        ("name", re.compile(rf"(?<!\w)(?:{either})(?!\w)") if here else None),
+    ]
+    patterns += [("term", re.compile(terms) if terms else None), ("", ALWAYS)]
+    patterns += [("acronym", ACRONYMS if running else None)]
+    return [(kind, pattern) for kind, pattern in patterns if pattern]
+
+
+def _find(text: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, re.Match[str]]]:
+    """What the patterns find, from left to right, none in another; of two that begin together the first pattern's."""
+    found = [pattern.search(text) for _, pattern in patterns]
+    while any(found):
+        start, first = min((match.start(), n) for n, match in enumerate(found) if match)
+        match = found[first]
+        assert match is not None
+        yield patterns[first][0] or str(match.lastgroup).split("_")[0], match
+        end = max(match.end(), start + 1)
+        found = [
+            pattern.search(text, end) if old and old.start() < end else old
+            for (_, pattern), old in zip(patterns, found, strict=True)
+        ]
 
 
 def say_masks(masks: Sequence[Mask], language: str, forms: Mapping[str, str]) -> tuple[Mask, ...]:
