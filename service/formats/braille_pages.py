@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from service.braille.cells import BLANK
+from service.braille.cells import BLANK, from_ascii
 from service.braille.front import LEADERS
 from service.braille.grids import RULE
 from service.braille.passages import turn_of
@@ -18,9 +18,10 @@ ENTRY = re.compile(f"^(.*?)(?:{BLANK}[{LEADERS}]+{BLANK}|{BLANK}+)⠼([{''.join(
 """The last line of an entry of the contents."""
 FOOT = re.compile(f"{BLANK}+(⠞?)⠼([{''.join(FIGURES)}]+)")
 """The last line of a page with its number in its corner, a front page's after "t"."""
-LABEL = re.compile("([⠁-⠵]*(?=⠼))?(.+)")
+LABEL = re.compile(f"([{from_ascii('abcdefghijklmnopqrstuvwxyz')}]*(?=⠼))?(.+)")
 """A print page in a corner: the letters that tell its further pages apart, and its label."""
 MIDDLE = 7  # blank cells; a line of the contents with so many before it is no entry
+PARAGRAPH = 2  # blank cells before a paragraph
 Pages = Sequence[Sequence[str]]
 
 
@@ -163,7 +164,12 @@ def heads_at(cells: str, leaf: Leaf, after: Leaf | None = None) -> bool:
     return any(cells in accumulate([*lines[n:], *more]) for n in starts)
 
 
-def endings(leaf: Leaf) -> set[str]:
-    """What a heading that is last on this page could be: the lines from its top or from a blank line to its end."""
-    lines = [squeeze(line) for line in leaf.lines if not turn_of(line)]
-    return {"".join(lines[n:]) for n in range(len(lines)) if n == 0 or not lines[n - 1]}
+def endings(leaf: Leaf) -> set[tuple[str, bool]]:
+    """What a heading that is last on this page could be: the lines from its top or from a blank line to its end.
+
+    With each, whether it is set in as a paragraph is, as headings of the lowest levels are.
+    """
+    bare = [line for line in leaf.lines if not turn_of(line)]
+    lines = [squeeze(line) for line in bare]
+    starts = (n for n in range(len(lines)) if n == 0 or not lines[n - 1])
+    return {("".join(lines[n:]), len(bare[n]) - len(bare[n].lstrip(BLANK)) == PARAGRAPH) for n in starts}

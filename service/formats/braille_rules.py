@@ -166,9 +166,10 @@ def _wrong_entries(volumes: Volumes, wanted: Wanted | None) -> Iterator[str]:
 
 def _lonely_headings(leaves: Sequence[Leaf], wanted: Wanted | None) -> Iterator[str]:
     """Headings with nothing after them on their page; the last page may end as the paper does."""
-    cells = {cells for _, cells in wanted.headings} if wanted else {entry.cells for entry in read_contents(leaves)}
+    listed = {(entry.cells, False) for entry in read_contents(leaves)}
+    headings = {(cells, level > DEEPEST) for level, cells in wanted.headings} if wanted else listed
     text = [leaf for leaf in leaves if not is_front(leaf)]
-    yield from (f"page {leaf.number}" for leaf in text[:-1] if endings(leaf) & cells)
+    yield from (f"page {leaf.number}" for leaf in text[:-1] if endings(leaf) & headings)
 
 
 def check_words(rows: Iterable[str], document: Document, transcriber: Transcriber) -> tuple[Finding, ...]:

@@ -9,12 +9,12 @@ from braille_papers import PAPER
 from documents import arabic
 
 from service.braille.book import PROFILES, Book, Page, Row, Volume
-from service.braille.cells import BLANK, from_ascii
+from service.braille.cells import BLANK, from_ascii, to_ascii
 from service.braille.guard import Guard
 from service.braille.layout import make_book
 from service.braille.passages import TURN
 from service.braille.transcriber import Transcriber
-from service.document import Document
+from service.document import Document, PageBreak, Paragraph, Text
 from service.formats import FORMATS
 from service.formats.base import Making
 from service.formats.braille import write_brf, write_unicode
@@ -148,6 +148,17 @@ def test_pages_with_numbers_in_their_corners_hold_every_rule(corners: Book, key:
     assert len(corners.volumes) > 1
     assert broken(key, corners, tmp_path) == []
     assert broken(key, corners, tmp_path, None) == []
+
+
+def test_a_print_page_on_thirty_pages_is_lettered_to_dd(tmp_path: Path) -> None:
+    words = Paragraph("p", (Text("The ferry to Lantern Quay is closed. " * 750),))
+    with Guard() as guard:
+        long = Document("Ferries", "en", (PageBreak("4"), words, PageBreak("5"), words))
+        book = make_book(long, Transcriber("en", 2, guard), PROFILES["bana"])
+    heads = [to_ascii(page.rows[0].cells).split()[-1] for page in book.volumes[0].pages if not page.front]
+    assert heads[:2] == ["#D", "A#D"]
+    assert {"W#D", "Y#D", "AA#D"} < set(heads)
+    assert broken("braille", book, tmp_path, long) == []
 
 
 @pytest.mark.parametrize("fault", CORNER_FAULTS)
