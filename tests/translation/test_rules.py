@@ -52,6 +52,13 @@ def test_turns_of_the_trade_are_said_by_us(english: str, goes: str, comes: str, 
     assert make_whole(ready, comes.replace("{}", number), "es") == said
 
 
+@pytest.mark.parametrize("word", ["not", "never", "should", "should not", "cannot"])
+def test_a_resolution_that_refuses_or_doubts_is_no_turn(word: str) -> None:
+    plain, turned = (make_ready(f"That the report {more}be approved.").text for more in ("", f"{word} "))
+    assert "be approved" not in plain
+    assert f"the report {word} be approved" in turned
+
+
 def test_a_turn_that_is_lost_loses_the_sentence() -> None:
     assert make_whole(make_ready("That the report be noted."), "El informe.", "es") == ""
 

@@ -42,11 +42,15 @@ def _turn(english: str, es: str, pt: str) -> Turn:
 
 
 END = r"(?=[.;]?(?: and)?$)"
+PLAINLY = "".join(
+    rf"(?<!\b{word})" for word in ("not", "never", "cannot", "should", "will", "must", "may", "can", "to")
+)
+"""Nothing stands before "be noted" that turns it: "That the report not be noted" is no turn of these."""
 NOTED = r"(?= (?:(?:the|its|any|that|their) |⟦))"
 TURNS = (
     _turn(r"^That it be noted that,?", "Que se tome nota de que", "Que se tome nota de que"),
-    _turn(rf"^That (.+?),? be noted((?: as .+?)?){END}", "Que se tome nota de", "Que se tome nota de"),
-    _turn(rf"^That (.+?),? be approved{END}", "Que se dé la aprobación a", "Que se dê aprovação a"),
+    _turn(rf"^That (.+?){PLAINLY},? be noted((?: as .+?)?){END}", "Que se tome nota de", "Que se tome nota de"),
+    _turn(rf"^That (.+?){PLAINLY},? be approved{END}", "Que se dé la aprobación a", "Que se dê aprovação a"),
     _turn(r"^That authority be delegated to\b", "Que se deleguen competencias en", "Que se deleguem competências em"),
     _turn(r"^Delegate authority to\b", "Delegar competencias en", "Delegar competências em"),
     _turn(r"^The Committee is recommended to note\b", "Se recomienda al Comité que tome nota de",
