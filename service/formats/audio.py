@@ -36,7 +36,7 @@ class AudioOptions:
         "normal", "Speed", "How fast the voice reads.", {"slow": "slow", "normal": "normal", "fast": "fast"}
     )
     engine: str = option(
-        "espeak", "Voice", "What makes the voice.", {key: engine.title for key, engine in ENGINES.items()}
+        "best", "Voice", "What makes the voice.", {key: engine.title for key, engine in ENGINES.items()}
     )
 
 
