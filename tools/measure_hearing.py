@@ -17,7 +17,7 @@ from service.speech.saying import Sentence
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "readers"))
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "speech"))
-from hearing import PAPERS, comes_back, hear, measure, opening
+from hearing import PAPERS, comes_back, hear, hear_each, measure, opening
 
 FACTS = Path(__file__).parent.parent / "tests" / "speech" / "planted_facts.tsv"
 SPEEDS = (170, 140, 200)
@@ -58,7 +58,8 @@ def measure_facts(engine: str) -> None:
     facts = list(csv.DictReader(FACTS.read_text("utf-8").splitlines(), delimiter="\t"))
     lost = facts
     for speed in SPEEDS:
-        missed = [fact for fact in facts if not comes_back(fact, hear([say(fact["printed"], "en")], speed, engine))]
+        heard = hear_each([say(fact["printed"], "en") for fact in facts], speed, engine)
+        missed = [fact for fact, words in zip(facts, heard, strict=True) if not comes_back(fact, words)]
         lost = [fact for fact in lost if fact in missed]
         print(f"{engine:8} {len(facts) - len(missed)} of {len(facts)} facts at {speed}: {told(missed)}", flush=True)
     print(f"{engine:8} at none of these speeds: {told(lost) or 'none'}")

@@ -8,13 +8,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from service import serving
+from service.errors import EngineError
 from service.formats import FORMATS
 from service.formats.base import Format
 from service.jobs import living_workers
+from service.languages import get_language
 from service.processes import why_open
 from service.readers import READERS
 from service.readers.base import Reader
 from service.settings import Settings
+from service.speech.engines import piper
+from service.speech.engines.piper_voices import has_piper, list_voices
 from service.tables import Order
 from service.workplace import Workplace, open_workplace
 
@@ -51,7 +55,7 @@ def status(chosen: Any, settings: Settings) -> int:
     for line, there in _installed():
         missing = missing or not there
         print(line)
-    for line in (_reading(), *_queue(workplace), *_store(workplace)):
+    for line in (_reading(), _voices(), *_queue(workplace), *_store(workplace)):
         print(line)
     return 3 if missing else 0
 
@@ -74,6 +78,17 @@ def _reading() -> str:
     if why := why_open():
         return f"Reading: limited in time and memory, but not sandboxed: {why}"
     return "Reading: in a sandbox without network (bubblewrap)"
+
+
+def _voices() -> str:
+    """Which natural voices are there, beside eSpeak NG's; how to have one where there is none."""
+    try:
+        found = ", ".join(f"{voice.name} ({get_language(voice.language).english})" for voice in list_voices())
+    except EngineError as error:
+        return f"Natural voices (Piper): {error}"
+    if found and not has_piper():
+        return f"Natural voices (Piper): {found}, but Piper is missing. Install it with: {piper.INSTALL}"
+    return f"Natural voices (Piper): {found or f'none; install one with: {piper.INSTALL}'}"
 
 
 def _queue(workplace: Workplace) -> Iterator[str]:

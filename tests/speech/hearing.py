@@ -18,6 +18,7 @@ from service.speech.script import make_script
 PAPERS = ("agenda-pack.md", "decision-form.txt", "letter.txt", "minutes.md", "report.md")
 OPENING = 200  # words
 PIECE = 15  # seconds; it hears at most 30 at a time, and loses itself in long ones
+LOOP = 8  # pieces of words that it may not write twice of a sentence: it goes on and on with digits
 PAUSE = 0.25  # seconds after a sentence that has no pause of its own
 
 DIGITS = {"to": "2", "too": "2", "for": "4", "oh": "0"}
@@ -55,11 +56,17 @@ def hear(sentences, speed=170, engine="espeak", pauses=()):
             pieces.append(piece)
             piece = b""
         piece += spoken
-    return " ".join(write_down(each) for each in [*pieces, piece])
+    return " ".join(write_down(each, 0 if pauses else LOOP) for each in [*pieces, piece])
 
 
-def write_down(sound):
-    """What the recogniser writes for one piece of sound."""
+def hear_each(sentences, speed=170, engine="espeak"):
+    """What it writes for each of these sentences by itself."""
+    sounds = ENGINES[engine].speak([(said, "en") for said in sentences], speed)
+    return [write_down(sound + silence(PAUSE), LOOP) for sound in sounds]
+
+
+def write_down(sound, loop):
+    """What the recogniser writes for one piece of sound; loop: how much it may not write twice, 0 for no bound."""
     parts, _ = model().transcribe(
         resample(sound),
         language="en",
@@ -68,6 +75,7 @@ def write_down(sound):
         temperature=(0, 0.2, 0.4, 0.6, 0.8),  # as Whisper does it: hotter where it only repeats itself
         condition_on_previous_text=False,
         max_new_tokens=150,
+        no_repeat_ngram_size=loop,
     )
     return " ".join(part.text.strip() for part in parts)
 
