@@ -16,7 +16,8 @@ TURN = "⠐⠒"
 """Before the number of a print page that begins here (RNIB's files)."""
 ACROSS = "⠤"
 """Over the whole line before that number, where pages have their numbers in the corners (BANA Formats §1.11)."""
-TURNS = re.compile(f"{BLANK}+(?!{RULE.strip(BLANK)}$){TURN}(.+)|{ACROSS}{{6,}}([^{ACROSS}{BLANK}][^{BLANK}]*)")
+TURNED = re.compile(f"{BLANK}+(?!{RULE.strip(BLANK)}$){TURN}(.+)")
+TURNED_ACROSS = re.compile(f"{ACROSS}{{6,}}([^{ACROSS}{BLANK}][^{BLANK}]*)")
 
 QUOTED = 2
 """Levels that a quotation is set in: its first lines at cell 7, the others at 5 (RNIB)."""
@@ -211,10 +212,13 @@ def paragraph_lines(blocks: Sequence[d.Block]) -> Iterator[d.Line]:
             yield from (part for part in split_at_pages(said(block)) if not isinstance(part, d.PageBreak))
 
 
-def turn_of(line: str) -> str:
-    """The label of the print page that begins with this line, in cells; "" for any other line."""
-    found = TURNS.fullmatch(line)
-    return (found[1] or found[2]) if found else ""
+def turn_of(line: str, *, corners: bool) -> str:
+    """The label of the print page that begins with this line, in cells; "" for any other line.
+
+    corners: whether the pages have their numbers in their corners.
+    """
+    found = (TURNED_ACROSS if corners else TURNED).fullmatch(line)
+    return found[1] if found else ""
 
 
 def said(block: d.Heading | d.Paragraph, label: str = "") -> d.Line:

@@ -67,14 +67,14 @@ def _lines(page: Page, profile: Profile) -> Iterator[Line]:
     bare = page.front and (page.number == 1 or profile.corners)  # A title page bears no running head.
     edges = {0 if profile.heads and not bare else -1, len(page.rows) - 1 if profile.corners else -1}
     for n, row in enumerate(page.rows):
-        yield Line(row.cells, row.text, "head" if n in edges else _kind(row))
+        yield Line(row.cells, row.text, "head" if n in edges else _kind(row, corners=profile.corners))
 
 
-def _kind(row: Row) -> str:
+def _kind(row: Row, *, corners: bool) -> str:
     """A rule has cells and no print."""
     if not row.text:
         return "rule" if row.cells.strip(BLANK) else ""
-    return "turn" if turn_of(row.cells) else ""
+    return "turn" if turn_of(row.cells, corners=corners) else ""
 
 
 def draw_dots(cells: str) -> str:

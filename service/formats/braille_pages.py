@@ -125,13 +125,20 @@ def count(figures: str) -> int:
 
 def turns_of(leaf: Leaf) -> list[str]:
     """The labels of the print pages that begin on this page, in cells."""
-    return [*([leaf.label] if leaf.begins else []), *(found for line in leaf.lines if (found := turn_of(line)))]
+    return [
+        *([leaf.label] if leaf.begins else []),
+        *(found for line in leaf.lines if (found := turn_of(line, corners=leaf.corner))),
+    ]
 
 
 def text_lines(leaves: Iterable[Leaf]) -> Iterator[str]:
     """The lines of the text, without running heads, front pages, print pages and the rules after tables."""
     for leaf in leaves:
-        yield from (line for line in leaf.lines if not turn_of(line) and line.strip(BLANK) != RULE.strip(BLANK))
+        yield from (
+            line
+            for line in leaf.lines
+            if not turn_of(line, corners=leaf.corner) and line.strip(BLANK) != RULE.strip(BLANK)
+        )
 
 
 def read_contents(leaves: Iterable[Leaf]) -> list[Entry]:
@@ -158,7 +165,7 @@ def heads_at(cells: str, leaf: Leaf, after: Leaf | None = None) -> bool:
 
     It may go on on the page after it.
     """
-    lines = [squeeze(line) for line in leaf.lines if not turn_of(line)]
+    lines = [squeeze(line) for line in leaf.lines if not turn_of(line, corners=leaf.corner)]
     more = [squeeze(line) for line in after.lines] if after else []
     starts = (n for n, line in enumerate(lines) if line and cells.startswith(line) and (n == 0 or not lines[n - 1]))
     return any(cells in accumulate([*lines[n:], *more]) for n in starts)
@@ -169,7 +176,7 @@ def endings(leaf: Leaf) -> set[tuple[str, bool]]:
 
     With each, whether it is set in as a paragraph is, as headings of the lowest levels are.
     """
-    bare = [line for line in leaf.lines if not turn_of(line)]
+    bare = [line for line in leaf.lines if not turn_of(line, corners=leaf.corner)]
     lines = [squeeze(line) for line in bare]
     starts = (n for n in range(len(lines)) if n == 0 or not lines[n - 1])
     return {("".join(lines[n:]), len(bare[n]) - len(bare[n].lstrip(BLANK)) == PARAGRAPH) for n in starts}

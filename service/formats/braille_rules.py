@@ -126,7 +126,7 @@ def _wrong_labels(leaves: Sequence[Leaf]) -> Iterator[str]:
     label, nth = "", 0
     for leaf in (leaf for leaf in leaves if not is_front(leaf)):
         turns = [squeeze(found) for found in turns_of(leaf)]
-        first = turns[0] if leaf.begins else squeeze(turn_of(leaf.lines[0])) if leaf.lines else ""
+        first = turns[0] if leaf.begins else squeeze(turn_of(leaf.lines[0], corners=leaf.corner)) if leaf.lines else ""
         label, nth = first or label, 0 if leaf.begins else nth
         lettered = from_ascii(letters_of(nth)) if leaf.corner and label.startswith(FIGURES) else ""
         if (leaf.letters, squeeze(leaf.label)) != (lettered, label):

@@ -53,7 +53,7 @@ def body(page: Page, profile: Profile) -> list[Row]:
 
 
 def is_turn(row: Row) -> bool:
-    return bool(turn_of(row.cells))
+    return any(turn_of(row.cells, corners=corners) for corners in (False, True))
 
 
 @pytest.mark.parametrize("key", SIZES)
