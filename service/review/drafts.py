@@ -86,7 +86,9 @@ def checks_of(workplace: Workplace, draft: Draft, written: Sequence[Segment]) ->
     glossary = translation.forms_of(wordbooks.glossary_of(data, language), wordbooks.names_of(data, language))
     own = {each.n: translation.check_segment(each.source, each.target, draft.language, glossary) for each in written}
     said = [translation.Segment(each.n, each.source, each.target) for each in written]
-    whole = translation.check_whole(said, translation.sources(editions.load(workplace, draft.source)))
+    with workplace.session() as session:  # as it is by now: reading its passages may have brought it up to date
+        source = session.get_one(Draft, draft.id).source
+    whole = translation.check_whole(said, translation.sources(editions.load(workplace, source)))
     empty = {each.n for each in written if not each.target}
     both = {n: (*own.get(n, ()), *whole.get(n, ())) for n in (0, *own) if n not in empty}
     return {n: tuple(sorted(found, key=lambda check: check.level)) for n, found in both.items() if found}
@@ -128,7 +130,7 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
         written = _segments(session, draft_id)
     empty = [segment.n for segment in written if not segment.target]
     if empty:
-        raise WordsError(f"{len(empty)} of {len(written)} passages have no translation yet; the first is {empty[0]}.")
+        raise WordsError(f"Passages without a translation: {len(empty)} of {len(written)}. The first is {empty[0]}.")
     wrong = _wrong(checks_of(workplace, draft, written))
     why = " ".join(reason.split())
     if wrong and not why:

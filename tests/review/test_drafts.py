@@ -77,7 +77,7 @@ def test_two_writers_do_not_overwrite_each_other(workplace: Workplace, paper: Pa
 
 def test_nothing_is_approved_with_a_passage_missing(workplace: Workplace, paper: Paper) -> None:
     draft = drafts.open_draft(workplace, paper.id, "so", TOMASZ)
-    with pytest.raises(WordsError, match="have no translation yet"):
+    with pytest.raises(WordsError, match="Passages without a translation"):
         drafts.approve(workplace, draft.id, TOMASZ)
     assert the_draft(workplace).document == ""
 

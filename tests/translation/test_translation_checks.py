@@ -31,6 +31,8 @@ RIGHT = [
     ("We paid £1,500,000.", "हमने १५,००,००० पाउंड दिए।", "hi"),
     ("It closes at 2.30pm on 3 June.", "3 Haziran günü saat 14.30 itibarıyla kapanır.", "tr"),
     ("3 of the 12 members came.", "12名委员中有3名到场。", "zh"),
+    ("The Local Government (Access to Information) Act applies to all of the papers.",
+     "La Local Government (Access to Information) Act se aplica a todos los documentos.", "es"),
     ("12 members voted for and 7 against.", "7名委员反对，12名赞成。", "zh"),
 ]  # fmt: skip
 
@@ -41,6 +43,9 @@ def test_a_right_translation_passes(source: str, target: str, language: str) -> 
 
 
 WRONG = [
+    ("Schools use the ferry on weekday mornings.", "Many schools take this boat every morning.", "es",
+     ("language", "error")),
+    ("Schools use the ferry.", "<b>Las escuelas</b> usan el transbordador.", "es", ("engine fault", "error")),
     ("It costs 1,500 pounds.", "Cuesta 1.600 libras.", "es", ("figures", "error")),
     ("It costs 1,500 pounds.", "Cuesta muchas libras.", "es", ("figures", "error")),
     ("There are 2 members.", "Hay miembros.", "es", ("figures", "warning")),

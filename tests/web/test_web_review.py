@@ -103,7 +103,7 @@ def test_what_the_checks_find_is_shown_with_its_reason(tomasz: Caller, workplace
 def test_a_draft_with_gaps_cannot_be_approved(tomasz: Caller, workplace: Workplace) -> None:
     answer = tomasz.send("/review/drafts/1", then="approve", **fill(workplace))
     assert answer.status_code == 409
-    assert "have no translation yet" in answer.text
+    assert "Passages without a translation" in answer.text
     assert draft(workplace).state != "approved"
 
 

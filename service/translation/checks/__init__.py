@@ -15,6 +15,7 @@ from service.translation.checks.shape import check_brackets, check_ends, check_l
 from service.translation.checks.whole import check_whole
 from service.translation.checks.writing import (
     check_direction,
+    check_english,
     check_faults,
     check_language,
     check_repeats,
@@ -27,8 +28,8 @@ from service.translation.draft import Check
 __all__ = ["CHECKS", "check_segment", "check_whole"]
 CHECKS: tuple[Callable[[Pair], list[Check]], ...] = (
     check_placeholders, check_kept, check_figures, check_names, check_glossary, check_script, check_language,
-    check_faults, check_repeats, check_untranslated, check_negation, check_refusal, check_length, check_sentences,
-    check_ends, check_brackets, check_tones, check_direction,
+    check_english, check_faults, check_repeats, check_untranslated, check_negation, check_refusal, check_length,
+    check_sentences, check_ends, check_brackets, check_tones, check_direction,
 )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ def check_whole(segments: Sequence[Segment], sources: Sequence[str] = ()) -> Map
     told_of = [segment.source for segment in segments]
     lost, added = ([s for s in a if s not in b] for a, b in ((sources, told_of), (told_of, sources)))
     if sources and lost:
-        found[0].append(Check("segments", "error", f"{len(lost)} passages are missing; the first is “{lost[0]}”."))
+        found[0].append(Check("segments", "error", f"Missing passages: {len(lost)}. The first is “{lost[0]}”."))
     if sources and added:
-        found[0].append(Check("segments", "error", f"{len(added)} passages are not in the paper: “{added[0]}”."))
+        told = f"Passages that are not in the paper: {len(added)}. The first is “{added[0]}”."
+        found[0].append(Check("segments", "error", told))
     return {n: tuple(checks) for n, checks in found.items()}

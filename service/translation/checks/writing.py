@@ -16,7 +16,12 @@ SCRIPTS = {
     "Latn": "LATIN", "Arab": "ARABIC", "Beng": "BENGALI", "Gujr": "GUJARATI", "Guru": "GURMUKHI", "Deva": "DEVANAGARI",
     "Grek": "GREEK", "Hans": "CJK", "Hani": "CJK", "Hant": "CJK",
 }  # fmt: skip
-FAULTS = re.compile(r"[♪♫▁⁇\ufffd]|</?s>|<(?:unk|pad)>|&(?:amp|quot|lt|gt|#\d+);|_{2,}|(?<!\S)_(?!\S)|\[(?:UNK|MASK)\]")
+FAULTS = re.compile(r"[♪♫▁⁇\ufffd]|</?[A-Za-z][^<>]*>|&(?:amp|quot|lt|gt|#\d+);|_{2,}|(?<!\S)_(?!\S)|\[(?:UNK|MASK)\]")
+# Words that most English sentences have, and no other of our languages has.
+ENGLISH_WORDS = (
+    "the and of with which that this was been their have from would they should will every there what when you your"
+)
+ENGLISH = frozenset(ENGLISH_WORDS.split())
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 # How many letters of a text carry marks, at least, by language; bare text has none.
 MARKED = {"yo": 0.12, "vi": 0.15}
@@ -45,6 +50,18 @@ def check_language(pair: Pair) -> list[Check]:
     if found in ("", pair.language, "en"):
         return []
     return [Check("language", "error", f"This seems to be {get_language(found).english}.")]
+
+
+def check_english(pair: Pair) -> list[Check]:
+    """A passage in English words other than the source's; what is copied from it is `check_untranslated`'s."""
+    words = re.findall(r"[^\W\d_]+", pair.said.lower())
+    source = re.findall(r"[^\W\d_]+", pair.english.lower())
+    copied = set(pairwise(source))
+    own = [word for n, word in enumerate(words) if not copied & {*pairwise(words[max(0, n - 1) : n + 2])}]
+    english = sum(word in ENGLISH for word in own)
+    if english >= 2 and english * 6 >= len(own):
+        return [Check("language", "error", "This seems to be English.")]
+    return []
 
 
 def check_untranslated(pair: Pair) -> list[Check]:
