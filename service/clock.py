@@ -1,7 +1,7 @@
-"""Times of day as English papers write them, and the same in another language by CLDR."""
+"""Times of day as English papers write them, and days, in the words of a language by CLDR."""
 
 import re
-from datetime import time
+from datetime import date, time
 
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|noon)?|noon|midday", re.IGNORECASE)
 SPAN = re.compile(r"\s?[–-]\s?|\s(?:to|until)\s")
@@ -16,6 +16,17 @@ def render_time(text: str, language: str) -> str:
     from babel.dates import format_skeleton  # here, since it takes its time
 
     return "–".join(str(format_skeleton("Hm", one, locale=language)) for one in times)
+
+
+def say_day(day: str, language: str) -> str:
+    """A day such as 2026-11-22 in a language's own words, "22 November 2026"; anything else as it is."""
+    try:
+        when = date.fromisoformat(day)
+    except ValueError:
+        return day
+    from babel.dates import format_date  # here, since it takes its time
+
+    return str(format_date(when, "long", locale="en_GB" if language == "en" else language))
 
 
 def _read(text: str, last: str) -> time | None:

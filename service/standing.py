@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from service.clock import say_day
 from service.document import Document, Loss
 from service.languages import is_confirmed, phrase
 
@@ -36,7 +37,7 @@ def losses_for_readers(document: Document) -> tuple[Loss, ...]:
 
 def _say(document: Document, language: str) -> list[str]:
     standing = document.standing
-    values = {"engine": standing.engine, "by": standing.by, "date": standing.when}
+    values = {"engine": standing.engine, "by": standing.by, "date": say_day(standing.when, language)}
     told = [phrase(language, f"standing_{kind}", **values) for kind in _kinds(document)]
     if not _scans(document):
         return told

@@ -75,3 +75,13 @@ def test_a_translation_of_a_scan_says_so_in_its_language_and_in_english(code: st
 )
 def test_pages_in_a_row_are_named_as_one(read: list[str], labels: list[str], named: str) -> None:
     assert name_pages(read, labels) == named
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("es", "22 de noviembre de 2026"), ("ar", "22 نوفمبر 2026"), ("zh", "2026年11月22日")]
+)
+def test_the_day_of_an_approval_is_said_in_words_of_the_language(code: str, said: str) -> None:
+    document = replace(PAPER, language=code, standing=Standing("approved", by="Ann", when="2026-11-22"))
+    told = say_standing(document)
+    assert (code, phrase(code, "standing_approved", by="Ann", date=said)) in told
+    assert ("en", "This translation was approved by Ann on 22 November 2026.") in told

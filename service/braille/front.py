@@ -8,6 +8,7 @@ from service.braille.cells import BLANK
 from service.braille.passages import Entry, Passage
 from service.braille.transcriber import Transcriber
 from service.braille.wrap import centre, wrap
+from service.clock import say_day
 from service.document import Document, Text
 from service.languages import phrase
 from service.standing import say_standing
@@ -35,7 +36,8 @@ def title_page(
         lines.append((phrase(language, "braille_volume", n=volume, m=volumes), ""))
     lines.append((transcriber.code_name, "en"))
     by, date = proof_read
-    proof = phrase(language, "braille_proof_read", by=by, date=date) if by else phrase(language, "braille_machine")
+    day = say_day(date, language)
+    proof = phrase(language, "braille_proof_read", by=by, date=day) if by else phrase(language, "braille_machine")
     told = [*say_standing(document), (language, proof)]
     shown = [transcriber.text(words, _foreign(code, language)) for words, code in lines if words]
     middle = [Passage(centre(cells, profile.width), before=1, whole=True) for cells in shown]

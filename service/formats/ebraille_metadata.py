@@ -9,6 +9,7 @@ from html import escape
 
 from service.braille.cells import BLANK
 from service.braille.transcriber import Transcriber
+from service.clock import say_day
 from service.document import Document
 from service.formats.base import Making
 from service.formats.ebraille_body import Body
@@ -54,7 +55,11 @@ def system_of(language: str, grade: int) -> str:
 def say_proof(binding: Binding) -> str:
     """Who has proof-read it, or that it is a machine's work which nobody has."""
     language, (by, day) = binding.document.language, binding.making.proof_read
-    return phrase(language, "braille_proof_read", by=by, date=day) if by else phrase(language, "braille_machine")
+    return (
+        phrase(language, "braille_proof_read", by=by, date=say_day(day, language))
+        if by
+        else phrase(language, "braille_machine")
+    )
 
 
 def write_metadata(binding: Binding) -> Iterator[str]:

@@ -72,7 +72,7 @@ FORMAT = Format(
     title="Web page",
     suffix="html",
     media_type="text/html",
-    version="2",
+    version="3",
     make=make,
     check=check,
 )

@@ -111,7 +111,7 @@ FORMAT = Format(
     title="Plain text",
     suffix="txt",
     media_type="text/plain; charset=utf-8",
-    version="1",
+    version="2",
     make=make,
     check=check,
 )
