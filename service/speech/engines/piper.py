@@ -24,7 +24,6 @@ from service.processes import open_program
 from service.speech.engines import espeak
 from service.speech.engines.base import RATE, Engine, Spoken
 from service.speech.engines.piper_voices import PiperFile, find_voice, has_piper
-from service.speech.loudness import loudness
 
 PROGRAM = Path(__file__).with_name("piper_program.py")
 ENVIRONMENT = {"ORT_DISABLE_TELEMETRY": "1", "OMP_NUM_THREADS": "1"}
@@ -114,6 +113,8 @@ def clean(said: str) -> str:
 def measure(voice: PiperFile) -> tuple[float, float]:
     """How loud a voice is, in LUFS, and how much longer than by itself it must speak to be as fast as eSpeak NG's."""
     import numpy  # only audio needs it
+
+    from service.speech.loudness import loudness  # which needs what all engines share
 
     passage = " ".join(phrase(voice.language, key) for key in PASSAGE)
     speaker = Speaker(voice)
