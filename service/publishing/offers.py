@@ -53,9 +53,13 @@ def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, 
     return gate.may_show(workplace.settings, person, language, standing.kind, standing.tier)
 
 
-def languages_for(workplace: Workplace, paper: Paper, person: Person) -> list[str]:
-    """The languages beside English in which this person may have the paper's summary."""
-    return [code for code in LISTED if may_order(workplace, person, paper, "summary", code)]
+def standings_for(workplace: Workplace, paper: Paper, person: Person) -> dict[str, Standing]:
+    """The languages beside English in which this person may have the paper's summary, and the standing of its text."""
+    if not gate.may_see(person, paper):
+        return {}
+    found = {code: standing_of(workplace, paper, code) for code in LISTED}
+    settings = workplace.settings
+    return {code: each for code, each in found.items() if gate.may_show(settings, person, code, each.kind, each.tier)}
 
 
 def items_for(workplace: Workplace, paper: Paper) -> dict[str, str]:

@@ -15,7 +15,7 @@ from service.web.base import person, workplace
 from service.web.downloads import send_edition
 from service.web.forms import OrderForm, PlainForm, options_form
 from service.web.groups import GROUPS, by_group, choices_of
-from service.web.text import _, paper_state, progress_words
+from service.web.text import _, paper_state, progress_words, untranslated_words
 
 pages = Blueprint("public", __name__)
 ON_A_PAGE = 30
@@ -88,23 +88,45 @@ def show_paper(paper: Paper, form: OrderForm) -> str:
 
 
 def _offer(form: OrderForm, paper: Paper) -> None:
-    languages = offers.languages_for(workplace(), paper, person())
-    form.offer(languages, offers.items_for(workplace(), paper), by_group(FORMATS))
+    standings = offers.standings_for(workplace(), paper, person())
+    form.offer(list(standings), offers.items_for(workplace(), paper), by_group(FORMATS))
+    form.language.description = untranslated_words({code: each.kind for code, each in standings.items()})
 
 
 @pages.get("/orders")
 def find_order() -> ResponseReturnValue:
     """Where somebody types in the reference of an order."""
-    given = request.args.get("reference", "").strip().upper()
-    if given:
-        return redirect(url_for("public.order_page", reference=given))
-    return render_template("find_order.html", missing="reference" in request.args)
+    given = request.args.get("reference", "").strip().upper()[:40]
+    if not given:
+        problem = _("Enter the reference") if "reference" in request.args else ""
+        return render_template("find_order.html", problem=problem, given="")
+    shown = look_up(given)
+    return redirect(url_for("public.order_page", reference=given)) if shown else no_order(given)
+
+
+def look_up(reference: str) -> shelf.Shown | None:
+    """The order with this reference, None where there is none or it is closed: nobody is told which."""
+    try:
+        return shelf.find_shown(workplace(), reference, person())
+    except RefusedError:
+        return None
+
+
+def no_order(reference: str) -> ResponseReturnValue:
+    """The field to type in a reference again; the same for an order that is closed and one that never was."""
+    told = _(
+        "No order is open under this reference. Check it and enter it again. "
+        "If its paper was withdrawn or is held back, the order is closed too."
+    )
+    return render_template("find_order.html", problem=told, given=reference), 404
 
 
 @pages.get("/orders/<reference>")
 def order_page(reference: str) -> ResponseReturnValue:
     """How an order stands. While it is unfinished, the page brings itself up to date unless told not to."""
-    shown = shelf.find_shown(workplace(), reference, person())
+    shown = look_up(reference)
+    if shown is None:
+        return no_order(reference)
     order = shown.order
     unfinished = order.state in ("wanted", "making")
     before = orders.position(workplace(), order) if order.state == "wanted" else 0

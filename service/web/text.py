@@ -3,12 +3,14 @@
 `_` marks what a page says, so that catalogues can be laid under it; today it gives the English back.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 
+from service.languages import get_language
 from service.tables import Edition, Order, Paper, now
 
 LOCALE = "en_GB"
@@ -128,10 +130,24 @@ def standing_words(edition: Edition) -> str:
             _(" on %(when)s", when=when) if when else ""
         )
     if kind == "none":
-        return _("Key facts only; a person will translate the summary")
+        language = get_language(edition.manifest["language"]).english
+        return _("Key facts in %(language)s, then the summary in English", language=language)
     if any(loss.get("kind") == "scan" for loss in edition.manifest.get("losses", ())):
         return _("Read by machine from a scan, and may contain errors")
     return _("The paper's own words")
+
+
+def untranslated_words(kinds: Mapping[str, str]) -> str:
+    """What readers of languages without a translation get, from each language's kind of standing; "" where all have."""
+    names = [get_language(code).english for code, kind in kinds.items() if kind == "none"]
+    if not names:
+        return ""
+    if len(names) == len(kinds):
+        return _("It is not translated yet: you get the key facts in the language, then the summary in English.")
+    return _(
+        "Not translated yet into %(names)s: there you get the key facts in the language, then the summary in English.",
+        names=", ".join(names),
+    )
 
 
 def progress_words(order: Order, before: int) -> str:

@@ -75,6 +75,8 @@ def test_languages_are_offered_only_where_the_public_may_have_them(data: Path, s
     open_app = create_app(settings_for(data, unconfirmed="all"))
     page = open_app.test_client().get("/papers/1").text
     assert '<option value="ar" lang="ar" dir="rtl">العربية (Arabic)</option>' in page
+    assert 'id="language-hint">It is not translated yet: you get the key facts in the language, then' in page
+    assert 'aria-describedby="language-hint"' in page
     open_app.extensions["workplace"].engine.dispose()
 
 
@@ -229,6 +231,23 @@ def test_an_order_is_found_by_its_reference_however_it_is_typed(stranger: Caller
     answer = stranger.get("/orders", query_string={"reference": f" {reference.lower()} "})
     assert answer.location == f"/orders/{reference}"
     assert "Enter the reference" in stranger.get("/orders?reference=").text
+
+
+@pytest.mark.parametrize("path", ["/orders?reference=abc", "/orders/ABC", "/orders?reference=a/../b"])
+def test_a_reference_that_nothing_is_open_under_can_be_entered_again(stranger: Caller, path: str) -> None:
+    answer = stranger.get(path)
+    assert answer.status_code == 404
+    assert "No order is open under this reference." in answer.text
+    assert re.search(r'<input [^>]*id="reference"[^>]* value="A', answer.text)
+    assert "<title>Error: " in answer.text
+
+
+def test_the_order_of_a_withdrawn_paper_answers_as_one_that_never_was(stranger: Caller, workplace: Workplace) -> None:
+    reference = ready(workplace).reference
+    papers.set_state(workplace, 1, "withdrawn", AMA)
+    ended, never = stranger.get(f"/orders/{reference}"), stranger.get("/orders/AAA-AAA")
+    assert ended.text.replace(reference, "") == never.text.replace("AAA-AAA", "")
+    assert "If its paper was withdrawn" in ended.text
 
 
 def test_an_edition_comes_with_its_name_its_type_and_its_rules(stranger: Caller, workplace: Workplace) -> None:

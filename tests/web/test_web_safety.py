@@ -144,10 +144,22 @@ def test_how_much_an_edition_is(manifest: dict[str, object], words: str) -> None
     ({"kind": "original"}, "The paper's own words"),
     ({"kind": "machine", "engine": "Apertium"}, "Translated by machine (Apertium), not checked by a person"),
     ({"kind": "approved", "by": "Tomasz", "when": "2026-05-02"}, "Translation approved by Tomasz on 2 May 2026"),
-    ({"kind": "none"}, "Key facts only; a person will translate the summary"),
+    ({"kind": "none"}, "Key facts in Spanish, then the summary in English"),
 ])  # fmt: skip
 def test_where_words_get_their_authority_from(standing: dict[str, str], words: str) -> None:
-    assert text.standing_words(edition(standing=standing)) == words
+    assert text.standing_words(edition(standing=standing, language="es")) == words
+
+
+@pytest.mark.parametrize(("kinds", "words"), [
+    ({}, ""),
+    ({"es": "approved", "pt": "machine"}, ""),
+    ({"es": "none", "ur": "none"}, "It is not translated yet: you get the key facts"),
+    ({"es": "approved", "el": "none", "ur": "none"}, "Not translated yet into Greek, Urdu: there you get"),
+])  # fmt: skip
+def test_who_orders_a_language_is_told_what_is_in_english(kinds: dict[str, str], words: str) -> None:
+    told = text.untranslated_words(kinds)
+    assert told.startswith(words)
+    assert bool(told) == bool(words)
 
 
 def test_a_scan_is_not_called_the_papers_own_words() -> None:
