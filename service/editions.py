@@ -34,7 +34,7 @@ from service.workplace import Workplace
 
 READ_VERSION = "3"
 """Raise it when finish.py, identify.py or the finding of facts would give another Document."""
-SUMMARY_VERSION = "4"
+SUMMARY_VERSION = "5"
 """Raise it when the same document would give another summary."""
 PREVIEW_VERSION = "1"
 """Raise it when braille/preview.py writes otherwise."""

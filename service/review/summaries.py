@@ -18,7 +18,7 @@ from service.errors import WordsError
 from service.publishing import events, gate, orders, packs, papers, summaries
 from service.publishing.gate import Person
 from service.publishing.summaries import Approval, Stand
-from service.summary import Candidate
+from service.summary import Candidate, held_whole
 from service.tables import Event, Order, Paper, SummaryChoice, now
 from service.workplace import Workplace
 
@@ -43,6 +43,11 @@ class Opened:
     lost: tuple[str, ...]
     version: int
     approval: Approval
+
+    @property
+    def held(self) -> dict[str, str]:
+        """The keys of sentences that stand in a paragraph which was put in as a whole, each with that one's key."""
+        return held_whole(self.passages, self.inside)
 
     @property
     def is_as_found(self) -> bool:

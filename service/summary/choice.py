@@ -1,6 +1,7 @@
 """What a clerk changes of a summary: passages left out, and passages of the paper added."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from service.document import Document, Heading, plain
 from service.summary.clean import said
@@ -26,7 +27,8 @@ class Candidate:
 
     key: stays the same while the passage's own words do. default: it is in where no clerk chose. label: its number or
     its bullet; under: the nearest heading of the paper above it. paper: the title of the paper of a pack, "" where
-    there is one paper only; part: which of them, from 0. page: as printed, "" where the paper has none.
+    there is one paper only; part: which of them, from 0. page: as printed, "" where the paper has none. place: where
+    its paragraph stands in the paper.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Candidate:
     page: str = ""
     paper: str = ""
     part: int = 0
+    place: int = 0
 
 
 def candidates(document: Document) -> tuple[Candidate, ...]:
@@ -59,21 +62,39 @@ def _candidate(passage: Passage, pages: dict[str, str], titles: list[str]) -> Ca
         pages.get(id_of(passage.block), ""),
         titles[passage.part],
         passage.part,
+        passage.place,
     )
 
 
 def choose(passages: tuple[Passage, ...], chosen: Choice | None) -> tuple[Passage, ...]:
     """The passages that are in: those by default, as the clerk changed it.
 
-    A selected sentence goes where its whole paragraph was added.
+    A selected sentence goes where its whole paragraph was added, which stands in its place among the others.
     """
     chosen = chosen or Choice()
     kept = [
         passage for passage in passages
         if (passage.default and passage.key not in chosen.left_out) or passage.key in chosen.added
     ]  # fmt: skip
-    whole = {id_of(passage.block) for passage in kept if passage.reason == "body"}
-    return tuple(each for each in kept if each.reason != "selected" or id_of(each.block) not in whole)
+    whole = {passage.place for passage in kept if passage.reason == "body"}
+    return _among_sentences(tuple(each for each in kept if each.reason != "selected" or each.place not in whole))
+
+
+def _among_sentences(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages, those added to a paper's selected sentences among these in the paper's order."""
+    both = {p.part for p in passages if p.reason == "body"} & {p.part for p in passages if p.reason == "selected"}
+    mixed = [
+        replace(each, reason="selected", above=()) if each.reason == "body" and each.part in both else each
+        for each in passages
+    ]
+    there = {each.key: each.place for each in mixed if each.reason == "selected" and each.part in both}
+    return tuple(sorted(mixed, key=lambda each: (each.part, there.get(each.key, -1))))
+
+
+def held_whole(passages: Sequence[Candidate], inside: Collection[str]) -> dict[str, str]:
+    """The keys of the selected sentences that stand in a paragraph which is in as a whole, each with that one's key."""
+    whole = {each.place: each.key for each in passages if each.reason == "body" and each.key in inside}
+    return {each.key: whole[each.place] for each in passages if each.reason == "selected" and each.place in whole}
 
 
 def lapsed(document: Document, chosen: Choice) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from service.summary.clean import said, tidy
 from service.summary.facts import find_facts, find_kind
 from service.summary.headings import Kind
 from service.summary.parts import Part
-from service.summary.passages import Passage, Reason, cut, id_of, with_keys
+from service.summary.passages import Passage, Reason, cut, id_of, with_keys, with_places
 from service.summary.runs import ACTION, RESOLVED, TO_DO, Run, before_annex, find_runs
 from service.summary.sections import Section, find_sections
 from service.summary.selected import select
@@ -33,7 +33,7 @@ def find_passages(document: Document, parts: tuple[Part, ...]) -> tuple[Passage,
         if all(passage.reason in BESIDE for passage in picked):
             picked = (*picked, *_selected(part, document.language, n, FEW if len(parts) > 1 else 1))
         out += [*picked, *_rest(part, n, picked)]
-    return with_keys(tuple(out))
+    return with_places(with_keys(tuple(out)), document.blocks)
 
 
 def _once(passages: Iterator[Passage]) -> tuple[Passage, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.document import Block, Heading, Items, PageBreak, Paragraph
+from service.document import Block, Heading, Items, PageBreak, Paragraph, walk
 from service.document_json import digest
 from service.summary.clean import said
 from service.summary.headings import opening
@@ -22,7 +22,8 @@ the paper's text, and stands in the summary only where a clerk adds it."""
 class Passage:
     """One paragraph, item of a list, table or sentence. above: the paper's headings over it, the highest first.
 
-    part: which paper of a pack it stands in, from 0. default: whether it is in where no clerk chose.
+    part: which paper of a pack it stands in, from 0. default: whether it is in where no clerk chose. place: where its
+    paragraph stands in the whole paper; a sentence has its paragraph's.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Passage:
     above: tuple[Heading, ...] = ()
     part: int = 0
     default: bool = True
+    place: int = 0
 
 
 def cut(blocks: tuple[Block, ...], reason: Reason, part: int = 0, *, default: bool = True) -> tuple[Passage, ...]:
@@ -61,6 +63,13 @@ def with_keys(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         nth = f"\n{known[words]}" if known[words] > 1 else ""
         out.append(replace(passage, key=digest(f"{words}{nth}".encode())[:12]))
     return tuple(out)
+
+
+def with_places(passages: tuple[Passage, ...], blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
+    """The passages with their places among the paper's blocks."""
+    ids = [id_of(block) for block in walk(blocks)]
+    places = dict(zip(reversed(ids), range(len(ids) - 1, -1, -1), strict=True))  # a list's: where its first item is
+    return tuple(replace(passage, place=places.get(id_of(passage.block), 0)) for passage in passages)
 
 
 def join(passages: tuple[Passage, ...]) -> tuple[Block, ...]:

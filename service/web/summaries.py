@@ -1,5 +1,6 @@
 """The clerk's page of a paper's English summary: what stands in it, by tick boxes, and its approval."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from service.publishing import papers
 from service.review import summaries
 from service.review.summaries import Opened
 from service.summary import Candidate
+from service.summary.passages import Reason
 from service.summary.summarise import HEADINGS
 from service.web.base import person, staff, workplace
 from service.web.clerk import place_of
@@ -33,11 +35,15 @@ DEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage on the page. ticked: as its writer has it; inside: as it is saved."""
+    """A passage on the page. ticked: as its writer has it; inside: as it is saved.
+
+    holds: how many selected sentences stand in it, where it was put in as a whole: they have no tick of their own.
+    """
 
     passage: Candidate
     ticked: bool
     inside: bool
+    holds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,7 @@ def state(paper_id: int) -> ResponseReturnValue:
 def passage_json(opened: Opened, passage: Candidate) -> dict[str, Any]:
     """A passage, and whether it is in the summary."""
     named = {name: getattr(passage, name) for name in ("key", "reason", "default", "label", "text", "page", "paper")}
-    return {**named, "inside": passage.key in opened.inside}
+    return {**named, "inside": passage.key in opened.inside and passage.key not in opened.held}
 
 
 def show(
@@ -152,7 +158,12 @@ def show(
 ) -> str:
     """The page. ticked, offered: what its writer has, where that could not be saved."""
     have = opened.inside if ticked is None else (opened.inside - set(offered)) | set(ticked)
-    rows = [Row(each, each.key in have, each.key in opened.inside) for each in opened.passages]
+    whole = Counter(opened.held.values())
+    rows = [
+        Row(each, each.key in have, each.key in opened.inside, whole[each.key])
+        for each in opened.passages
+        if each.key not in opened.held
+    ]
     inner = [row for row in rows if row.inside or row.ticked or row.passage.default]
     return render_template(
         "summary.html",
@@ -169,10 +180,20 @@ def show(
 
 
 def grouped(rows: list[Row]) -> list[tuple[str, str, list[Row]]]:
-    """The rows as they stand in the summary, in groups: the paper of a pack, our heading, its passages."""
+    """The rows as they stand in the summary, in groups: the paper of a pack, our heading, its passages.
+
+    What was put in stands among a paper's selected sentences, in its place.
+    """
     order = list(HEADINGS)
-    rows = sorted(rows, key=lambda row: (row.passage.part, order.index(row.passage.reason)))
-    groups = groupby(rows, key=lambda row: (row.passage.paper, row.passage.reason))
+    selected = {row.passage.part for row in rows if row.passage.reason == "selected" and row.inside}
+
+    def heading(row: Row) -> Reason:
+        return "selected" if row.passage.reason == "body" and row.passage.part in selected else row.passage.reason
+
+    def stands(row: Row) -> tuple[int, int, int]:
+        return row.passage.part, order.index(heading(row)), row.passage.place if heading(row) == "selected" else 0
+
+    groups = groupby(sorted(rows, key=stands), key=lambda row: (row.passage.paper, heading(row)))
     return [(paper, phrase("en", HEADINGS[reason]), list(group)) for (paper, reason), group in groups]
 
 

@@ -6,7 +6,7 @@ from by_hand import document, heading, headings, items, paragraph, said_under
 
 from service.document import Document, Paragraph, Text, change_blocks
 from service.document_json import from_json, to_json
-from service.summary import Candidate, Choice, candidates, lapsed, summarise
+from service.summary import Candidate, Choice, candidates, held_whole, lapsed, summarise
 
 PAPER = document(
     heading(1, "Subject: Benches"),
@@ -98,6 +98,21 @@ def test_a_sentence_goes_where_its_whole_paragraph_was_added() -> None:
     made = summarise(paper, Choice((), (whole,)))
     assert said_under(made, "Also from this paper")[-1:] == [f"{first} {second}"]
     assert (2, "Selected sentences") not in headings(made)
+
+
+def test_a_paragraph_that_was_added_stands_in_its_place_among_the_sentences() -> None:
+    first = "The harbour wall was surveyed in March by two engineers."
+    second = "They found nine cracks in the wall at low water."
+    last = "Traders would like their stalls to stay on the quay until the wall is repaired."
+    below = (paragraph("See the map."), heading(2, "Stalls"), paragraph(last))
+    paper = document(heading(1, "The wall"), paragraph(f"{first} {second}"), *below)
+    whole, map_ = (each.key for each in candidates(paper) if each.reason == "body")
+    made = said_under(summarise(paper, Choice((), (whole, map_))), "Selected sentences")
+    assert made[1:] == [f"{first} {second}", "See the map.", last]
+    held = held_whole(candidates(paper), {whole})
+    assert [each.text for each in candidates(paper) if each.key in held] == [first, second]
+    assert set(held.values()) == {whole}
+    assert held_whole(candidates(paper), {map_}) == {}
 
 
 def test_a_summary_of_which_everything_was_left_out_has_its_key_facts() -> None:

@@ -1,11 +1,12 @@
 """Ama and Grace decide on summaries at their pages; what readers get follows."""
 
 import re
+from pathlib import Path
 
 from flask import Flask
 from people import AMA, GRACE, Caller, change, make, place, the_order
 
-from service.publishing import corrections, papers
+from service.publishing import corrections, packs, papers
 from service.review import summaries
 from service.review.summaries import Opened
 from service.tables import Paper, SummaryChoice
@@ -13,6 +14,12 @@ from service.workplace import Workplace
 
 HERE = "/clerk/papers/1/summary"
 ARCHES = "Two of the nine arches let water in."
+WALL = """# The wall
+
+The harbour wall was surveyed in March by two engineers. They found nine cracks in the wall at low water.
+
+Traders would like their stalls to stay on the quay until the wall is repaired.
+"""
 
 
 def opened(workplace: Workplace, paper_id: int = 1) -> Opened:
@@ -63,6 +70,31 @@ def test_a_passage_is_ticked_in_and_out(ama: Caller, workplace: Workplace) -> No
     ama.send(f"{HERE}/back", version=opened(workplace).version)
     assert opened(workplace).is_as_found
     assert "Put back as found" not in ama.get(HERE).text
+
+
+def test_sentences_of_a_paragraph_put_in_whole_have_no_tick_of_their_own(
+    ama: Caller, workplace: Workplace, tmp_path: Path
+) -> None:
+    (tmp_path / "wall.md").write_text(WALL, encoding="utf-8")
+    packs.publish_pack(
+        workplace, [(tmp_path / "wall.md", "wall.md")], title="Wall", committee="", meeting="", person=AMA,
+        formats=["plain-text"],
+    )  # fmt: skip
+    make(workplace, the_order(workplace, paper_id=3))
+    here = "/clerk/papers/3/summary"
+    sentences = [each for each in opened(workplace, 3).passages if each.reason == "selected"]
+    (whole,) = [each.key for each in opened(workplace, 3).passages if each.text.endswith("at low water.")][-1:]
+    sent = fields(ama.get(here).text)
+    ama.send(here, **sent | {"inside": [*sent["inside"], whole]})  # type: ignore[misc]
+    page = ama.get(here).text
+    assert list(ticks(page))[:2] == [whole, sentences[-1].key]  # in the paper's order
+    assert "so they have no tick of their own" in page
+    told = {each["key"]: each["inside"] for each in ama.get(f"{here}.json").json["passages"]}
+    assert [told[each.key] for each in sentences] == [False, False, True]
+    sent = fields(page)
+    ama.send(here, **sent | {"inside": [each for each in sent["inside"] if each != whole]})  # type: ignore[attr-defined]
+    assert [ticks(ama.get(here).text)[each.key] for each in sentences] == [True, True, True]
+    assert opened(workplace, 3).is_as_found
 
 
 def test_saving_and_approving_in_one_go_and_taking_it_back(ama: Caller, workplace: Workplace) -> None:
