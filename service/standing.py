@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from service.clock import say_day
-from service.document import Document, Loss
-from service.languages import is_confirmed, phrase
+from service.document import Document, Heading, Line, Loss, Text, plain, walk
+from service.languages import CODES, is_confirmed, phrase
+
+GAP = "\0"  # where words of a language of their own stand in a phrase
 
 
 def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
@@ -21,6 +23,41 @@ def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
     if not is_confirmed(own):
         told += [(own, phrase(own, "unconfirmed")), ("en", phrase("en", "unconfirmed"))]
     return tuple(told)
+
+
+def name_title(document: Document) -> Text:
+    """The title, with its language where the heading that says it is wholly in another one than the document."""
+    title = " ".join(document.title.split())
+    for block in walk(document.blocks):
+        if isinstance(block, Heading) and plain(block.text).casefold() == title.casefold():
+            codes = {run.language for run in block.text if isinstance(run, Text) and run.value.strip()}
+            return Text(title, language=_another(codes.pop() if len(codes) == 1 else "", document))
+    return Text(title)
+
+
+def name_publisher(document: Document, name: str) -> Text:
+    """A publisher's name, which no translation changes: English in a paper that was translated."""
+    return Text(name, language=_another("" if document.standing.kind == "original" else "en", document))
+
+
+def say_edition(document: Document, format_name: str) -> Line:
+    """What this edition is, the title in its own language. format_name: a phrase's key, "format_word"."""
+    code = document.language
+    return _say_around(phrase(code, "edition_of", format=phrase(code, format_name), title=GAP), name_title(document))
+
+
+def say_publisher(document: Document, name: str) -> Line:
+    """Who published the paper, the name in its own language."""
+    return _say_around(phrase(document.language, "published_by", name=GAP), name_publisher(document, name))
+
+
+def _say_around(words: str, named: Text) -> Line:
+    before, after = words.split(GAP)
+    return tuple(run for run in (Text(before), named, Text(after)) if run.value)
+
+
+def _another(code: str, document: Document) -> str:
+    return code if code != document.language and code in CODES else ""
 
 
 def say_losses(document: Document) -> tuple[tuple[str, str], ...]:

@@ -4,9 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from service.document import Document, Loss, Source, Standing
+from service.document import Document, Heading, Loss, Source, Standing, Text
 from service.languages import LISTED, phrase
-from service.standing import name_pages, say_losses, say_standing
+from service.standing import (
+    name_pages,
+    name_publisher,
+    name_title,
+    say_edition,
+    say_losses,
+    say_publisher,
+    say_standing,
+)
 
 PAPER = Document("Pier", "en", (), source=Source("pier.pdf", "", "application/pdf", 4, ("1", "2", "3", "4")))
 
@@ -85,3 +93,26 @@ def test_the_day_of_an_approval_is_said_in_words_of_the_language(code: str, said
     told = say_standing(document)
     assert (code, phrase(code, "standing_approved", by="Ann", date=said)) in told
     assert ("en", "This translation was approved by Ann on 22 November 2026.") in told
+
+
+def kept(*runs: Text, standing: str = "none") -> Document:
+    document = replace(PAPER, title="Pier repairs", language="ar", blocks=(Heading("h", 1, runs),))
+    return replace(document, standing=Standing(standing))  # type: ignore[arg-type]
+
+
+def test_a_title_that_stays_english_says_so_wherever_it_stands() -> None:
+    whole = Text("Pier repairs", language="en")
+    document = kept(Text("Pier "), Text("repairs", language="en"))
+    assert name_title(document) == Text("Pier repairs")
+    assert name_title(kept(whole)) == whole
+    assert [run for run in say_edition(kept(whole), "format_html") if isinstance(run, Text) and run.language] == [whole]
+    assert name_title(replace(kept(whole), language="en")) == Text("Pier repairs")
+
+
+@pytest.mark.parametrize(("standing", "code"), [("none", "en"), ("approved", "en"), ("original", "")])
+def test_a_publishers_name_stays_english_in_a_translation(standing: str, code: str) -> None:
+    name = Text("City of Fairhaven", language=code)
+    document = kept(Text("Pier repairs"), standing=standing)
+    assert name_publisher(document, "City of Fairhaven") == name
+    assert name in say_publisher(document, "City of Fairhaven")
+    assert name_publisher(PAPER, "City of Fairhaven").language == ""

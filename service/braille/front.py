@@ -11,7 +11,7 @@ from service.braille.wrap import centre, wrap
 from service.clock import say_day
 from service.document import Document, Text
 from service.languages import phrase
-from service.standing import say_standing
+from service.standing import name_publisher, name_title, say_standing
 
 NUMBER = 5  # cells kept free at the right for a page number (RNIB)
 LEADERS = "⠤⠐"
@@ -31,7 +31,8 @@ def title_page(
 ) -> list[Passage]:
     """Title, publisher, volume, code, and what this is: a machine's transcription, and who has proof-read it if any."""
     language = document.language
-    lines = [(document.title, ""), (publisher, "")]
+    named = (name_title(document), name_publisher(document, publisher))
+    lines = [(each.value, each.language) for each in named]
     if volumes > 1:
         lines.append((phrase(language, "braille_volume", n=volume, m=volumes), ""))
     lines.append((transcriber.code_name, "en"))

@@ -10,6 +10,7 @@ from service.braille.passages import Entry, Passage, Setter
 from service.braille.transcriber import Transcriber
 from service.document import Document
 from service.languages import phrase
+from service.standing import name_title
 
 LATE = 0.75  # of a volume; from there on it ends before a heading of the highest levels
 SEAM = 2  # levels of headings at which a volume may end early
@@ -53,7 +54,8 @@ class Binder:
     def bind(self, part: Sequence[Sheet], n: int, count: int, first: int) -> Volume:
         """Volume n: its title page and contents before its part of the text, which begins with page `first`."""
         language, profile = self.document.language, self.profile
-        title = self.transcriber.text(self.document.title.lower() if language == "en" else self.document.title)
+        named = name_title(self.document)
+        title = self.transcriber.text(named.value.lower() if language == "en" else named.value, named.language)
         front = title_page(self.document, self.transcriber, profile, self.publisher, n, count, self.proof_read)
         heading = self.transcriber.text(phrase(language, "contents"))
         listed = contents(_entries(part, first), heading, self.transcriber, profile)

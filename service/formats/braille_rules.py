@@ -28,6 +28,7 @@ from service.formats.braille_pages import (
     turns_of,
 )
 from service.languages import phrase
+from service.standing import name_title
 
 HOUSE, PROOF = "RNIB page layout", "liblouis, translated back"
 COMPLETE = "No part of the paper is missing from the cells"
@@ -212,7 +213,8 @@ def _wanted(document: Document, transcriber: Transcriber) -> Wanted:
         for block in _headings(document.blocks)
     ]
     labels = [squeeze(transcriber.text(turn.label).value) for turn in page_breaks(document.blocks) if turn.label]
-    title = squeeze(transcriber.text(document.title).value)
+    named = name_title(document)
+    title = squeeze(transcriber.text(named.value, named.language).value)
 
     def volume(n: int, m: int) -> str:
         return squeeze(transcriber.text(phrase(document.language, "braille_volume", n=n, m=m)).value)

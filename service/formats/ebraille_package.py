@@ -15,7 +15,7 @@ from service.formats.ebraille_style import STYLE
 from service.formats.ebraille_text import language_mark
 from service.formats.html_text import attribute
 from service.languages import get_language, phrase
-from service.standing import say_losses, say_standing
+from service.standing import name_publisher, name_title, say_losses, say_standing
 
 MEDIA_TYPE = "application/ebrl+zip"
 ENTRY, FOLDER = "index.html", "ebraille"
@@ -44,7 +44,7 @@ def _page(binding: Binding, text: str, style: str = SHEET, head: str = "") -> st
 <html {NAMESPACES}{language} dir="ltr">
 <head>
 <meta charset="utf-8"/>
-<title>{binding.cells(binding.document.title)}</title>
+<title>{_title(binding)}</title>
 <link rel="stylesheet" type="text/css" href="{style}"/>{head}
 </head>
 <body>
@@ -54,12 +54,20 @@ def _page(binding: Binding, text: str, style: str = SHEET, head: str = "") -> st
 """
 
 
+def _title(binding: Binding) -> str:
+    title = name_title(binding.document)
+    return binding.cells(title.value, title.language)
+
+
 def _title_page(binding: Binding) -> str:
     """Title, publisher, code, where the words come from, that nobody has proof-read it, and what could not be kept."""
     document = binding.document
+    named = (
+        ("title", name_title(document)),
+        ("middle", name_publisher(document, binding.making.publisher(document))),
+    )
     lines = [
-        ("title", document.language, document.title),
-        ("middle", document.language, binding.making.publisher(binding.document)),
+        *((kind, each.language or document.language, each.value) for kind, each in named),
         ("middle", "en", binding.transcriber.code_name),
         *(("told", language, words) for language, words in say_standing(document)),
         ("told", document.language, say_proof(binding)),
@@ -93,7 +101,7 @@ def _marked(code: str, document: Document) -> str:
 
 def _entry(binding: Binding) -> str:
     """The primary entry page: headings, print pages, and where title page and text begin (eBraille 1.0 §8)."""
-    body, title = binding.body, binding.cells(binding.document.title)
+    body, title = binding.body, _title(binding)
     start = Entry(title, binding.body.parts[0][0], 1)
     heading = binding.cells(phrase(binding.document.language, "contents"))
     contents = nest([_line(each) for each in body.headings or [start]])

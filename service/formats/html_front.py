@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.document import Document, Heading, plain, walk
+from service.document import Document, Heading, Line, Text, plain, walk
 from service.formats.base import Making
 from service.formats.html_body import split_title
 from service.formats.html_text import Manner, attribute, escaped, language_of, write_words
 from service.languages import phrase
-from service.standing import say_losses, say_standing
+from service.standing import say_edition, say_losses, say_publisher, say_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,18 @@ def write_about(document: Document, format_key: str, making: Making) -> str:
     """What this edition is, who published the paper, and whom to ask for another."""
     code, manner = document.language, Manner(document.language, making.picture)
     name, phone, email = making.authority
-    lines = [phrase(code, "edition_of", format=phrase(code, f"format_{format_key}"), title=document.title)]
+    lines = [write_named(say_edition(document, f"format_{format_key}"), manner)]
     if publisher := document.facts.publisher or name:
-        lines.append(phrase(code, "published_by", name=publisher))
+        lines.append(write_named(say_publisher(document, publisher), manner))
     if phone and email:
-        lines.append(phrase(code, "who_to_ask", phone=phone, email=email))
-    return "".join(f"<p>{write_words(line, manner)}</p>" for line in lines)
+        lines.append(write_words(phrase(code, "who_to_ask", phone=phone, email=email), manner))
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def write_named(line: Line, manner: Manner) -> str:
+    """A line of ours as HTML, in which each name of another language stands by itself, whole."""
+    parts = ((write_words(run.value, manner, run.language), run.language) for run in line if isinstance(run, Text))
+    return "".join(f"<bdi{language_of(code)}>{words}</bdi>" if code else words for words, code in parts)
 
 
 def write_losses(document: Document) -> str:

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from service.document import Block, Document, Heading, walk
 from service.formats.base import Making
 from service.formats.html_body import split_title, write_heading
-from service.formats.html_front import find_entries, write_about, write_entries, write_losses, write_standing
+from service.formats.html_front import (
+    find_entries,
+    write_about,
+    write_entries,
+    write_losses,
+    write_named,
+    write_standing,
+)  # fmt: skip
 from service.formats.html_text import Manner, attribute, escaped
 from service.formats.print_options import LargePrint
 from service.formats.print_profiles import PROFILES
 from service.languages import phrase
+from service.standing import name_title
 
 NAMES = {"clear": "clear_print", "giant": "giant_print"}
 """The guides whose print is called something else than large print."""
@@ -49,8 +57,9 @@ def write_cover(
 def write_volume_cover(document: Document, volume: Volume, options: LargePrint, making: Making) -> str:
     """The first page of a volume after the first."""
     words = phrase(document.language, "braille_volume", n=volume.number, m=volume.of)
+    title = write_named((name_title(document),), Manner(document.language, making.picture))
     return (
-        f'{_open(volume, document)}<h1 id="{volume.name}">{escaped(words)}</h1><p>{escaped(document.title)}</p>'
+        f'{_open(volume, document)}<h1 id="{volume.name}">{escaped(words)}</h1><p>{title}</p>'
         f"{write_standing(document)}{_pages(volume, document)}{_about(document, options, making)}</section>"
     )
 

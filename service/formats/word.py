@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from service.document import Document, Text
+from service.document import Document, Text, plain
 from service.formats.base import Counts, Format, Making
 from service.formats.word_body import paragraph
 from service.formats.word_check import check
@@ -80,7 +80,7 @@ def _settings(writing: Writing) -> str:
 
 def _core(writing: Writing) -> str:
     document, authority = writing.document, writing.making.authority
-    about = next(iter(say_about(document, authority)))
+    about = plain(next(iter(say_about(document, authority))))
     author = document.facts.publisher or authority[0]
     return write_core(" ".join(document.title.split()), author, get_language(document.language).locale, about)
 

@@ -9,33 +9,34 @@ from service.formats.word_body import SEPARATOR, paragraph
 from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Writing
 from service.languages import phrase
-from service.standing import say_losses, say_standing
+from service.standing import name_title, say_edition, say_losses, say_publisher, say_standing
 
 
 def write_front(writing: Writing) -> str:
     """The first page and the contents."""
-    document, code = writing.document, writing.document.language
+    document, code, authority = writing.document, writing.document.language, writing.making.authority
     writing.size = writing.look.heading(1)
-    out = [paragraph("Title", write_words(" ".join(document.title.split()), writing), writing)]
+    title = name_title(document)
+    out = [paragraph("Title", write_line((title,), writing), writing, title.language)]
     writing.size = writing.look.size
     if document.subject == "summary":
         out.append(paragraph("Subtitle", write_words(phrase(code, "summary"), writing), writing))
     out += [_said(words, writing, other) for other, words in say_standing(document)]
-    out += [_said(words, writing, code) for words in say_about(document, writing.making.authority)]
+    out += [paragraph("Normal", write_line(line, writing), writing) for line in say_about(document, authority)]
     return "".join(out) + _losses(writing) + _contents(writing)
 
 
-def say_about(document: Document, authority: tuple[str, str, str]) -> Iterator[str]:
+def say_about(document: Document, authority: tuple[str, str, str]) -> Iterator[Line]:
     """What this edition is, who published the paper, and whom to ask for another."""
     code = document.language
     name, phone, email = authority
-    yield phrase(code, "edition_of", format=phrase(code, "format_word"), title=document.title)
+    yield say_edition(document, "format_word")
     if publisher := document.facts.publisher or name:
-        yield phrase(code, "published_by", name=publisher)
+        yield say_publisher(document, publisher)
     if phone and email:
         # A telephone number stays on one line; LibreOffice cuts such a one in two where it runs against the line.
         whole = phone if is_rtl(code) else phone.replace(" ", "\u00a0")
-        yield phrase(code, "who_to_ask", phone=whole, email=email)
+        yield (Text(phrase(code, "who_to_ask", phone=whole, email=email)),)
 
 
 def _said(words: str, writing: Writing, code: str) -> str:

