@@ -142,6 +142,17 @@ def opened(page: Page, path: str) -> Page:
     return page
 
 
+def test_a_sentence_that_runs_the_other_way_has_a_line_of_its_own(site: Site, listen: str) -> None:
+    page = opened(site.fresh(), listen)
+    looks = page.evaluate("""() => {
+        const words = document.getElementById("words"), [first, next] = words.querySelectorAll("span");
+        words.dir = "rtl";
+        next.dir = "ltr";
+        return [first, next].map((each) => getComputedStyle(each).display);
+    }""")
+    assert looks == ["inline", "block"]
+
+
 def test_the_player_is_without_fault_and_breaks_no_rule_of_ours(site: Site, listen: str) -> None:
     page = site.fresh(viewport={"width": 1100, "height": 900})
     said: list[str] = []
