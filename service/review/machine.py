@@ -3,7 +3,7 @@
 What a person wrote stays, and so does what a person approved before; a weak engine speaks only when it is asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service import editions, translation
+from service.card import find_pairs
 from service.document import Document
 from service.errors import WordsError
-from service.languages import use_phrases
+from service.languages import get_phrases, use_phrases
 from service.processes import Limits, run_child
 from service.publishing import events, memory
 from service.publishing.gate import Person
 from service.tables import Draft, Segment
+from service.translation.dates import render_date
+from service.translation.masks import mask_text
+from service.translation.saying import has_words
 from service.workplace import Workplace
 
 UNTOUCHED = ("machine", "empty")
@@ -46,6 +50,24 @@ def made_by(draft: Draft, offers: Sequence[Offer]) -> Offer | None:
     named = translation.ENGINES.get(draft.engine)
     there = next((offer for offer in offers if offer.key == draft.engine), None)
     return there or (Offer(draft.engine, named.title if named else draft.engine, "", "") if draft.engine else None)
+
+
+def phrases_in(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -> set[int]:
+    """The passages that still have our standard phrases, which no engine wrote, by their numbers."""
+    own, document = get_phrases(draft.language), editions.load(workplace, draft.source)
+    said = {text: own[key] for key, text in get_phrases("en").items()}
+    said |= find_pairs(document.facts, draft.language, render_date)
+    mine = [each for each in written if each.state == "machine"]
+    return {each.n for each in mine if not draft.engine or _is_phrase(each, said)}
+
+
+def _is_phrase(segment: Segment, said: Mapping[str, str]) -> bool:
+    """Whether a passage is said as our phrases say it, or is a label of ours before a figure or date."""
+    label, colon, rest = segment.source.partition(": ")
+    labelled = colon and label in said and not has_words(mask_text(rest).text)
+    if labelled and segment.target.startswith(f"{said[label]}: "):
+        return True
+    return said.get(segment.source) == segment.target
 
 
 def still_there(workplace: Workplace, draft: Draft) -> str:

@@ -31,7 +31,7 @@ TIERS = {
 class Passage:
     """A segment on the page: what stands in its box, the checks' words, and what went wrong with saving it.
 
-    next: the number of the next passage that something is found against, 0 after the last.
+    next: the number of the next passage that something is found against, 0 after the last. state: a key of STATES.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Passage:
     checks: tuple[Check, ...] = ()
     errors: list[str] = field(default_factory=list)
     next: int = 0
+    state: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -54,13 +55,14 @@ def drafts_page() -> ResponseReturnValue:
     language = request.args.get("language", LISTED[0])
     if language not in LISTED:
         abort(404)
-    found = papers.open_papers(workplace(), person())
+    found, begun = papers.open_papers(workplace(), person()), shelf.drafts_in(workplace(), language)
     return render_template(
         "drafts.html",
         language=get_language(language),
         languages={code: language_name(code) for code in LISTED},
         papers=sorted(found, key=lambda paper: paper.id, reverse=True),
-        drafts=shelf.drafts_in(workplace(), language),
+        drafts=begun,
+        states=shelf.draft_states(workplace(), begun.values()),
         waiting={paper.id for paper in found if not summaries.stand_of(workplace(), paper).approval.holds},
         button=PlainForm(),
     )
@@ -159,6 +161,7 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
     checks = drafts.checks_of(workplace(), draft, [passage.segment for passage in passages])
     for passage in passages:
         passage.checks = checks.get(passage.segment.n, ())
+    set_states(draft, passages)
     found = [passage for passage in passages if passage.checks]
     for passage, after in pairwise(found):
         passage.next = after.number
@@ -166,6 +169,7 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
     return render_template(
         "draft.html",
         draft=draft,
+        state=shelf.draft_states(workplace(), [draft])[draft.id],
         paper=paper,
         passages=passages,
         found=sorted(found, key=lambda passage: not passage.is_wrong),
@@ -181,6 +185,14 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
         language=get_language(draft.language),
         button=PlainForm(),
     )
+
+
+def set_states(draft: Draft, passages: Sequence[Passage]) -> None:
+    """Say of each passage whose words it has; once a person has approved them, only that."""
+    ours = machine.phrases_in(workplace(), draft, [passage.segment for passage in passages])
+    for passage in passages:
+        whose = "phrase" if passage.segment.n in ours else passage.segment.state
+        passage.state = "approved" if draft.state == "approved" else whose
 
 
 @pages.get("/drafts.json")

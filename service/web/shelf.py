@@ -194,6 +194,16 @@ def drafts_in(workplace: Workplace, language: str) -> dict[int, Draft]:
         return {draft.paper_id: draft for draft in session.scalars(select(Draft).where(Draft.language == language))}
 
 
+def draft_states(workplace: Workplace, drafts: Iterable[Draft]) -> dict[int, str]:
+    """How these drafts stand, by id; one in which nobody wrote anything yet is begun, not being edited."""
+    written = select(Segment.draft_id).where(Segment.state == "edited").distinct()
+    with workplace.session() as session:
+        edited = set(session.scalars(written))
+    return {
+        draft.id: "begun" if draft.state == "editing" and draft.id not in edited else draft.state for draft in drafts
+    }
+
+
 def draft_and_paper(workplace: Workplace, draft_id: int) -> tuple[Draft, Paper] | None:
     """A draft with the paper it translates."""
     with workplace.session() as session:

@@ -45,6 +45,8 @@ STATES = {
     "embargoed": "Opens later",
     "withdrawn": "Withdrawn",
     "machine": "By machine",
+    "phrase": "Standard phrase",
+    "begun": "Begun",
     "editing": "Being edited",
     "edited": "Edited",
     "empty": "Empty",

@@ -40,6 +40,11 @@ def all_written(workplace: Workplace) -> dict[str, str]:
     return fill(workplace, **{f"text_{each.n}": f"{BRIDGE_AR} {each.n}" for each in segments(workplace)})
 
 
+def marks(page: str) -> list[str]:
+    """How each passage of a draft's page is marked."""
+    return re.findall(r'<h2 id="passage-\d+">[^<]*<span class="state state-(\w+)"', page)
+
+
 def test_the_list_shows_open_papers_and_how_their_drafts_stand(tomasz: Caller) -> None:
     page = tomasz.get("/review/?language=ar").text
     assert "Old Harbour Bridge" in page
@@ -117,6 +122,7 @@ def test_saving_and_approving_in_one_go_and_taking_it_back(
     reason = "These are stand-ins."
     answer = tomasz.send("/review/drafts/1", then="approve", reason=reason, **all_written(workplace))
     assert answer.status_code == 303
+    assert set(marks(tomasz.get("/review/drafts/1").text)) == {"approved"}
     assert draft(workplace).approved_by == "Tomasz"
     assert "Withdraw the approval" in tomasz.get("/review/drafts/1").text
     assert 'value="ar"' in stranger.get("/papers/1").text
@@ -150,6 +156,27 @@ def test_what_is_found_is_listed_first_and_leads_from_one_to_the_next(tomasz: Ca
     assert listed.index("Wrong:") < (listed.index("Please look:") if "Please look:" in listed else len(listed))
 
 
+def test_a_draft_that_no_engine_can_begin_says_so_and_is_not_being_edited(tomasz: Caller, workplace: Workplace) -> None:
+    page = tomasz.get("/review/drafts/1").text
+    assert "No engine that translates into Arabic is installed here" in page
+    assert set(marks(page)) == {"phrase", "empty"}
+    for path in ("/review/drafts/1", "/review/?language=ar"):
+        assert "state-begun" in tomasz.get(path).text
+    n = segments(workplace)[1].n
+    tomasz.send("/review/drafts/1", **fill(workplace, **{f"text_{n}": BRIDGE_AR}))
+    for path in ("/review/drafts/1", "/review/?language=ar"):
+        assert "Being edited" in tomasz.get(path).text
+
+
+def test_what_was_approved_is_no_longer_called_the_machines(tomasz: Caller, workplace: Workplace) -> None:
+    change(workplace, Draft, 1, engine="apertium")
+    assert "The machine’s words are by Apertium" in tomasz.get("/review/drafts/1").text
+    tomasz.send("/review/drafts/1", then="approve", reason="These are stand-ins.", **all_written(workplace))
+    page = tomasz.get("/review/drafts/1").text
+    assert "It began as a machine’s draft, by Apertium" in page
+    assert "The machine’s words" not in page
+
+
 def test_passages_without_words_are_counted(tomasz: Caller) -> None:
     assert re.search(r'<a href="#passage-\d+">\d+ passages have no words yet', tomasz.get("/review/drafts/1").text)
 
@@ -168,6 +195,7 @@ def test_a_weak_machine_shows_its_draft_when_it_is_asked(tomasz: Caller, workpla
     page = tomasz.get(place).text
     assert "passages have the machine’s words now" in page
     assert "The machine’s words are by Argos Translate: weak" in page
+    assert {"phrase", "machine", "edited"} <= set(marks(page))
     assert "Licence: GPL-3.0-or-later." in page
     assert "Buundadu way xirnaan doontaa." in page  # What was written and not yet saved was saved first.
     answer = tomasz.send(place, then="machine", engine="oracle")
