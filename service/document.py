@@ -233,6 +233,12 @@ def plain(line: Line) -> str:
     return " ".join("".join(parts).split())
 
 
+def language_of_line(line: Line) -> str:
+    """The language that every word of a line is in; "" where that is the document's, or where there are several."""
+    codes = {run.language for run in line if isinstance(run, Text) and run.value.strip() and not run.note}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def inner(block: Block) -> Iterator[tuple[Block, ...]]:
     """The groups of blocks directly inside a block: a list's items, a table's cells, a quote's blocks."""
     if isinstance(block, Items):

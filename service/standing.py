@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from service.clock import say_day
-from service.document import Document, Heading, Line, Loss, Text, plain, walk
+from service.document import Document, Heading, Line, Loss, Text, language_of_line, plain, walk
 from service.languages import CODES, is_confirmed, phrase
 
 GAP = "\0"  # where words of a language of their own stand in a phrase
@@ -30,8 +30,7 @@ def name_title(document: Document) -> Text:
     title = " ".join(document.title.split())
     for block in walk(document.blocks):
         if isinstance(block, Heading) and plain(block.text).casefold() == title.casefold():
-            codes = {run.language for run in block.text if isinstance(run, Text) and run.value.strip()}
-            return Text(title, language=_another(codes.pop() if len(codes) == 1 else "", document))
+            return Text(title, language=_another(language_of_line(block.text), document))
     return Text(title)
 
 

@@ -22,6 +22,7 @@ from service.document import (
     Quote,
     Table,
     Text,
+    language_of_line,
     plain,
 )  # fmt: skip
 from service.formats.html_table import write_table
@@ -111,8 +112,9 @@ def write_heading(block: Heading, manner: Manner) -> str:
     if manner.sheet:
         kind = ' class="turned"' if id(block) in manner.sheet.turned else kind
         manner = narrow(manner, manner.sheet.room - manner.sheet.heading)
-    words = _number(block.number) + write_line(block.text, manner)
-    return f"<h{level}{write_id(block.id, manner)}{kind}>{words}</h{level}>"
+    code = language_of_line(block.text)
+    words, way = _number(block.number, code) + write_line(block.text, manner), _turned(code, manner)
+    return f"<h{level}{write_id(block.id, manner)}{kind}{way}>{words}</h{level}>"
 
 
 def _paragraph(block: Paragraph, manner: Manner, label: str = "") -> str:
@@ -134,17 +136,17 @@ def _item(label: str, blocks: tuple[Block, ...], manner: Manner) -> str:
     manner = narrow(manner, 1.3)
     mark = f'<span class="label">{escaped(label)}</span> ' if counts else BULLET
     if blocks and isinstance(blocks[0], Paragraph):
-        way = _turned(blocks[0], manner)
+        way = _turned(blocks[0].language, manner)
         first = _paragraph(blocks[0], manner, mark) + write_notes_after(blocks[0], manner)
         return f"<li{way}>{first}{write_blocks(blocks[1:], manner)}</li>"
     return f"<li>{mark}{write_blocks(blocks, manner)}</li>"
 
 
-def _turned(block: Paragraph, manner: Manner) -> str:
-    """The dir of an item whose words run against the document's: its label hangs where they begin."""
-    if not block.language or is_rtl(block.language) == is_rtl(manner.language):
+def _turned(code: str, manner: Manner) -> str:
+    """The dir of what is in a language that runs against the document's: its label or number stands where it begins."""
+    if not code or is_rtl(code) == is_rtl(manner.language):
         return ""
-    return f' dir="{"rtl" if is_rtl(block.language) else "ltr"}"'
+    return f' dir="{"rtl" if is_rtl(code) else "ltr"}"'
 
 
 def _cell(cell: Cell, manner: Manner) -> str:
@@ -221,5 +223,5 @@ def name_marks_once(body: str) -> str:
     return BACK.sub(lambda found: found[0] if found[1] in seen else f"<strong>{found[2]}</strong>", body)
 
 
-def _number(number: str) -> str:
-    return f'<span class="number">{escaped(number)}</span> ' if number else ""
+def _number(number: str, code: str = "") -> str:
+    return f'<span class="number"{language_of(code)}>{escaped(number)}</span> ' if number else ""

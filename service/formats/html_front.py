@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.document import Document, Heading, Line, Text, plain, walk
+from service.document import Document, Heading, Line, Text, language_of_line, plain, walk
 from service.formats.base import Making
 from service.formats.html_body import split_title
 from service.formats.html_text import Manner, attribute, escaped, language_of, write_words
@@ -13,11 +13,12 @@ from service.standing import say_edition, say_losses, say_publisher, say_standin
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the contents."""
+    """One line of the contents. language: of its words where it is not the document's."""
 
     level: int
     target: str
     text: str
+    language: str = ""
 
 
 def write_standing(document: Document) -> str:
@@ -43,7 +44,11 @@ def write_about(document: Document, format_key: str, making: Making) -> str:
 def write_named(line: Line, manner: Manner) -> str:
     """A line of ours as HTML, in which each name of another language stands by itself, whole."""
     parts = ((write_words(run.value, manner, run.language), run.language) for run in line if isinstance(run, Text))
-    return "".join(f"<bdi{language_of(code)}>{words}</bdi>" if code else words for words, code in parts)
+    return "".join(_isolate(words, code) for words, code in parts)
+
+
+def _isolate(words: str, code: str) -> str:
+    return f"<bdi{language_of(code)}>{words}</bdi>" if code else words
 
 
 def write_losses(document: Document) -> str:
@@ -64,7 +69,12 @@ def find_entries(document: Document) -> tuple[Entry, ...]:
     headings = [block for block in walk(blocks) if isinstance(block, Heading) and block.id]
     few = sum(heading.level <= 2 for heading in headings) < 3
     return tuple(
-        Entry(heading.level, heading.id, f"{heading.number} {plain(heading.text)}".strip())
+        Entry(
+            heading.level,
+            heading.id,
+            f"{heading.number} {plain(heading.text)}".strip(),
+            language_of_line(heading.text),
+        )
         for heading in headings
         if heading.level <= (3 if few else 2)
     )
@@ -79,7 +89,7 @@ def write_contents(document: Document) -> str:
 def write_entries(code: str, entries: Sequence[Entry], name: str = "contents", around: str = "{}") -> str:
     """These lines of contents as a list of links, under a heading with this name. around: what stands about a line."""
     title = attribute(phrase(code, "contents"))
-    texts = (around.format(attribute(entry.text)) for entry in entries)
+    texts = (around.format(_isolate(attribute(entry.text), entry.language)) for entry in entries)
     lines = "".join(
         f'<li class="level{entry.level}"><a href="#{attribute(entry.target)}">{text}</a></li>'
         for entry, text in zip(entries, texts, strict=True)

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from service.document import Block, Cell, Heading, Items, Line, PageBreak, Paragraph, Picture, Quote, Table
+from service.document import (
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Line,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    language_of_line,
+)
 from service.formats.html_text import is_rtl, page_words
 from service.formats.word_lists import is_bullet
 from service.formats.word_pictures import write_picture
@@ -70,10 +82,11 @@ def paragraph(style: str, runs: str, writing: Writing, code: str = "", place: st
 def _heading(block: Heading, writing: Writing) -> str:
     level = min(block.level, 6)
     usual, writing.size = writing.size, writing.look.heading(level)
-    number = write_words(f"{block.number} ", writing) if block.number else ""
+    code = language_of_line(block.text)
+    number = write_words(f"{block.number} ", writing, code) if block.number else ""
     runs = _named(block.id, number + write_line(block.text, writing), writing)
     writing.size = usual
-    return paragraph(f"Heading{level}", runs, writing)
+    return paragraph(f"Heading{level}", runs, writing, code)
 
 
 def _paragraph(block: Paragraph, writing: Writing, style: str, place: str = "") -> str:

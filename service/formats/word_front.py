@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.document import Document, Heading, Line, PageBreak, Text, walk
+from service.document import Document, Heading, Line, PageBreak, Text, language_of_line, walk
 from service.formats.html_front import find_entries
 from service.formats.html_text import is_rtl
 from service.formats.word_body import SEPARATOR, paragraph
@@ -79,7 +79,7 @@ def _contents(writing: Writing) -> str:
         link = f'<w:hyperlink w:anchor="{writing.anchors[entry.target]}" w:history="1">{inside}</w:hyperlink>'
         first = start + said + middle if not number else ""
         last = end if number == len(entries) - 1 else ""
-        out.append(paragraph(f"TOC{min(entry.level, 6)}", first + link + last, writing))
+        out.append(paragraph(f"TOC{min(entry.level, 6)}", first + link + last, writing, entry.language))
     # LibreOffice shows no page numbers in a section whose last paragraph holds the end of a field.
     out.append(SEPARATOR)
     return paragraph("TOCHeading", write_words(phrase(code, "contents"), writing), writing) + "".join(out)
@@ -88,5 +88,5 @@ def _contents(writing: Writing) -> str:
 def _named(block: Heading) -> Line:
     """A heading's words as the contents say them: its number, no note marks and no pages."""
     runs = [run for run in block.text if not isinstance(run, PageBreak) and not run.note]
-    number = (Text(f"{block.number} "),) if block.number else ()
+    number = (Text(f"{block.number} ", language=language_of_line(block.text)),) if block.number else ()
     return (*number, *(Text(run.value.replace("\n", " "), script=run.script, language=run.language) for run in runs))

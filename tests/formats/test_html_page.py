@@ -273,3 +273,15 @@ def test_english_names_in_an_arabic_sentence_stand_by_themselves_whole():
         (title, {"lang": "en-GB", "dir": "ltr"}),
         ("City of Fairhaven", {"lang": "en-GB", "dir": "ltr"}),
     ]
+
+
+def test_an_english_heading_in_an_arabic_page_runs_from_left_to_right_with_its_number():
+    english = Heading("e", 2, (Text("Pier repairs (Pages 1 - 4)", language="en"),), "2")
+    arabic_one = Heading("a", 2, (Text("المال"),), "3")
+    page = parser.fromstring(write_page(Document("رصيف", "ar", (english, arabic_one)), MAKING))
+    assert [each.get("dir") for each in page.findall(".//article/h2")] == ["ltr", None]
+    first, second = page.findall(".//nav[@class='contents']//a")
+    assert [(each.tag, each.text, each.get("dir")) for each in first] == [
+        ("bdi", "2 Pier repairs (Pages 1 - 4)", "ltr")
+    ]
+    assert (second.text, list(second)) == ("3 المال", [])

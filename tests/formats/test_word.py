@@ -282,3 +282,13 @@ def test_libreoffice_prints_every_word_and_counts_the_pages(edition, tmp_path):
     assert "Page 1 of 3" in printed
     for said in ("2.1", "(a)", "(b)", "Held on 3 May 2026 at the Customs House.", "£1,250.50", "1 Quay Street"):
         assert said in printed
+
+
+def test_an_english_heading_in_an_arabic_paper_begins_at_the_left_with_its_number(tmp_path):
+    heading = Heading("e", 2, (Text("Pier repairs", language="en"),), "2")
+    other = Heading("a", 2, (Text("المال"),), "3")
+    path = make(Document("رصيف", "ar", (heading, other)), tmp_path / "made.docx")
+    named = {"".join(t.text for t in p.iter(W + "t")): p for p in etree.fromstring(part(path).encode()).iter(W + "p")}
+    for words, way in {"2 Pier repairs": ["0"], "3 المال": []}.items():
+        assert [each.get(W + "val") for each in named[words].iter(W + "bidi")] == way
+        assert bool(list(named[words].iter(W + "rtl"))) == (not way)
