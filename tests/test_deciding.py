@@ -34,7 +34,10 @@ def test_the_summaries_of_a_pack_are_approved_by_the_command(settings, tmp_path,
     assert altformats(settings, "summaries", 1, "--approve", "--json") == 0
     (told,) = json.loads(capsys.readouterr().out)
     assert (told["state"], told["by"], told["made_of"]) == ("approved", "the command line", "own")
-    assert altformats(settings, "summaries", 7) == 4
+    assert altformats(settings, "summaries", 7) == 2
+    assert "There is no pack 7." in capsys.readouterr().err
+    assert altformats(settings, "drafts") == 0
+    assert capsys.readouterr().out == "No translation was begun.\n"
     drafts.open_draft(workplace, 1, "so", TOMASZ)
     assert altformats(settings, "drafts") == 0
     assert "1  so  New benches for Harbour Walk: editing" in capsys.readouterr().out

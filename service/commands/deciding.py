@@ -6,6 +6,7 @@ from typing import Any
 
 from service import jobs
 from service.commands.outcome import ME
+from service.errors import RefusedError, WordsError
 from service.languages import LISTED, get_language
 from service.publishing import packs, papers
 from service.review import drafts, summaries
@@ -27,7 +28,7 @@ def summaries_words(parser: argparse.ArgumentParser) -> None:
 def list_summaries(chosen: Any, settings: Settings) -> int:
     """Print how the English summaries of a pack stand; approve them where that is asked."""
     workplace = open_workplace(settings)
-    packs.find_pack(workplace, chosen.pack)
+    _require_pack(workplace, chosen.pack)
     if chosen.approve:
         jobs.prepare(workplace)
         summaries.approve_all(workplace, summaries.of_pack(workplace, chosen.pack, ME), ME)
@@ -40,6 +41,14 @@ def list_summaries(chosen: Any, settings: Settings) -> int:
         words = f"; {MADE_OF[each['made_of']]}" if each["state"] in STATES else ""
         print(f"{each['paper']}  {each['title']}: {STATES.get(each['state'], each['state'])}{by}{words}")
     return 0
+
+
+def _require_pack(workplace: Workplace, number: int) -> None:
+    """WordsError where there is no such pack: at the terminal that is no secret."""
+    try:
+        packs.find_pack(workplace, number)
+    except RefusedError:
+        raise WordsError(f"There is no pack {number}.") from None
 
 
 def _row(workplace: Workplace, paper: Paper) -> dict[str, Any]:
@@ -69,6 +78,10 @@ def list_drafts(chosen: Any, settings: Settings) -> int:
     if chosen.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
+    if not found:
+        print(
+            "No translation was begun" + (f" in {get_language(chosen.language).english}." if chosen.language else ".")
+        )
     for each in found:
         by = f" by {each['approved_by']}" if each["approved_by"] else ""
         print(f"{each['draft']}  {each['language']}  {each['title']}: {each['state']}{by}")
