@@ -8,7 +8,7 @@ from service.errors import EngineError, WordsError
 from service.languages import CODES, get_language
 from service.processes import Report
 from service.translation.download import INDEX, fetch_package
-from service.translation.engines import argos, ctranslate
+from service.translation.engines import ENGINES, argos, ctranslate
 from service.translation.engines.legs import Leg
 from service.translation.models import install_model, remove_model
 from service.translation.packages import install_package, list_packages, remove_package
@@ -69,7 +69,7 @@ def name_of(code: str) -> str:
 def remove_language(folder: Path, language: str) -> Sequence[str]:
     """Remove every package and model that leads into a language; what each was, for people.
 
-    WordsError where there is none.
+    WordsError where there is none, and of an engine that is a program of the system: it came by other ways.
     """
     name = get_language(language).english
     packages = [package for package in list_packages(folder) if package.target == language]
@@ -79,5 +79,9 @@ def remove_language(folder: Path, language: str) -> Sequence[str]:
     if model := remove_model(folder, language):
         told.append(f"{model.name} for {name}")
     if not told:
+        others = [engine.title for engine in ENGINES.values() if language in engine.languages(folder)]
+        if others:
+            told_by = f"{others[0]}, which does, is a Debian package: remove that with apt-get."
+            raise WordsError(f"Nothing that translates into {name} was installed with this command. {told_by}")
         raise WordsError(f"Nothing that translates into {name} is installed.")
     return told

@@ -139,11 +139,18 @@ def test_the_same_by_the_command(shelf: Path, address: str, tmp_path: Path, caps
     assert "not for commercial use" not in altformats("languages")[1]
     settings = Settings(data=tmp_path / "data")
     assert "CC-BY-NC-4.0), weak; not for commercial use: set ALTFORMATS_NONC" in altformats("languages")[1]
+    for verb, language in (("install", "xx"), ("remove", "en")):
+        code, said = altformats("languages", verb, language)
+        assert (code, said.count("\n")) == (2, 1)
+        assert f"“{language}” is not a language that we translate into. Choose one of: es, pt, so" in said
     code, said = altformats("languages", "install", "es", "--index", f"{address}/none.json")
     assert (code, said.count("\n")) == (4, 1)
     assert altformats("languages", "remove", "es", "so") == (
         0, "Removed Argos Translate 1.0, English to Spanish.\nRemoved Tiny nllb for Somali.\n",
     )  # fmt: skip
+    code, said = altformats("languages", "remove", "es")  # Apertium still translates into it
+    assert code == 2
+    assert "Nothing that translates into Spanish was installed with this command. Apertium, which does, is a" in said
 
 
 def test_what_an_index_tells_of_a_file_is_held_against_it(shelf: Path, address: str, tmp_path: Path) -> None:
