@@ -35,6 +35,10 @@ def test_words_are_set_listed_and_removed(settings, capsys) -> None:
     capsys.readouterr()
     assert lexicon(settings, "list", "qua") == 0
     assert capsys.readouterr().out == "Quay  alias  Key  (the command line)\n"
+    assert lexicon(settings, "list", "NOSUCH") == 0
+    assert capsys.readouterr().out == "No word with “NOSUCH” in it is in the English lexicon.\n"
+    assert lexicon(settings, "list", "NOSUCH", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
     assert lexicon(settings, "list", "qua", "--json") == 0
     told = {"term": "Quay", "how": "alias", "say": "Key", "by": "the command line"}
     assert json.loads(capsys.readouterr().out) == [told]
@@ -65,7 +69,7 @@ def test_a_list_is_printed(settings, capsys) -> None:
     [
         (["set", "Quay"], 2, "--say --letters --word"),
         (["set", "Quay", "--say", " "], 2, "Write how “Quay” is said"),
-        (["remove", "Nowhere"], 2, "not in the lexicon"),
+        (["remove", "Nowhere"], 2, "“Nowhere” is not in the lexicon. Look"),
         (["--language", "xx", "list"], 2, "xx"),
         (["import", "nowhere.tsv"], 2, "cannot be opened"),
         (["export", "nowhere/words.tsv"], 2, "cannot be written"),

@@ -58,6 +58,9 @@ def _list(workplace: Workplace, language: str, chosen: Any) -> None:
         told = [asdict(each.entry) | {"by": each.change.who if each.change else ""} for each in found]
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return
+    if not found:
+        with_letters = f" with “{chosen.words}” in it" if chosen.words else ""
+        print(f"No word{with_letters} is in the {get_language(language).english} lexicon.")
     for each in found:
         own = f"  ({each.change.who})" if each.change else ""
         print(f"{each.entry.term}  {each.entry.how}  {each.entry.say}".rstrip() + own)

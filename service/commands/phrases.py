@@ -27,6 +27,8 @@ def phrases(chosen: Any, settings: Settings) -> int:
     for code in chosen.confirm:
         notices.confirm_notice(folder, code)
     told = notices.told(folder)
+    if not told:
+        print("The authority has no phrases of its own. Find its notices: altformats languages phrases --from PAPER")
     for row in told:
         print(f"{row['language']}  {row['state']:9} {row['key']}: {row['text']}")
     if any(row["state"] == "found" for row in told):

@@ -76,7 +76,7 @@ def change_all(workplace: Workplace, language: str, entries: Iterable[Entry], pe
 def drop(workplace: Workplace, language: str, term: str, person: Person) -> None:
     """Take a term out: it is left to the voice, even where we ship an entry for it."""
     if find(workplace, language, term, person) is None:
-        raise WordsError("This word is not in the lexicon any more. Look at the list again.")
+        raise WordsError(f"“{term}” is not in the lexicon. Look at the list.")
     how = "off" if term in lexicon.shipped(language).entries else ""
     with workplace.session() as session, session.begin():
         _write(session, language, Entry(term, how, ""), person)

@@ -115,6 +115,8 @@ def test_the_command_finds_confirms_and_prints(tmp_path: Path, capsys: pytest.Ca
     source = tmp_path / "notice.md"
     source.write_text(f"# Post\n\n{SPANISH}\n", encoding="utf-8")
     settings = Settings(data=tmp_path / "data")
+    assert run(["languages", "phrases"], lambda: settings) == 0
+    assert "no phrases of its own" in capsys.readouterr().out
     assert run(["languages", "phrases", "--from", str(source)], lambda: settings) == 0
     assert f"es  found     notice: {SPANISH}" in capsys.readouterr().out
     assert run(["languages", "phrases", "--confirm", "es"], lambda: settings) == 0
