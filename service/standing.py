@@ -21,7 +21,9 @@ def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
     if own != "en" and document.standing.kind != "original":
         told += [("en", words) for words in _say(document, "en")]
     if not is_confirmed(own):
-        told += [(own, phrase(own, "unconfirmed")), ("en", phrase("en", "unconfirmed"))]
+        # Who approved a translation approved the labels in it; our words around it they were not shown.
+        key = "unconfirmed_around" if document.standing.kind == "approved" else "unconfirmed"
+        told += [(own, phrase(own, key)), ("en", phrase("en", key))]
     return tuple(told)
 
 

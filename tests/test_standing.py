@@ -116,3 +116,9 @@ def test_a_publishers_name_stays_english_in_a_translation(standing: str, code: s
     assert name_publisher(document, "City of Fairhaven") == name
     assert name in say_publisher(document, "City of Fairhaven")
     assert name_publisher(PAPER, "City of Fairhaven").language == ""
+
+
+@pytest.mark.parametrize(("standing", "key"), [("machine", "unconfirmed"), ("approved", "unconfirmed_around")])
+def test_what_a_translator_approved_is_not_called_unconfirmed(standing: str, key: str) -> None:
+    document = replace(PAPER, language="es", standing=Standing(standing))  # type: ignore[arg-type]
+    assert say_standing(document)[-2:] == (("es", phrase("es", key)), ("en", phrase("en", key)))
