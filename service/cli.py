@@ -10,8 +10,9 @@ from typing import Any
 from service import __version__
 from service.commands import converting, deciding, engines, lexicon, operating, papers, publishing, staff
 from service.errors import ServiceError, WordsError
+from service.languages import CODES
 from service.serving import start_log
-from service.settings import Settings
+from service.settings import Settings, check_languages
 
 EPILOG = """exit codes: 0 done; 2 the paper or the words are wrong; 3 something is not installed; 4 it failed.
 Settings are ALTFORMATS_<NAME> in the environment; the README lists them all."""
@@ -43,6 +44,7 @@ def run(words: Sequence[str], get_settings: Callable[[], Settings]) -> int:
     try:
         chosen = make_parser().parse_args(words)
         settings = get_settings()
+        check_languages(settings, CODES)
         start_log(settings.log_level if chosen.command in STAYING else "WARNING")
         return COMMANDS[chosen.command][2](chosen, settings)
     except ServiceError as error:

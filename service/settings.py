@@ -1,6 +1,6 @@
 """What an operator can set: `ALTFORMATS_<NAME>` in the environment, read only where a process starts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,20 @@ def from_env(environ: Mapping[str, str]) -> Settings:
         if raw is not None:
             given[item.name] = _value(item.name, raw, type(item.default))
     return Settings(**given)
+
+
+def check_languages(settings: Settings, known: Sequence[str]) -> None:
+    """WordsError where a setting of languages names one that is not among these codes."""
+    for name in ("unreviewed", "unconfirmed"):
+        for word in listed_in(getattr(settings, name)):
+            if word not in (*known, "all"):
+                told = f"{PREFIX}{name.upper()} names “{word}”, which is no language of this service."
+                raise WordsError(f"{told} Choose from: {', '.join(known)}, or “all”.")
+
+
+def listed_in(setting: str) -> list[str]:
+    """The words of a setting that lists several, as “es pt” or “es, pt”."""
+    return setting.replace(",", " ").split()
 
 
 def _value(name: str, raw: str, kind: type) -> Any:

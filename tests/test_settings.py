@@ -1,12 +1,14 @@
 """Settings: from the environment, and all in the README."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from service.cli import run
 from service.errors import WordsError
-from service.settings import Settings, from_env
+from service.languages import CODES
+from service.settings import Settings, check_languages, from_env
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -19,6 +21,14 @@ def test_the_environment_sets_each_by_its_name() -> None:
 def test_a_value_of_the_wrong_kind_is_a_sentence() -> None:
     with pytest.raises(WordsError, match="ALTFORMATS_PORT must be a number"):
         from_env({"ALTFORMATS_PORT": "many"})
+
+
+@pytest.mark.parametrize("name", ["unreviewed", "unconfirmed"])
+def test_a_language_that_is_none_of_ours_is_a_sentence(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status"], lambda: replace(Settings(), **{name: "es, xx"})) == 2
+    assert f"ALTFORMATS_{name.upper()} names “xx”, which is no language of this service." in capsys.readouterr().err
+    for fine in ("", "all", "es pt", "es,pt", "en"):
+        check_languages(replace(Settings(), **{name: fine}), CODES)
 
 
 @pytest.mark.parametrize("item", fields(Settings), ids=lambda item: item.name)

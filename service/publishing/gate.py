@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.errors import RefusedError
-from service.settings import Settings
+from service.settings import Settings, listed_in
 from service.tables import Order, Paper, now
 
 CLERKS = ("clerk", "administrator")
@@ -60,7 +60,7 @@ def may_cancel(person: Person, order: Order) -> bool:
 
 def names(setting: str, language: str) -> bool:
     """Whether a setting of languages, as “es pt” or “all”, names this one."""
-    listed = setting.replace(",", " ").split()
+    listed = listed_in(setting)
     return language in listed or "all" in listed
 
 
