@@ -4,7 +4,7 @@ import logging
 import secrets
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -38,6 +38,9 @@ def http_error(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
+    if isinstance(error, MethodNotAllowed) and request.method == "GET" and not request.path.startswith("/api/"):
+        # Somebody loaded the page again that a form led to.
+        return make_response(redirect(page_above(request.path), 303))
     if code == 413:
         drain()
     title, todo = words_for(code)
@@ -47,6 +50,14 @@ def http_error(error: HTTPException) -> Response | HTTPException:
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.headers["Allow"] = ", ".join(error.valid_methods)
     return answer
+
+
+def page_above(path: str) -> str:
+    """The nearest page over an address that takes forms only: that of the paper for /papers/1/orders."""
+    pages = current_app.create_url_adapter(request)
+    while path and not (pages and pages.test(path, "GET")):
+        path = path.rpartition("/")[0]
+    return path or "/"
 
 
 def service_error(error: ServiceError) -> Response:

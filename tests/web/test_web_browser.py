@@ -286,7 +286,7 @@ def test_a_summary_is_chosen_and_approved_by_keyboard_without_scripts(site: Site
     box = page.get_by_label("Two of the nine arches let water in.")
     box.press("Space")
     page.get_by_role("button", name="Save", exact=True).press("Enter")
-    page.get_by_text("the paper or the choice was changed since").wait_for()
+    page.get_by_text("Look at it again, then approve it.").wait_for()
     assert box.is_checked()
     page.get_by_role("button", name="Save and approve").first.press("Enter")
     page.get_by_text("by Ama on").first.wait_for()

@@ -99,6 +99,11 @@ def test_an_order_without_a_format_is_told_at_its_field(stranger: Caller) -> Non
     assert "<title>Error: " in answer.text
 
 
+def test_the_page_of_a_refused_order_leads_to_the_paper_when_it_is_loaded_again(stranger: Caller) -> None:
+    answer = stranger.get("/papers/1/orders")
+    assert (answer.status_code, answer.location) == (303, "/papers/1")
+
+
 def test_a_language_that_is_not_offered_is_refused_with_a_sentence(stranger: Caller) -> None:
     answer = stranger.send("/papers/1/orders", what="language", language="ar", format="html")
     assert answer.status_code == 400

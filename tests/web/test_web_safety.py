@@ -66,9 +66,19 @@ def test_a_form_without_the_mark_of_our_page_is_refused(stranger: Caller, path: 
 
 
 def test_what_is_not_allowed_has_a_page_too(stranger: Caller) -> None:
-    answer = stranger.get("/papers/1/orders")
-    assert answer.status_code in (404, 405)
+    answer = stranger.client.delete("/papers/1")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"]
     assert "<h1>" in answer.text
+
+
+@pytest.mark.parametrize(("path", "above"), [
+    ("/papers/1/orders", "/papers/1"), ("/clerk/papers/1/check/2/blocks/b3", "/clerk/papers/1/check/2"),
+    ("/sign-out", "/"),
+])  # fmt: skip
+def test_an_address_that_takes_forms_only_leads_to_the_page_above(stranger: Caller, path: str, above: str) -> None:
+    answer = stranger.get(path)
+    assert (answer.status_code, answer.location) == (303, above)
 
 
 def break_home(app: Flask, error: Exception) -> None:

@@ -65,7 +65,8 @@ def test_a_passage_is_ticked_in_and_out(ama: Caller, workplace: Workplace) -> No
     assert not ticks(page)[bridge]
     assert "Left out by a clerk." in page
     assert "Put in by a clerk." in page
-    assert "but the paper or the choice was changed since" in page
+    assert "Changed since" in page
+    assert "Look at it again, then approve it." in page
     assert re.search(r"<li>Ama changed it, ", page)
     ama.send(f"{HERE}/back", version=opened(workplace).version)
     assert opened(workplace).is_as_found
@@ -95,6 +96,14 @@ def test_sentences_of_a_paragraph_put_in_whole_have_no_tick_of_their_own(
     ama.send(here, **sent | {"inside": [each for each in sent["inside"] if each != whole]})  # type: ignore[attr-defined]
     assert [ticks(ama.get(here).text)[each.key] for each in sentences] == [True, True, True]
     assert opened(workplace, 3).is_as_found
+    page = ama.get(here).text
+    assert "Until a clerk approves them" in page
+    assert page.index('id="passages"') < page.index("Save and approve")
+    ama.send(here, then="approve", **fields(page))
+    page = ama.get(here).text
+    assert opened(workplace, 3).approval.holds
+    assert "A program selected sentences" in page
+    assert "Until a clerk approves them" not in page
 
 
 def test_saving_and_approving_in_one_go_and_taking_it_back(ama: Caller, workplace: Workplace) -> None:
