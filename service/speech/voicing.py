@@ -24,9 +24,9 @@ FRAME = 576
 """Samples a frame of MPEG-2 Layer III."""
 DELAY = 1105
 """Samples by which sound comes later than it was given: 576 of the encoder, 529 of every decoder."""
-KNEE, CEILING = 0.5, 0.72
-"""Of full scale: above the knee sound is bent so that it stays below the ceiling, −2.9 dB; encoding adds up to 1.7."""
-CEILINGS = {24: 0.66, 16: 0.62}
+KNEE, CEILING = 0.45, 0.64
+"""Of full scale: above the knee sound is bent so that it stays below the ceiling, −3.9 dB; encoding adds up to 2.3."""
+CEILINGS = {24: 0.58, 16: 0.54}
 """Of low bit rates, whose encoding adds more."""
 
 

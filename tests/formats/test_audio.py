@@ -114,7 +114,7 @@ def test_louden_keeps_the_shape_below_the_knee():
     samples = array("h", [-1000, -1, 0, 1, 1000, 32767, -32768])
     loud = list(array("h", louden(samples.tobytes(), 1.5)))
     assert loud[:5] == [-1500, -1, 0, 1, 1500]
-    assert 23000 < loud[5] < 32767 * 0.73
+    assert 20000 < loud[5] < 32767 * 0.65
     assert abs(loud[6] + loud[5]) <= 1
 
 
