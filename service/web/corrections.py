@@ -14,6 +14,7 @@ from service.corrections.sheets import make_sheets
 from service.errors import WordsError
 from service.languages import CODES
 from service.publishing import corrections, papers
+from service.web import shelf
 from service.web.base import person, staff, workplace
 from service.web.checking import (
     KINDS,
@@ -83,6 +84,7 @@ def outline_page(paper_id: int) -> ResponseReturnValue:
         kinds=losses_by_kind(shown),
         loss_words=LOSSES,
         kept=described(opened.checked),
+        approved=shelf.approved_names(workplace(), paper_id),
         version=opened.checked.version,
         languages={code: language_name(code) for code in CODES},
         button=PlainForm(),
@@ -193,10 +195,13 @@ def keep(opened: Open, asked: Asked) -> str:
     version = shown_version()
     if not asked.fresh and not asked.dropped:
         return UNCHANGED
-    corrections.change(
-        workplace(), opened.paper.id, asked.fresh, version, person(), dropped=asked.dropped
-    )  # fmt: skip
-    return SAVED
+    before = shelf.approved_names(workplace(), opened.paper.id)
+    corrections.change(workplace(), opened.paper.id, asked.fresh, version, person(), dropped=asked.dropped)
+    ended = set(before) - set(shelf.approved_names(workplace(), opened.paper.id))
+    if not ended:
+        return SAVED
+    told = _("The approval of these translations has ended with it: %(names)s.", names=", ".join(sorted(ended)))
+    return f"{SAVED} {told}"
 
 
 def shown_version() -> int:

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, select
 from service.formats import FORMATS
 from service.formats.base import Finding
 from service.items import keys_of
-from service.publishing import gate, offers
+from service.languages import get_language
+from service.publishing import gate, offers, summaries
 from service.publishing.gate import Person
 from service.tables import Draft, Edition, Order, Pack, Paper, Segment
 from service.web.text import FORMAT_WORDS
@@ -72,10 +73,11 @@ class Shown:
 
     @property
     def file_name(self) -> str:
-        """The name that the edition's file gets: <paper>.<language>[.summary|.items].<format>.<suffix>."""
+        """The name that the edition's file gets: <paper>.<language>[.summary|.items][.<format>].<suffix>."""
         short = "" if self.order.subject == "paper" else f".{self.order.subject.partition(':')[0]}"
         suffix = self.edition.suffix.lstrip(".") if self.edition else ""
-        return f"{Path(self.paper.name).stem}.{self.order.language}{short}.{self.order.format}.{suffix}"
+        format = "" if self.order.format == suffix else f".{self.order.format}"
+        return f"{Path(self.paper.name).stem}.{self.order.language}{short}{format}.{suffix}"
 
 
 def packs_of(workplace: Workplace, papers: Iterable[Paper]) -> dict[int, Pack]:
@@ -202,6 +204,12 @@ def draft_states(workplace: Workplace, drafts: Iterable[Draft]) -> dict[int, str
     return {
         draft.id: "begun" if draft.state == "editing" and draft.id not in edited else draft.state for draft in drafts
     }
+
+
+def approved_names(workplace: Workplace, paper_id: int) -> list[str]:
+    """The languages, by their English names, in which a person approved a translation of this paper's summary."""
+    with workplace.session() as session:
+        return sorted(get_language(code).english for code in summaries.approved_languages(session, paper_id))
 
 
 def draft_and_paper(workplace: Workplace, draft_id: int) -> tuple[Draft, Paper] | None:

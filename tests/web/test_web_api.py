@@ -24,7 +24,7 @@ def test_to_the_api_everybody_is_the_public(ama: Caller) -> None:
 def test_a_paper_tells_its_editions(stranger: Caller, workplace: Workplace) -> None:
     reference = the_order(workplace, format="html", paper_id=1).reference
     edition = stranger.get("/api/papers/1").json["editions"][0]
-    assert edition["file"] == f"/papers/1/{reference}/bridge.en.html.html"
+    assert edition["file"] == f"/papers/1/{reference}/bridge.en.html"
     assert edition["type"] == "text/html"
     assert edition["standing"]["kind"] == "original"
     assert stranger.get(edition["file"]).status_code == 200

@@ -17,7 +17,7 @@ from service.document_json import to_json
 from service.publishing import corrections, orders, papers
 from service.readers.finish import finish
 from service.store import file_sha256
-from service.tables import Paper
+from service.tables import Draft, Paper
 from service.workplace import Workplace
 
 WHY = "Two of the nine arches let water in."
@@ -149,6 +149,16 @@ def test_title_language_and_taking_back(ama: Caller, workplace: Workplace) -> No
     assert ama.send("/clerk/papers/1/corrections/0/undo", version="1").location == "/clerk/papers/1/outline"
     assert papers.find_paper(workplace, 1, AMA).title == "Repair of the Old Harbour Bridge"
     assert ama.send("/clerk/papers/1/paper", version="2", title=" ", language="en").status_code == 400
+
+
+def test_who_changes_the_title_is_told_of_the_approvals_that_end(ama: Caller, workplace: Workplace) -> None:
+    assert "those approvals can end" not in ama.get("/clerk/papers/1/outline").text
+    change(workplace, Draft, 1, state="approved", document="-", approved_by="Tomasz")
+    assert "in these languages: Arabic. If you change the title" in ama.get("/clerk/papers/1/outline").text
+    ama.send("/clerk/papers/1/paper", version="0", title="The Old Harbour Bridge", language="en")
+    page = ama.get("/clerk/papers/1/outline").text
+    assert "The approval of these translations has ended with it: Arabic." in page
+    assert "those approvals can end" not in page
 
 
 def test_the_second_of_two_clerks_is_told_and_overwrites_nothing(

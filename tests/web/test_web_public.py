@@ -17,7 +17,7 @@ def ready(workplace: Workplace) -> Order:
 
 
 def address(workplace: Workplace) -> str:
-    return f"/papers/1/{ready(workplace).reference}/bridge.en.html.html"
+    return f"/papers/1/{ready(workplace).reference}/bridge.en.html"
 
 
 def test_a_stranger_finds_the_open_paper_and_not_the_one_held_back(stranger: Caller) -> None:
@@ -258,7 +258,7 @@ def test_the_order_of_a_withdrawn_paper_answers_as_one_that_never_was(stranger: 
 def test_an_edition_comes_with_its_name_its_type_and_its_rules(stranger: Caller, workplace: Workplace) -> None:
     answer = stranger.get(address(workplace))
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"] == "inline; filename=bridge.en.html.html"
+    assert answer.headers["Content-Disposition"] == "inline; filename=bridge.en.html"
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
@@ -295,7 +295,7 @@ def test_a_withdrawn_paper_is_closed_on_the_next_request(stranger: Caller, workp
 
 def test_staff_get_a_closed_paper_that_nobody_may_keep(ama: Caller, workplace: Workplace) -> None:
     order = make(workplace, the_order(workplace, paper_id=2, format="html"))
-    answer = ama.get(f"/papers/2/{order.reference}/land.en.html.html")
+    answer = ama.get(f"/papers/2/{order.reference}/land.en.html")
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "private, no-store"
 
