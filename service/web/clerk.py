@@ -20,7 +20,7 @@ from service.web import shelf
 from service.web.base import person, settings, staff, workplace
 from service.web.forms import PlainForm, UploadForm
 from service.web.groups import GROUPS, by_group
-from service.web.text import _, paper_state
+from service.web.text import _, day, paper_state
 
 pages = Blueprint("clerk", __name__, url_prefix="/clerk")
 MOVES = {"open": _("is open"), "held": _("is held back now"), "withdrawn": _("is withdrawn")}
@@ -51,6 +51,8 @@ def upload() -> ResponseReturnValue:
             flash(_("The papers are in. Their editions are being made."))
             return redirect(url_for("clerk.pack_page", pack_id=pack.id), 303)
     status = 400 if form.errors else 200
+    if status == 400 and not form.files.errors:
+        form.files.errors = [_("Choose the papers again: a page that comes back has lost them")]
     return render_template("upload.html", form=form, groups=GROUPS, zone=settings().timezone), status
 
 
@@ -67,7 +69,7 @@ def publish(form: UploadForm) -> Pack:
         return packs.publish_pack(
             workplace(),
             bundles.papers_of(workplace(), files, Path(folder)),
-            title=form.title.data.strip(),
+            title=title_of(form, files[0][1]),
             committee=(form.committee.data or "").strip(),
             meeting=form.meeting.data.isoformat() if form.meeting.data else "",
             person=person(),
@@ -76,6 +78,13 @@ def publish(form: UploadForm) -> Pack:
             languages=form.languages.data or (),
             formats=form.formats.data or (),
         )
+
+
+def title_of(form: UploadForm, name: str) -> str:
+    """The title that was entered; else the committee and the date, or the name of the first file."""
+    said = [form.committee.data or "", day(form.meeting.data) if form.meeting.data else ""]
+    named = ", ".join(each.strip() for each in said if each.strip())
+    return (form.title.data or "").strip() or named or Path(name).stem
 
 
 @pages.get("/packs/<int:pack_id>")

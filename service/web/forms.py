@@ -215,8 +215,8 @@ class UploadForm(FlaskForm):
     )
     title = StringField(
         _("Title"),
-        description=_("For example “Agenda pack, 24 May”."),
-        validators=[InputRequired(_("Enter a title")), NAME],
+        description=_("For example “Agenda pack, 24 May”. Left empty, it is the committee and the date."),
+        validators=[NAME],
     )
     committee = StringField(_("Committee"), validators=[NAME])
     meeting = DateField(_("Date of the meeting"), validators=[Optional()])

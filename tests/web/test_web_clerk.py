@@ -96,8 +96,17 @@ def test_each_language_is_named_in_itself(ama: Caller) -> None:
 def test_what_is_missing_is_told_at_its_field(ama: Caller) -> None:
     answer = send_papers(ama, {}, title="", when="later")
     assert answer.status_code == 400
-    for told in ("Choose the papers", "Enter a title", "Enter the day and time"):
+    for told in ("Choose the papers", "Enter the day and time"):
         assert told in answer.text
+    assert "Choose the papers again" in send_papers(ama, {"minutes.md": MINUTES}, when="later").text
+
+
+def test_a_pack_without_a_title_is_called_by_committee_and_date(ama: Caller, workplace: Workplace) -> None:
+    named = {"committee": "Streets", "meeting": "2026-05-24"}
+    for fields, title in ((named, "Streets, 24 May 2026"), ({}, "minutes")):
+        answer = send_papers(ama, {"minutes.md": MINUTES}, title=" ", **fields)
+        assert answer.status_code == 303
+        assert f"<h1>{title}</h1>" in ama.get(answer.location).text
 
 
 def test_a_file_that_is_no_paper_is_told_and_the_others_stay(ama: Caller, workplace: Workplace) -> None:
