@@ -130,9 +130,7 @@ def finish(path: Path, subject: str, chosen: Choice, *, report: Report) -> bytes
     return to_json(summarise(document, chosen) if short else document)
 
 
-def translate(
-    path: Path, language: str, engine: str, packages: Path, help: "Aids", *, report: Report
-) -> bytes:
+def translate(path: Path, language: str, engine: str, packages: Path, help: "Aids", *, report: Report) -> bytes:
     """The English document in this JSON file in another language (see service/translation)."""
     from service import translation
 
