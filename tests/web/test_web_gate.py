@@ -151,7 +151,7 @@ def hidden(app: Flask) -> list[Hidden]:
     found = [
         Hidden(
             paper.name.removesuffix(".md"), f"{paper.id:02}", f"{pack.id:02}", f"{draft.id:02}", order.reference,
-            f"{paper.name.removesuffix('.md')}.en.{order.format}.{edition.suffix}", edition.key[:32],
+            f"{paper.name.removesuffix('.md')}.en.{edition.suffix}", edition.key[:32],
         )
         for order, paper, pack, draft, edition in rows
     ]  # fmt: skip
@@ -184,10 +184,17 @@ MOMENT = "Fri, 01 Jan 2099 00:00:00 GMT"
 
 
 def told(answer: TestResponse, path: str) -> tuple[int, str, list[tuple[str, str]]]:
-    """Status, body and headers, without what is new each time and without the address itself."""
+    """Status, body and headers, without what is new each time and without the address itself, or that of the page
+    above it, to which a form's address leads.
+    """
     fresh = ("Date", "Set-Cookie")
-    headers = [(name, value.replace(path, "@")) for name, value in answer.headers if name not in fresh]
-    body = answer.data.replace(path.encode(), b"@")
+    above = answer.location if answer.location and path.startswith(f"{answer.location}/") else path
+    headers = [
+        (name, value.replace(path, "@").replace(above, "@")) for name, value in answer.headers if name not in fresh
+    ]
+    body = answer.data.replace(path.encode(), b"@").replace(above.encode(), b"@")
+    asked = path.rpartition("/")[2]  # a reference, which stands in its field again
+    body = body.replace(f'value="{asked}"'.encode(), b'value="@"')
     return answer.status_code, MARK.sub("", body.decode("utf-8", "surrogateescape")), sorted(headers)
 
 
