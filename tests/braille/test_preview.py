@@ -75,7 +75,7 @@ def test_every_title_page_says_who_proof_read_it(guard: Guard) -> None:
     signed = look(guard, SMALL, ("Ama Mensah", "2026-05-24"))
     for title in (leaf for leaf in signed.leaves if leaf.name == "p1"):
         said = " ".join(line.text for line in title.lines)
-        assert "Ama Mensah proof-read it on 2026-05-24." in said
+        assert "Ama Mensah proof-read it on 24 May 2026." in said
         assert "Nobody" not in said
     unsigned = " ".join(line.text for line in look(guard).leaves[0].lines)
     assert "Nobody has proof-read it." in unsigned
