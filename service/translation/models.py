@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from service.languages import get_language
 from service.processes import Report
 from service.translation.licences import check_licence
 from service.translation.manifest import MANIFEST, Model, Target, read_manifest, refuse
-from service.translation.packages import alone, check_files, stamp_of
+from service.translation.pins import alone, check_files, place, stamp_of, write_pins
 
 PINS = "models.json"
 CHUNK = 1 << 20
@@ -117,8 +117,7 @@ def _use(folder: Path, model: Model, target: Target, fresh: Path | None = None) 
     """Use the model for a language, and no other one. fresh: where its files lie, where they are not in place yet."""
     with alone(folder):
         if fresh:
-            shutil.rmtree(folder / model.folder, ignore_errors=True)
-            fresh.rename(folder / model.folder)
+            place(fresh, folder / model.folder)
         listed = list_models(folder)
         old = [each for known in listed if known.sha256 == model.sha256 for each in known.targets]
         targets = [*(each for each in old if each.language != target.language), target]
@@ -155,11 +154,7 @@ def _without(model: Model, language: str) -> Model:
 def _pin(folder: Path, models: Sequence[Model]) -> None:
     """Write the list whole or not at all, then clear away models that nothing uses."""
     used = [model for model in models if model.targets]
-    fresh = folder / f"{PINS}.new"
-    fresh.write_text(
-        json.dumps([asdict(model) for model in used], indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    fresh.replace(folder / PINS)
+    write_pins(folder / PINS, used)
     named = {model.folder for model in used}
     for path in folder.glob("model-*"):
         if path.is_dir() and path.name not in named:

@@ -1,18 +1,12 @@
-"""Installed translation packages: <folder>/packages.json pins each by hash, and says where its files lie.
+"""Installed translation packages: <folder>/packages.json pins each by hash, and says where its files lie."""
 
-What packages.json doesn't name isn't installed, so a package is there whole or not at all.
-"""
-
-import fcntl
 import json
-import os
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +14,7 @@ from service.errors import EngineError, PaperError, WordsError
 from service.processes import Report
 from service.store import file_sha256
 from service.translation.licences import check_licence, printable
+from service.translation.pins import alone, place, stamp_of, write_pins
 from service.translation.unpack import read_metadata, unpack
 
 PINS = "packages.json"
@@ -47,15 +42,6 @@ class Installed:
 def list_packages(folder: Path) -> tuple[Installed, ...]:
     """The installed packages by languages; none where there is no folder yet."""
     return _read(folder / PINS, stamp_of(folder / PINS))
-
-
-def stamp_of(path: Path) -> tuple[int, ...]:
-    """What changes with every new list, so that a page of many papers reads it once; () where there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return ()
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=4)
@@ -110,13 +96,6 @@ def remove_package(folder: Path, source: str, target: str) -> None:
         _pin(folder, [each for each in list_packages(folder) if (each.source, each.target) != (source, target)])
 
 
-def check_files(path: Path, files: tuple[tuple[str, str], ...]) -> None:
-    """EngineError unless every file is the one that was installed."""
-    for name, sha256 in files:
-        if not (path / name).is_file() or file_sha256(path / name) != sha256:
-            raise EngineError(f"The translation package {path.name} was changed on disk. Install it again.", name)
-
-
 def _hash(file: Path, sha256: str) -> str:
     try:
         found = file_sha256(file)
@@ -143,30 +122,15 @@ def _described(fresh: Path, said: dict[str, str], sha256: str) -> Installed:
 def _place(folder: Path, fresh: Path, package: Installed) -> Installed:
     """Move the unpacked files to their place, then pin them: before that they count for nothing."""
     with alone(folder):
-        if (folder / package.folder).exists():
-            shutil.rmtree(folder / package.folder)
-        fresh.rename(folder / package.folder)
+        place(fresh, folder / package.folder)
         others = [p for p in list_packages(folder) if (p.source, p.target) != (package.source, package.target)]
         _pin(folder, [*others, package])
     return package
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """While one process writes its list here, no other does; they wait for a moment."""
-    place = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(place, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(place)
-
-
 def _pin(folder: Path, packages: list[Installed]) -> None:
     """Write the list whole or not at all, then clear away folders that it no longer names."""
-    fresh = folder / f"{PINS}.new"
-    fresh.write_text(json.dumps([asdict(package) for package in packages], indent=1) + "\n", encoding="utf-8")
-    fresh.replace(folder / PINS)
+    write_pins(folder / PINS, packages)
     named = {package.folder for package in packages}
     for path in folder.iterdir():
         if path.is_dir() and path.name not in named and re.fullmatch(r"[a-z]{2,3}_[a-z]{2,3}-[0-9a-f]{12}", path.name):

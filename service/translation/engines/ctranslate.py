@@ -21,7 +21,7 @@ from service.translation.engines.held import MODEL, load_translator
 from service.translation.engines.legs import Leg, make_engine
 from service.translation.manifest import Model, Target
 from service.translation.models import list_models
-from service.translation.packages import check_files
+from service.translation.pins import check_files
 
 VERSION = "1"
 # Where no Argos package goes, or only one for revisers: a line that needs a folder, made as docs/translation.md says.
