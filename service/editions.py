@@ -164,8 +164,7 @@ def finish(
         return _translate(workplace, english, language, engine, help, report or _quiet, cancelled)
     if subject == "paper":
         return document
-    limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
-    work = partial(run_child, convert.finish, workplace.store.path(document), subject, chosen, limits=limits)
+    work = partial(run_child, convert.finish, workplace.store.path(document), subject, chosen, limits=workplace.limits)
     key = _finish_key(document, subject, chosen)
     return keep_step(workplace, key, lambda: work(report=report or _quiet, cancelled=cancelled))
 
@@ -203,12 +202,11 @@ def _translate(
     cancelled: Cancelled,
 ) -> str:
     """The sha256 of an English Document in another language; key facts where nothing can translate it."""
-    settings, packages = workplace.settings, workplace.settings.data / "packages"
+    packages = workplace.settings.data / "packages"
     by = translation.fingerprint(language, packages, engine)
     key = key_of(step="translate", document=english, language=language, by=by, **help.key())
     arguments = (workplace.store.path(english), language, engine, packages, help)
-    limits = Limits(settings.make_seconds, settings.make_memory)
-    work = partial(run_child, convert.translate, *arguments, limits=limits)
+    work = partial(run_child, convert.translate, *arguments, limits=workplace.limits)
     return keep_step(workplace, key, lambda: work(report=report, cancelled=cancelled))
 
 
@@ -297,10 +295,11 @@ def preview(workplace: Workplace, edition: Edition) -> str:
     by, proof_read = form.fingerprint(load(workplace, made["document"]), options), tuple(made.get("proof_read", NOBODY))
     if (form.version, by) != (made["format"]["version"], made["format"]["by"]):
         raise WordsError("An earlier release of this service made this edition. Have it made anew, then look at it.")
-    limits = Limits(settings.make_seconds, settings.make_memory)
     arguments = (workplace.store.path(made["document"]), options, settings, proof_read)
     key = key_of(step="preview", edition=edition.key, version=PREVIEW_VERSION)
-    return keep_step(workplace, key, lambda: run_child(convert.preview, *arguments, limits=limits, report=_quiet))
+    return keep_step(
+        workplace, key, lambda: run_child(convert.preview, *arguments, limits=workplace.limits, report=_quiet)
+    )
 
 
 def of_file(workplace: Workplace, blob: str) -> Edition | None:
@@ -326,8 +325,7 @@ def key_of(**parts: object) -> str:
 
 
 def _render(workplace: Workplace, arguments: tuple[Any, ...], report: Report, cancelled: Cancelled) -> Made:
-    limits = Limits(workplace.settings.make_seconds, workplace.settings.make_memory)
-    done: Made = run_child(convert.render, *arguments, limits=limits, report=report, cancelled=cancelled)
+    done: Made = run_child(convert.render, *arguments, limits=workplace.limits, report=report, cancelled=cancelled)
     return done
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from service.database import make_engine, migrate
 from service.languages import use_phrases
+from service.processes import Limits
 from service.settings import Settings
 from service.store import Store, make_folder
 
@@ -18,6 +19,11 @@ class Workplace:
     settings: Settings
     engine: Engine
     store: Store
+
+    @property
+    def limits(self) -> Limits:
+        """What a child may use that makes something of what we have read."""
+        return Limits(self.settings.make_seconds, self.settings.make_memory)
 
     def session(self) -> Session:
         """A database session; `with workplace.session() as s, s.begin():` is one transaction."""

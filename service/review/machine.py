@@ -15,7 +15,7 @@ from service.card import find_pairs
 from service.document import Document
 from service.errors import WordsError
 from service.languages import get_phrases, use_phrases
-from service.processes import Limits, run_child
+from service.processes import run_child
 from service.publishing import events, memory
 from service.publishing.gate import Person
 from service.tables import Draft, Segment
@@ -84,7 +84,7 @@ def translate(workplace: Workplace, language: str, source: str, engine: str = ""
     help = editions.aids(workplace, source, language, memory.recall, salt)
     made: translation.Draft = run_child(
         make_draft, document, language, engine, settings.data / "packages", help,
-        limits=Limits(settings.make_seconds, settings.make_memory),
+        limits=workplace.limits,
     )  # fmt: skip
     return made
 

@@ -9,6 +9,7 @@ import numpy
 
 from service.errors import MissingError
 from service.speech.engines.base import RATE
+from service.speech.libraries import open_library
 
 LIBRARIES = ("libmpg123.so.0", "libmpg123.0.dylib", "libmpg123-0.dll")
 INSTALL = "apt-get install libmpg123-0"
@@ -76,22 +77,19 @@ def _read(library: ctypes.CDLL, handle: int) -> Iterator[bytes]:
 @cache
 def load_library() -> ctypes.CDLL:
     """The decoder's library, which eSpeak NG's own package brings; MissingError where it is not there."""
-    for name in LIBRARIES:
-        try:
-            library = ctypes.CDLL(name)
-        except OSError:
-            continue
-        library.mpg123_init()
-        library.mpg123_new.restype = ctypes.c_void_p
-        handle, size = ctypes.c_void_p, ctypes.c_size_t
-        library.mpg123_param.argtypes = (handle, ctypes.c_int, ctypes.c_long, ctypes.c_double)
-        library.mpg123_format.argtypes = (handle, ctypes.c_long, ctypes.c_int, ctypes.c_int)
-        library.mpg123_feed.argtypes = (handle, ctypes.c_char_p, size)
-        library.mpg123_read.argtypes = (handle, ctypes.c_void_p, size, ctypes.POINTER(size))
-        for call in (library.mpg123_format_none, library.mpg123_open_feed, library.mpg123_delete):
-            call.argtypes = (handle,)
-        return library
-    raise MissingError(f"The loudness of sound cannot be measured. Install the decoder with: {INSTALL}")
+    library = open_library(LIBRARIES)
+    if library is None:
+        raise MissingError(f"The loudness of sound cannot be measured. Install the decoder with: {INSTALL}")
+    library.mpg123_init()
+    library.mpg123_new.restype = ctypes.c_void_p
+    handle, size = ctypes.c_void_p, ctypes.c_size_t
+    library.mpg123_param.argtypes = (handle, ctypes.c_int, ctypes.c_long, ctypes.c_double)
+    library.mpg123_format.argtypes = (handle, ctypes.c_long, ctypes.c_int, ctypes.c_int)
+    library.mpg123_feed.argtypes = (handle, ctypes.c_char_p, size)
+    library.mpg123_read.argtypes = (handle, ctypes.c_void_p, size, ctypes.POINTER(size))
+    for call in (library.mpg123_format_none, library.mpg123_open_feed, library.mpg123_delete):
+        call.argtypes = (handle,)
+    return library
 
 
 def _weighted(samples: Samples) -> Samples:

@@ -6,7 +6,6 @@ Over https; over http from this machine itself only, where an authority keeps it
 import errno
 import http.client
 import json
-import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -16,7 +15,7 @@ from typing import Any
 
 from service.errors import EngineError, MissingError, PaperError, WordsError
 from service.languages import get_language
-from service.processes import Report
+from service.processes import Report, scratch_folder
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 MOST_INDEX = 5_000_000
@@ -61,8 +60,8 @@ def _version(entry: Mapping[str, Any]) -> tuple[int, ...]:
 
 def read_index(address: str) -> list[Mapping[str, Any]]:
     """The entries of an index at this address, a list in JSON as Argos keeps it."""
-    with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
-        file = Path(scratch) / "index.json"
+    with scratch_folder() as scratch:
+        file = scratch / "index.json"
         fetch(address, file, MOST_INDEX, lambda part, whole: None)
         try:
             entries = json.loads(file.read_bytes())

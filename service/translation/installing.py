@@ -1,12 +1,11 @@
 """What `altformats languages` installs and removes: Argos packages, and folders with models of other families."""
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from service.errors import EngineError, WordsError
 from service.languages import CODES, get_language
-from service.processes import Report
+from service.processes import Report, scratch_folder
 from service.translation.download import INDEX, fetch_package
 from service.translation.engines import ENGINES, argos, ctranslate
 from service.translation.engines.legs import Leg
@@ -49,10 +48,10 @@ def _install(
         )
         target = next(target for target in model.targets if target.language == language)
         return ctranslate.leg_of(model, target, folder / model.folder)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
+    with scratch_folder() as scratch:
         file = Path(source)
         if not source or "://" in source:
-            file = Path(scratch) / "download.argosmodel"
+            file = scratch / "download.argosmodel"
             told = fetch_package(language, file, source, index, report)
             sha256 = sha256 or told
         package = install_package(

@@ -4,12 +4,11 @@ Its files are a stranger's, so it is tried in a child of its own, without networ
 """
 
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from service.errors import EngineError, PaperError, ServiceError
-from service.processes import Limits, Sandbox, run_child
+from service.processes import Limits, Sandbox, run_child, scratch_folder
 from service.translation.engines import argos, ctranslate
 from service.translation.engines.families import FAMILIES, Tags, encode
 from service.translation.engines.legs import Leg
@@ -34,8 +33,8 @@ def try_model(model: Model, path: Path) -> None:
 
 def _try(leg: Leg, path: Path, model: Model | None = None, tags: Tags | None = None) -> None:
     limits = Limits(SECONDS, MEMORY + 2 * leg.size)
-    with tempfile.TemporaryDirectory(prefix="altformats-") as scratch:
-        sandbox = Sandbox(Path(scratch), (path.absolute(),))
+    with scratch_folder() as scratch:
+        sandbox = Sandbox(scratch, (path.absolute(),))
         try:
             run_child(say_something, leg, path.absolute(), model, tags, limits=limits, sandbox=sandbox)
         except ServiceError as error:

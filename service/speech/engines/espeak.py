@@ -7,7 +7,6 @@ The library keeps its state in the process, so only one thread of a process may 
 import ctypes
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -15,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from service.errors import EngineError, MissingError
+from service.processes import scratch_folder
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
 from service.speech.engines.espeak_data import OWN, compile_voice, own_sources, write_data
+from service.speech.libraries import open_library
 
 LIBRARIES = ("libespeak-ng.so.1", "libespeak-ng.1.dylib", "libespeak-ng.dll")
 INSTALL = "apt-get install espeak-ng"
@@ -59,20 +60,17 @@ Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.
 @cache
 def load_library() -> ctypes.CDLL:
     """eSpeak NG's library; MissingError where there is none."""
-    for name in LIBRARIES:
-        try:
-            library = ctypes.CDLL(name)
-        except OSError:
-            continue
-        library.espeak_Info.restype = ctypes.c_char_p
-        library.espeak_GetCurrentVoice.restype = ctypes.POINTER(Voice)
-        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        library.espeak_Synth.argtypes = (
-            ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
-            ctypes.c_void_p, ctypes.c_void_p,
-        )  # fmt: skip
-        return library
-    raise MissingError(f"eSpeak NG is not installed. Install it with: {INSTALL}")
+    library = open_library(LIBRARIES)
+    if library is None:
+        raise MissingError(f"eSpeak NG is not installed. Install it with: {INSTALL}")
+    library.espeak_Info.restype = ctypes.c_char_p
+    library.espeak_GetCurrentVoice.restype = ctypes.POINTER(Voice)
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    library.espeak_Synth.argtypes = (
+        ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
+        ctypes.c_void_p, ctypes.c_void_p,
+    )  # fmt: skip
+    return library
 
 
 def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
@@ -132,7 +130,7 @@ def choosing(begin: Callable[[bytes | None], None]) -> Iterator[Callable[[str], 
         def choose(language: str) -> None:
             nonlocal current
             if language in OWN and not _has_own():
-                folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="altformats-")))
+                folder = opened.enter_context(scratch_folder())
                 begin(os.fsencode(write_data(folder, _data())))
                 for own, base in OWN.items():
                     for chosen in (base, get_voice(own)):  # the first, since a voice whose words are missing complains

@@ -12,7 +12,6 @@ import contextlib
 import importlib.metadata
 import importlib.util
 import io
-import tempfile
 import wave
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from service.errors import EngineError, MissingError
+from service.processes import scratch_folder
 from service.speech.engines import espeak
 from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
 from service.speech.engines.espeak_data import OWN
@@ -36,14 +36,14 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
     errors: list[Exception] = []
     token = engine.connect("error", lambda name, exception: errors.append(exception))
     current = ""
-    with tempfile.TemporaryDirectory(prefix="altformats-") as folder, contextlib.ExitStack() as left:
+    with scratch_folder() as folder, contextlib.ExitStack() as left:
         left.callback(engine.disconnect, token)
         for said, language in sentences:
             if language != current:
                 ENGINE.require(language)
                 _set_voice(engine, get_voice(language))
                 current = language
-            yield b"".join(_say(engine, part, Path(folder) / "said.wav", errors) for part in _cut(said))
+            yield b"".join(_say(engine, part, folder / "said.wav", errors) for part in _cut(said))
 
 
 def fingerprint(language: str) -> str:
