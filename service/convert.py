@@ -140,7 +140,7 @@ def translate(path: Path, language: str, engine: str, packages: Path, help: "Aid
         return to_json(document)
     if help.parts:
         help.parts.sweep()
-    draft = translation.translate_with(help, document, language, engine=engine, folder=packages, report=report)
+    draft = translation.translate(document, language, engine=engine, folder=packages, aids=help, report=report)
     return to_json(translation.to_document(draft, document))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service import convert as story
-from service import editions, lexicons, translation, wordbooks
+from service import editions, lexicons, translation
 from service.commands.converting import opened
 from service.commands.outcome import Progress, print_findings
 from service.corrections.kinds import Correction
@@ -111,13 +111,14 @@ def translate_words(parser: argparse.ArgumentParser) -> None:
 def translate(chosen: Any, settings: Settings) -> int:
     """Make a draft of the summary and print it with its checks."""
     language = get_language(chosen.language).code
-    summary = summarise(_document(chosen.paper, settings))
-    known = memory.recall(open_workplace(settings), language, translation.sources(summary))
+    workplace = open_workplace(settings)
+    paper = editions.read(workplace, chosen.paper, chosen.paper.name)
+    summary = editions.finish(workplace, paper, "summary", "en")
+    aids = editions.aids(workplace, summary, language, memory.recall)
     with Progress(f"{chosen.paper.name}: {language}") as progress:
         draft = translation.translate(
-            summary, language, engine=chosen.engine, folder=settings.data / "packages", report=progress.report,
-            memory=known, glossary=wordbooks.glossary_of(settings.data, language),
-            names=wordbooks.names_of(settings.data, language),
+            editions.load(workplace, summary), language, engine=chosen.engine, folder=settings.data / "packages",
+            aids=aids, report=progress.report,
         )  # fmt: skip
     print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})")
     if draft.tier == "weak" and not draft.engine and (engine := best_engine(language, settings.data / "packages")):

@@ -94,7 +94,7 @@ def make_draft(
 ) -> translation.Draft:
     """The same, in a child process."""
     use_phrases(folder.parent)
-    return translation.translate_with(help, document, language, engine=engine, folder=folder)
+    return translation.translate(document, language, engine=engine, folder=folder, aids=help)
 
 
 def ask(workplace: Workplace, draft: Draft, engine: str, person: Person, salt: str = "") -> int:

@@ -4,9 +4,8 @@ document ──cut──▶ segments ──mask──▶ engine ──unmask─�
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from service.card import find_pairs
 from service.document import Document, Standing
@@ -21,7 +20,7 @@ from service.translation.draft import Check, Draft, Segment
 from service.translation.drafting import Known, fill
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
-from service.translation.glossary import Term, as_terms, shipped
+from service.translation.glossary import Term, shipped
 from service.translation.keeping import keep_said
 from service.translation.keyfacts import key_facts
 from service.translation.overview import LanguageRow, best_tier, describe, rows, unasked_engine
@@ -31,54 +30,24 @@ from service.translation.segments import cut, kept_words, put
 __all__ = [
     "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term", "best_tier",
     "check_segment", "check_whole", "describe", "fingerprint", "forms_of", "key_facts", "rows", "sources",
-    "to_document", "translate", "translate_with",
+    "to_document", "translate",
 ]  # fmt: skip
 VERSION = "6"
 """Raise it when the same text and engine would give another draft."""
-NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-def translate(
-    document: Document,
-    language: str,
-    *,
-    engine: str = "",
-    folder: Path,
-    memory: Mapping[str, str] = NOTHING,
-    glossary: Mapping[str, str | Term] = NOTHING,
-    names: Mapping[str, str] = NOTHING,
-    parts: Parts | None = None,
-    report: Report = lambda part, whole: None,
-) -> Draft:
-    """A draft of an English document by the engine named, or the best one installed.
-
-    Our phrases and the memory say what they can first; what is left stays empty where there is no engine.
-    folder: where packages live. memory: English passages and what a person approved for them. glossary: English
-    terms and how this authority says them in the language; names: names in English and how they are written in the
-    language, "" where they stay as they are. parts: where what an engine said of each sentence is kept.
-    WordsError for an unknown language or engine, or one that doesn't fit the other; MissingError, with the line that
-    installs it, for an engine that isn't there.
-    """
-    chosen = _choose(language, engine, folder)
-    if document.language != "en":
-        raise WordsError("Only English texts are translated.")
-    tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
-    card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else NOTHING
-    known = Known(memory, card, forms_of(as_terms(glossary), names))
-    words = _words(document, language, as_terms(glossary), names, by_rules=chosen is not None and chosen.by_rules)
-    say = _sayer(chosen, language, folder, parts, report) if chosen else None
-    filled = fill(cut(document), words, known, say)
-    made_by = chosen.model(language, folder) if chosen and chosen.tells_model else ""
-    return Draft(language, chosen.key if chosen else "", tier, filled, made_by)
 
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What helps to translate one document; see `translate`."""
+    """What helps to translate one document.
 
-    memory: Mapping[str, str]
-    glossary: Mapping[str, Term]
-    names: Mapping[str, str]
+    memory: English passages and what a person approved for them. glossary: English terms and how this authority says
+    them in the language; names: names in English and how they are written in the language, "" where they stay as they
+    are. parts: where what an engine said of each sentence is kept.
+    """
+
+    memory: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     parts: Parts | None = None
 
     def key(self) -> dict[str, object]:
@@ -88,20 +57,35 @@ class Aids:
         return {"memory": dict(self.memory), "glossary": terms, "names": dict(self.names), "salt": salt}
 
 
-def translate_with(
-    aids: Aids,
+UNAIDED = Aids()
+
+
+def translate(
     document: Document,
     language: str,
     *,
     engine: str = "",
     folder: Path,
+    aids: Aids = UNAIDED,
     report: Report = lambda part, whole: None,
 ) -> Draft:
-    """A draft made with these aids; see `translate`."""
-    return translate(
-        document, language, engine=engine, folder=folder, report=report,
-        memory=aids.memory, glossary=aids.glossary, names=aids.names, parts=aids.parts,
-    )  # fmt: skip
+    """A draft of an English document by the engine named, or the best one installed.
+
+    Our phrases and the memory say what they can first; what is left stays empty where there is no engine.
+    folder: where packages live. WordsError for an unknown language or engine, or one that doesn't fit the other;
+    MissingError, with the line that installs it, for an engine that isn't there.
+    """
+    chosen = _choose(language, engine, folder)
+    if document.language != "en":
+        raise WordsError("Only English texts are translated.")
+    tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
+    card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else {}
+    known = Known(aids.memory, card, forms_of(aids.glossary, aids.names))
+    words = _words(document, language, aids, by_rules=chosen is not None and chosen.by_rules)
+    say = _sayer(chosen, language, folder, aids.parts, report) if chosen else None
+    filled = fill(cut(document), words, known, say)
+    made_by = chosen.model(language, folder) if chosen and chosen.tells_model else ""
+    return Draft(language, chosen.key if chosen else "", tier, filled, made_by)
 
 
 def forms_of(glossary: Mapping[str, Term], names: Mapping[str, str]) -> dict[str, str]:
@@ -110,20 +94,19 @@ def forms_of(glossary: Mapping[str, Term], names: Mapping[str, str]) -> dict[str
     return {**{english: term.form for english, term in glossary.items()}, **written}
 
 
-def _words(
-    document: Document, language: str, glossary: Mapping[str, Term], names: Mapping[str, str], *, by_rules: bool
-) -> Words:
+def _words(document: Document, language: str, aids: Aids, *, by_rules: bool) -> Words:
     """What is known beside the text; our own unconfirmed terms are put only into the text of an engine by rules."""
-    both = {**shipped(language), **glossary}
+    both = {**shipped(language), **aids.glossary}
     short = {english: term.form for english, term in both.items() if english.isupper()}
     joint = "" if language == "zh" else " "
     numbered = {f"{term.english.lower()} …": term.numbered or f"{term.form}{joint}…" for term in both.values()}
     titles = {english.lower(): term.form for english, term in both.items()}
+    used = both if by_rules else aids.glossary
     return Words(
         language,
-        names=[*kept_words(document), *names],
-        forms={**numbered, **short, **{name: form for name, form in names.items() if form}},
-        terms={english: term for english, term in (both if by_rules else glossary).items() if english not in short},
+        names=[*kept_words(document), *aids.names],
+        forms={**numbered, **short, **{name: form for name, form in aids.names.items() if form}},
+        terms={english: term for english, term in used.items() if english not in short},
         titles=titles,
         typed=by_rules,
     )

@@ -54,11 +54,6 @@ def read_tbx(data: bytes, language: str, name: str) -> dict[str, Term]:
     return {english: term for entry in entries for english, term in _read_entry(entry, language)}
 
 
-def as_terms(glossary: Mapping[str, "Term | str"]) -> dict[str, Term]:
-    """A glossary of plain forms as terms."""
-    return {english: Term(english, form) if isinstance(form, str) else form for english, form in glossary.items()}
-
-
 def find_terms(text: str, terms: Mapping[str, Term]) -> list[Term]:
     """The terms in an English text, longer ones first; none inside another."""
     found = []

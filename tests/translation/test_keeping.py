@@ -12,6 +12,7 @@ from service.parts import Parts
 from service.processes import Report
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
+from service.translation.glossary import Term
 
 TEXTS = ("The ferry is late. The quay is wet.", "Nobody was told.", "The lamps are dark; the ropes are old.")
 
@@ -36,7 +37,8 @@ def paper(*texts: str) -> Document:
 
 def translate(texts: Sequence[str], parts: Parts | None, language: str = "es", **more: object) -> list[str]:
     made = translation.translate(
-        paper(*texts), language, engine="apertium", folder=Path("nowhere"), parts=parts, **more,  # type: ignore[arg-type]
+        paper(*texts), language, engine="apertium", folder=Path("nowhere"),
+        aids=translation.Aids(parts=parts, **more),  # type: ignore[arg-type]
     )  # fmt: skip
     return [segment.target for segment in made.segments]
 
@@ -67,7 +69,7 @@ def test_a_changed_figure_sends_nothing(asked: list[str], tmp_path: Path) -> Non
 def test_a_changed_term_sends_only_the_sentences_that_have_it(asked: list[str], tmp_path: Path) -> None:
     translate(TEXTS, Parts(tmp_path))
     asked.clear()
-    said = translate(TEXTS, Parts(tmp_path), glossary={"quay": "dársena"})
+    said = translate(TEXTS, Parts(tmp_path), glossary={"quay": Term("quay", "dársena")})
     assert asked == ["The ⟦1⟧ is wet."]
     assert "dársena" in said[1]
 

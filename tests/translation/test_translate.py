@@ -10,7 +10,8 @@ from service.document import Document, Facts, Heading, Paragraph, Row, Standing,
 from service.errors import MissingError, WordsError
 from service.languages import LISTED, phrase
 from service.summary import summarise
-from service.translation import fingerprint, key_facts, to_document, translate
+from service.translation import Aids, fingerprint, key_facts, to_document, translate
+from service.translation.glossary import Term
 from service.translation.packages import install_package
 
 FACTS = Facts("report", "Harbour Committee", "Wednesday 24 May 2023", "10.30 am", "Town Hall", access="Open to all")
@@ -67,7 +68,7 @@ def test_names_and_dates_that_stay_english_are_marked_as_that() -> None:
 
 
 def test_a_name_that_the_authority_writes_otherwise_is_not_english() -> None:
-    draft = translate(PAPER, "es", folder=NOWHERE, names={"Harbour Board": "Junta del Puerto"})
+    draft = translate(PAPER, "es", folder=NOWHERE, aids=Aids(names={"Harbour Board": "Junta del Puerto"}))
     said = to_document(draft, PAPER)
     assert "Junta del Puerto" in words(said)[2]
     assert "names" not in {check.name for segment in draft.segments for check in segment.checks}
@@ -122,7 +123,7 @@ APPROVED = "No se opone nadie a MDA 1512. Escriba a first_last@fairhaven.example
 @pytest.mark.parametrize("language", ["es", "so"])
 def test_what_somebody_approved_before_comes_before_the_engine(language: str) -> None:
     memory = {PASSAGE: APPROVED, "Recommendations": "Lo que se recomienda"}
-    draft = translate(SUMMARY, language, folder=NOWHERE, memory=memory)
+    draft = translate(SUMMARY, language, folder=NOWHERE, aids=Aids(memory=memory))
     said = {segment.source: (segment.target, segment.state) for segment in draft.segments}
     assert said[PASSAGE] == ((APPROVED, "memory") if language == "es" else ("", "empty"))  # it is no Somali
     assert said["Recommendations"] == ("Lo que se recomienda", "memory")
@@ -130,7 +131,7 @@ def test_what_somebody_approved_before_comes_before_the_engine(language: str) ->
 
 @pytest.mark.parametrize("wrong", [APPROVED.replace("1512", "1513"), APPROVED.replace("first_last", "last")])
 def test_what_somebody_approved_in_spite_of_an_error_is_not_remembered(wrong: str) -> None:
-    draft = translate(SUMMARY, "es", folder=NOWHERE, memory={PASSAGE: wrong})
+    draft = translate(SUMMARY, "es", folder=NOWHERE, aids=Aids(memory={PASSAGE: wrong}))
     said = {segment.source: segment for segment in draft.segments}
     assert said[PASSAGE].state == "machine"
     assert said[PASSAGE].target != wrong
@@ -139,16 +140,17 @@ def test_what_somebody_approved_in_spite_of_an_error_is_not_remembered(wrong: st
 def test_a_text_that_is_wholly_remembered_needs_no_engine() -> None:
     paper = Document("Ferry", "en", (Heading("b1", 1, (Text("Ferry"),)), Paragraph("b2", (Text("It is late."),))))
     done = to_document(
-        translate(paper, "so", folder=NOWHERE, memory={"Ferry": "Doon", "It is late.": "Way daahday."}), paper
+        translate(paper, "so", folder=NOWHERE, aids=Aids(memory={"Ferry": "Doon", "It is late.": "Way daahday."})),
+        paper,
     )
     assert words(done) == ["Doon", "Way daahday."]
 
 
 def test_an_authoritys_term_that_the_engine_does_not_use_is_put_in_and_told() -> None:
-    draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objection": "reparo"})
+    draft = translate(SUMMARY, "es", folder=NOWHERE, aids=Aids(glossary={"objection": Term("objection", "reparo")}))
     said = {segment.source: segment for segment in draft.segments}
     assert "term" not in {check.name for check in said[PASSAGE].checks}
-    draft = translate(SUMMARY, "es", folder=NOWHERE, glossary={"objections": "reparos"})
+    draft = translate(SUMMARY, "es", folder=NOWHERE, aids=Aids(glossary={"objections": Term("objections", "reparos")}))
     said = {segment.source: segment for segment in draft.segments}
     assert "reparos" in said[PASSAGE].target
     assert "first_last@fairhaven.example" in said[PASSAGE].target
