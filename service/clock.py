@@ -1,8 +1,14 @@
-"""Times of day as English papers write them, and days, in the words of a language by CLDR."""
+"""Days and times of day as English papers write them, and in the words of a language by CLDR."""
 
 import re
 from datetime import date, time
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|noon)?|noon|midday", re.IGNORECASE)
 SPAN = re.compile(r"\s?[–-]\s?|\s(?:to|until)\s")
 

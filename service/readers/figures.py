@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from service.clock import MONTH
 from service.document import Inline, Line, Paragraph, Text
 from service.readers.line_runs import words
 from service.readers.pieces import Piece, change_text
@@ -12,8 +13,7 @@ RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 UNIT = re.compile(r"(?:\b[kcmd]?m|\d)$", re.IGNORECASE)  # m², 10³
 GLUED = re.compile(r"(?<=[a-z”’)\]][.,;:])\d{1,3}(?=[\s—]|$)|(?<=[a-z”’)\]])\d{1,3}(?=[\s.,;:—]|$)")
 SEVERAL = re.compile(r"\[?\d{1,3}\]?(?:\s*,\s*\[?\d{1,3}\]?)+")
-MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-NOTE = re.compile(rf"(\d{{1,3}}) (?!{MONTHS})(?=[A-Z“‘'])")
+NOTE = re.compile(rf"(\d{{1,3}}) (?!{MONTH}\b)(?=[A-Z“‘'])")
 
 
 def raise_figures(pieces: Sequence[Piece]) -> list[Piece]:

@@ -3,9 +3,9 @@
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from service.clock import MONTHS
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December")  # fmt: skip
 
 
 def field(message: EmailMessage, name: str) -> str:

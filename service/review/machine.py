@@ -20,8 +20,7 @@ from service.publishing import events, memory
 from service.publishing.gate import Person
 from service.tables import Draft, Segment
 from service.translation.dates import render_date
-from service.translation.masks import mask_text
-from service.translation.saying import has_words
+from service.translation.drafting import find_label
 from service.workplace import Workplace
 
 UNTOUCHED = ("machine", "empty")
@@ -63,11 +62,9 @@ def phrases_in(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -
 
 def _is_phrase(segment: Segment, said: Mapping[str, str]) -> bool:
     """Whether a passage is said as our phrases say it, or is a label of ours before a figure or date."""
-    label, colon, rest = segment.source.partition(": ")
-    labelled = colon and label in said and not has_words(mask_text(rest).text)
-    if labelled and segment.target.startswith(f"{said[label]}: "):
-        return True
-    return said.get(segment.source) == segment.target
+    label = find_label(segment.source, said)
+    labelled = bool(label) and segment.target.startswith(f"{said[label]}: ")
+    return labelled or said.get(segment.source) == segment.target
 
 
 def still_there(workplace: Workplace, draft: Draft) -> str:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from service.clock import MONTH, WEEKDAY
 from service.summary.fields import Field
 
-DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? "
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+DAY = rf"(?:{WEEKDAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {MONTH}"
 DATE = rf"{DAY}(?: \d{{4}})?"
 LABELS = (
     "deadline", "closing date", "closing date for comments", "closing date for applications", "reply by", "comments by",

@@ -6,14 +6,8 @@ from datetime import date
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from service.clock import render_time
+from service.clock import MONTH, MONTHS, WEEKDAY, render_time
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTH = "(?:" + "|".join(MONTHS) + ")"
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DATE = (
     rf"(?:\b{WEEKDAY},?\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)?"
     rf"|\b{MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b{MONTH}\s+\d{{4}}\b"

@@ -68,17 +68,22 @@ def _phrasebook(sources: Sequence[str], words: Words, glossary: Mapping[str, str
     own = {english.lower(): form for english, form in glossary.items()}
     out = {}
     for source in sources:
-        label, colon, rest = source.partition(": ")
-        masked = mask_text(rest)
         if source.lower() in own:
             out[source] = _titled(own[source.lower()])
         elif source in said:
             out[source] = said[source]
         elif source.lower() in words.titles:
             out[source] = _titled(words.titles[source.lower()])
-        elif colon and label in said and not has_words(masked.text):
+        elif label := find_label(source, said):
+            masked = mask_text(source.removeprefix(f"{label}: "))
             out[source] = f"{said[label]}: {unmask(masked.text, masked.masks, words.language, words.forms)}"
     return out
+
+
+def find_label(source: str, said: Mapping[str, str]) -> str:
+    """The label of ours that stands before a figure or date, "Date" in "Date: 24 May 2023"; "" where there is none."""
+    label, colon, rest = source.partition(": ")
+    return label if colon and label in said and not has_words(mask_text(rest).text) else ""
 
 
 def _titled(form: str) -> str:

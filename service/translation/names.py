@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from service.translation.dates import MONTHS
+from service.clock import MONTHS
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 WORD = rf"{CAPITAL}[\w’'-]*\w"

@@ -5,18 +5,23 @@ from collections.abc import Mapping, Sequence
 
 from service.translation.masks import Mask
 
-MELTING: Mapping[str, Mapping[str, str]] = {
+MELTED: Mapping[str, Mapping[str, str]] = {
     "es": {"de el": "del", "a el": "al"},
     "pt": {
         "de o": "do", "de a": "da", "de os": "dos", "de as": "das", "em o": "no", "em a": "na", "em os": "nos",
         "em as": "nas", "a o": "ao", "a os": "aos", "a a": "à", "a as": "às", "por o": "pelo", "por a": "pela",
-        "por os": "pelos", "por as": "pelas", "no o": "no", "no a": "na", "do o": "do", "do a": "da", "do os": "dos",
+        "por os": "pelos", "por as": "pelas",
+    },
+}  # fmt: skip
+"""What a preposition and an article become."""
+MELTING: Mapping[str, Mapping[str, str]] = {
+    **MELTED,
+    "pt": {
+        **MELTED["pt"], "no o": "no", "no a": "na", "do o": "do", "do a": "da", "do os": "dos",
         "do as": "das", "ao o": "ao", "ao a": "à", "ao os": "aos", "ao as": "às", "pelo o": "pelo", "pelo a": "pela",
     },
 }  # fmt: skip
-"""What two small words become, only where the second is one that we set; the first may be melted already."""
-
-
+"""The same where the article is one that we set; the preposition may be melted with another already."""
 OPENING = re.compile(r"(?P<marks>(?:⟦\d+⟧[\s,:]*)*)(?P<first>[^\W\d_])(?P<second>[^\W\d_]?)")
 
 

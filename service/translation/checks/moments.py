@@ -2,8 +2,9 @@
 
 import re
 
+from service.clock import MONTH, MONTHS
 from service.translation.checks.pair import Pair
-from service.translation.dates import DATE, MONTH, MONTHS, render_date, say_time
+from service.translation.dates import DATE, render_date, say_time
 from service.translation.draft import Check
 
 NEAR = 16  # characters between a month and its day and year

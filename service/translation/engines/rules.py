@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from service.translation.tidy import small_after_marks
+from service.translation.tidy import MELTED, small_after_marks
 
 DATED = re.compile(r"⟦d(\d+)⟧")
 DAY = "4 May 2023"
@@ -21,11 +21,6 @@ OWNER = re.compile(r"⟦(\d+)⟧[’'](?:s\b|(?=\s))")
 QUOTED = re.compile(r"(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
 HYPHEN = re.compile(r"\b(?!(?:sub|non|anti|pre|post|re|co|ex|vice|mid|semi|self|counter)-)([a-z]{2,})-(?=[a-z]{3})")
 OURS = 900  # marks of this file count from here; a sentence never has as many of its own
-MELTED: Mapping[str, str] = {
-    "de el": "del", "a el": "al", "de o": "do", "de a": "da", "de os": "dos", "de as": "das", "a o": "ao",
-    "a os": "aos", "a a": "à", "a as": "às", "em o": "no", "em a": "na", "em os": "nos", "em as": "nas",
-    "por o": "pelo", "por a": "pela", "por os": "pelos", "por as": "pelas",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +119,9 @@ def make_whole(ready: Ready, said: str, language: str) -> str:
     if sorted(_ours(ready.text)) != sorted(_ours(said)):
         return ""
     said = small_after_marks(ready.text, said)
+    melted = MELTED[language]
     articles = "el" if language == "es" else "o|a|os|as"
-    said = re.sub(rf"\b(?:de|a|em|por) (?:{articles})(?= ⟦)", lambda found: MELTED.get(found[0], found[0]), said)
+    said = re.sub(rf"\b(?:de|a|em|por) (?:{articles})(?= ⟦)", lambda found: melted.get(found[0], found[0]), said)
     return re.sub(
         rf"⟦({OURS // 100}\d\d)⟧(\s\w+)?", lambda m: _say(TURNS[int(m[1]) - OURS], m[2] or "", language), said
     )
@@ -148,5 +144,5 @@ def _say(turn: Turn, after: str, language: str) -> str:
     """What we say, one word with the article that follows it where the language has one for both."""
     ours = turn.es if language == "es" else turn.pt
     start, _, last = ours.rpartition(" ")
-    one = MELTED.get(f"{last} {after.strip().lower()}")
+    one = MELTED[language].get(f"{last} {after.strip().lower()}")
     return f"{start} {one}" if one else ours + after
