@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service import convert
-from service.editions import check_size, opened_safely
 from service.errors import PaperError
 from service.processes import left_files
 from service.readers.unpack import ZIP, list_folder
+from service.steps import check_size, opened_safely
 from service.workplace import Workplace
 
 Files = list[tuple[Path, str]]

@@ -2,8 +2,8 @@
 
     read ──▶ Document ──finish──▶ Document (a summary, another language) ──render──▶ a file
 
-Each of the three runs in a child process of its own (see service/editions.py), so what passes between them is
-a path or JSON: a hostile paper or a hungry engine can only harm its own child.
+Each of the three runs in a child process of its own (see service/documents.py and service/editions.py), so what passes
+between them is a path or JSON: a hostile paper or a hungry engine can only harm its own child.
 
 A child has to import what it needs each time, and somebody waits for it. So what only one of these functions needs is
 imported there, and a format or a reader when it is asked for (see service/registry.py).

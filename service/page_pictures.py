@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from service import convert
 from service.corrections import pictures
-from service.editions import keep_step, key_of, opened_safely
+from service.steps import keep_step, key_of, opened_safely
 from service.workplace import Workplace
 
 

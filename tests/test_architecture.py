@@ -19,6 +19,8 @@ LAYERS = [
     {"bundles"},
     {"page_pictures"},
     {"editions"},
+    {"documents"},
+    {"steps"},
     {"convert"},
     {"formats"},
     {"corrections", "braille", "items", "lexicons", "wordbooks"},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from service import editions
+from service import documents
 from service.readers.scan_packs import find_packs, fingerprint
 from service.settings import Settings
 from service.tables import Step
@@ -29,7 +29,7 @@ def test_a_paper_is_read_anew_when_programs_come(tmp_path: Path, monkeypatch: py
         with monkeypatch.context() as without:
             if not there:
                 without.setenv("PATH", str(programs))
-            editions.read(workplace, paper, "benches.txt")
+            documents.read(workplace, paper, "benches.txt")
         with workplace.session() as session:
             counts.append(session.scalar(sa.select(sa.func.count()).select_from(Step)))
     workplace.engine.dispose()

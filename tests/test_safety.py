@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service import editions
+from service import documents
 from service.errors import StoppedError
 from service.processes import find_program
 from service.processes.sandbox import why_open
@@ -41,7 +41,7 @@ def test_a_reading_that_is_stopped_leaves_nothing(tmp_path: Path, monkeypatch: p
     workplace = open_workplace(Settings(data=tmp_path / "data", **limits))
     begun = time.monotonic()
     with pytest.raises(StoppedError) as caught:
-        editions.read(workplace, paper, "long.rtf", cancelled=lambda: how == "cancelled" and office(tmp_path))
+        documents.read(workplace, paper, "long.rtf", cancelled=lambda: how == "cancelled" and office(tmp_path))
     workplace.engine.dispose()
     assert str(caught.value) in ("This took longer than the service allows.", "Cancelled.")
     assert time.monotonic() - begun < 60

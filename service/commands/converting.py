@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from service import bundles, editions
+from service import bundles, documents, editions, steps
 from service.commands.outcome import OutFolder, Progress
 from service.convert import any_format
 from service.errors import ServiceError, WordsError
@@ -113,8 +113,8 @@ def _convert_paper(
     """A row for each edition; what fails is said, and the rest goes on."""
     try:
         with Progress(f"{paper.name}: reading") as progress:
-            document = editions.read(workplace, paper.path, paper.name, report=progress.report)
-            keys = find_keys(editions.load(workplace, document), words)
+            document = documents.read(workplace, paper.path, paper.name, report=progress.report)
+            keys = find_keys(steps.load(workplace, document), words)
     except ServiceError as error:
         yield _failed(f"{error}", {"paper": paper.shown}, error)
         return
@@ -167,7 +167,7 @@ def _convert_one(
     options = form.choose(given)
     with Progress(f"{paper}: {form.title}") as progress:
         subject = subject_of(keys, summary=wish.subject == "summary") if keys else wish.subject
-        finished = editions.finish(
+        finished = documents.finish(
             workplace, document, subject, wish.language, recall=memory.recall, report=progress.report
         )
         kept = editions.find(workplace, editions.edition_key(workplace, finished, form, options))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from service import editions, jobs
+from service import jobs, steps
 from service.commands.outcome import ME
 from service.errors import WordsError
 from service.languages import get_language
@@ -78,7 +78,7 @@ def _remove(workplace: Workplace, language: str, chosen: Any) -> None:
 
 
 def _import(workplace: Workplace, language: str, chosen: Any) -> None:
-    editions.check_size(chosen.file, chosen.file.name, lexicon.LARGEST_FILE)
+    steps.check_size(chosen.file, chosen.file.name, lexicon.LARGEST_FILE)
     entries = lexicon.read_list(chosen.file.read_bytes(), language)
     count = lexicon.change_all(workplace, language, entries, ME)
     print(f"Words that are said otherwise from now on: {count}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service import convert as story
-from service import editions, lexicons, translation
+from service import documents, lexicons, steps, translation
 from service.commands.converting import opened
 from service.commands.outcome import Progress, print_findings
 from service.corrections.kinds import Correction
@@ -55,10 +55,10 @@ def document(chosen: Any, settings: Settings) -> int:
     with opened(workplace, [chosen.paper]) as papers:
         for path, name in papers:
             with Progress(f"{name}: reading") as progress:
-                sha = editions.read(workplace, path, name, report=progress.report)
-                shas.append(editions.correct(workplace, sha, corrections))
+                sha = documents.read(workplace, path, name, report=progress.report)
+                shas.append(documents.correct(workplace, sha, corrections))
     if chosen.outline:
-        print("\n".join(line for sha in shas for line in to_lines(editions.load(workplace, sha))))
+        print("\n".join(line for sha in shas for line in to_lines(steps.load(workplace, sha))))
     else:
         found = [json.loads(workplace.store.get(sha)) for sha in shas]
         print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
@@ -67,7 +67,7 @@ def document(chosen: Any, settings: Settings) -> int:
 
 def _corrections(file: Path) -> list[Correction]:
     """The corrections in this file; WordsError where there are none."""
-    editions.check_size(file, file.name, LIST_BYTES)
+    steps.check_size(file, file.name, LIST_BYTES)
     return [kept.correction for kept in from_json(file.read_bytes())]
 
 
@@ -93,9 +93,9 @@ def script_words(parser: argparse.ArgumentParser) -> None:
 def script(chosen: Any, settings: Settings) -> int:
     """Print what the audio edition will say."""
     workplace = open_workplace(settings)
-    paper = editions.read(workplace, chosen.paper, chosen.paper.name)
+    paper = documents.read(workplace, chosen.paper, chosen.paper.name)
     subject = "paper" if chosen.language == "en" else "summary"
-    spoken = editions.load(workplace, editions.finish(workplace, paper, subject, get_language(chosen.language).code))
+    spoken = steps.load(workplace, documents.finish(workplace, paper, subject, get_language(chosen.language).code))
     with using(lexicons.entries_of(workplace)):
         print(speech_script.to_text(speech_script.make_script(spoken, story.authority(settings))))
     return 0
@@ -112,12 +112,12 @@ def translate(chosen: Any, settings: Settings) -> int:
     """Make a draft of the summary and print it with its checks."""
     language = get_language(chosen.language).code
     workplace = open_workplace(settings)
-    paper = editions.read(workplace, chosen.paper, chosen.paper.name)
-    summary = editions.finish(workplace, paper, "summary", "en")
-    aids = editions.aids(workplace, summary, language, memory.recall)
+    paper = documents.read(workplace, chosen.paper, chosen.paper.name)
+    summary = documents.finish(workplace, paper, "summary", "en")
+    aids = documents.aids(workplace, summary, language, memory.recall)
     with Progress(f"{chosen.paper.name}: {language}") as progress:
         draft = translation.translate(
-            editions.load(workplace, summary), language, engine=chosen.engine, folder=settings.data / "packages",
+            steps.load(workplace, summary), language, engine=chosen.engine, folder=settings.data / "packages",
             aids=aids, report=progress.report,
         )  # fmt: skip
     print(f"{language}: {draft.engine or 'no engine'} ({draft.tier})")
@@ -154,7 +154,7 @@ def check(chosen: Any, settings: Settings) -> int:
     source = _source(chosen, settings) if chosen.source else None
     found = {}
     for path in chosen.editions:
-        editions.check_size(path, path.name, settings.max_bytes * 10)
+        steps.check_size(path, path.name, settings.max_bytes * 10)
         found[str(path)] = story.format_of(path).check(path, source) + (look(source) if source else ())
     if chosen.json:
         print(json.dumps({name: [asdict(f) for f in rules] for name, rules in found.items()}, ensure_ascii=False))
@@ -178,4 +178,4 @@ def _summary(document: Document, words: list[str]) -> Document:
 
 def _document(paper: Path, settings: Settings) -> Document:
     workplace = open_workplace(settings)
-    return editions.load(workplace, editions.read(workplace, paper, paper.name))
+    return steps.load(workplace, documents.read(workplace, paper, paper.name))

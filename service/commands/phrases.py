@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from service import editions
+from service import documents, steps
 from service.commands.converting import opened
 from service.commands.outcome import Progress
 from service.settings import Settings
@@ -44,5 +44,5 @@ def _read(paper: Path, settings: Settings) -> list[Any]:
     with opened(workplace, [paper]) as papers:
         for path, name in papers:
             with Progress(f"{name}: reading") as progress:
-                out.append(editions.load(workplace, editions.read(workplace, path, name, report=progress.report)))
+                out.append(steps.load(workplace, documents.read(workplace, path, name, report=progress.report)))
     return out

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from service import editions
+from service import editions, steps
 from service.braille.embossing import GRAMS, POST_RULES, POST_SOURCE, SIDES, rows
 from service.errors import WordsError
 from service.formats.braille_file import make_ticket
@@ -30,7 +30,7 @@ def ticket(chosen: Any, settings: Settings) -> int:
     if min(chosen.copies, chosen.grams) < 1:
         raise WordsError("Copies and grams are at least 1.")
     path = chosen.edition
-    editions.check_size(path, path.name, settings.max_bytes * 10)
+    steps.check_size(path, path.name, settings.max_bytes * 10)
     sha256 = file_sha256(path)
     edition = editions.of_file(open_workplace(settings), sha256)
     asked = {name: getattr(chosen, name) for name in ("copies", "sides", "grams", "reference")}

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service import editions
+from service import documents, steps
 from service.corrections import apply_in_place, which_fit
 from service.corrections.kinds import Correction, Kept, aim
 from service.corrections.listed import from_rows, to_rows
@@ -50,7 +50,7 @@ def open_list(workplace: Workplace, paper_id: int, person: Person) -> Checked:
     document = require_document(paper)
     reading = row.reading if row else document
     kept = tuple(from_rows(row.listed)) if row else ()
-    read = editions.load(workplace, reading)
+    read = steps.load(workplace, reading)
     made = tuple(each.correction for each in kept)
     shown, fit = _corrected(workplace, reading, made)
     return Checked(paper, read, shown, kept, fit, row.version if row else 0)
@@ -111,7 +111,7 @@ def apply_kept(workplace: Workplace, paper_id: int, document: str) -> str:
         kept = from_rows(row.listed)
         # A clerk who still looks at the old reading is told so.
         row.reading, row.version = document, row.version + 1
-    return editions.correct(workplace, document, [each.correction for each in kept])
+    return documents.correct(workplace, document, [each.correction for each in kept])
 
 
 def _find(workplace: Workplace, paper_id: int, person: Person) -> tuple[Paper, Corrections | None]:
@@ -127,7 +127,7 @@ def _find(workplace: Workplace, paper_id: int, person: Person) -> tuple[Paper, C
 @lru_cache(maxsize=4)
 def _corrected(workplace: Workplace, reading: str, made: tuple[Correction, ...]) -> tuple[Document, tuple[bool, ...]]:
     """Neither a reading nor its corrections ever change, so the last few are kept at hand."""
-    read = editions.load(workplace, reading)
+    read = steps.load(workplace, reading)
     return apply_in_place(read, made), tuple(which_fit(read, made))
 
 
@@ -140,9 +140,9 @@ def _save(
         raise WordsError(LATE)
     known = require_document(paper)
     reading = row.reading if row else known
-    document = editions.correct(workplace, reading, [each.correction for each in kept])
+    document = documents.correct(workplace, reading, [each.correction for each in kept])
     outdated = summaries.outdated(workplace, paper, document=document)
-    before, after = (editions.load(workplace, sha) for sha in (paper.document, document))
+    before, after = (steps.load(workplace, sha) for sha in (paper.document, document))
     values: dict[str, Any] = {"document": document, "kind": after.facts.kind}
     if paper.title == before.title and after.title:
         values["title"] = after.title

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from service import editions
+from service import steps
 from service.braille.worklist import VERSION, Task, find_tasks
 from service.errors import WordsError
 from service.formats import BRAILLE
@@ -65,11 +65,11 @@ def tasks_of(workplace: Workplace, paper: Paper) -> Sequence[Task]:
     """The paper's tasks, worked out once for each text that it has had."""
     if not paper.document:
         return ()
-    key = editions.key_of(step="hand work", document=paper.document, version=VERSION)
-    blob = editions.keep_step(workplace, key, lambda: _to_json(workplace, paper.document))
+    key = steps.key_of(step="hand work", document=paper.document, version=VERSION)
+    blob = steps.keep_step(workplace, key, lambda: _to_json(workplace, paper.document))
     return [Task(**each) for each in json.loads(workplace.store.get(blob))]
 
 
 def _to_json(workplace: Workplace, document: str) -> bytes:
-    tasks = find_tasks(editions.load(workplace, document))
+    tasks = find_tasks(steps.load(workplace, document))
     return json.dumps([asdict(task) for task in tasks], ensure_ascii=False).encode()

@@ -2,7 +2,7 @@
 
 import json
 
-from service import convert, editions, jobs, translation
+from service import convert, documents, editions, jobs, steps, translation
 from service.document_json import to_json
 from service.publishing import gate, memory, offers, papers, proof_reading, summaries, taking_in
 from service.tables import Order, Paper
@@ -54,7 +54,7 @@ def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -
             return offers.approved_document(session, order.paper_id, order.language)
     if standing.kind == "none":
         return key_facts(workplace, paper, order.language, job)
-    return editions.finish(
+    return documents.finish(
         workplace,
         document,
         order.subject,
@@ -70,5 +70,5 @@ def finished(workplace: Workplace, document: str, order: Order, job: jobs.Job) -
 def key_facts(workplace: Workplace, paper: Paper, language: str, job: jobs.Job) -> str:
     """The sha256 of a paper's key facts in this language, with its summary in English."""
     summary = summaries.english(workplace, paper, cancelled=job.cancelled)
-    facts = translation.key_facts(editions.load(workplace, summary), language)
+    facts = translation.key_facts(steps.load(workplace, summary), language)
     return workplace.store.put(to_json(facts))

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import editions, translation
+from service import documents, translation
 from service.document import Standing
 from service.errors import WordsError
 from service.formats import FORMATS
@@ -64,7 +64,7 @@ def standings_for(workplace: Workplace, paper: Paper, person: Person) -> dict[st
 
 def items_for(workplace: Workplace, paper: Paper) -> dict[str, str]:
     """The items by which a paper can be had, key and heading; none before it is read."""
-    return editions.items_of(workplace, paper.document) if paper.document else {}
+    return documents.items_of(workplace, paper.document) if paper.document else {}
 
 
 def require_items(workplace: Workplace, paper: Paper, subject: str) -> None:

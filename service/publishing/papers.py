@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from service import editions, jobs
+from service import documents, jobs, steps
 from service.errors import WordsError
 from service.publishing import events, gate
 from service.publishing.gate import Person
@@ -30,8 +30,8 @@ def add_paper(
     title: str = "",
 ) -> Paper:
     """Keep a paper and read it at once; PaperError where it cannot be read, and then nothing of it is kept."""
-    document = editions.read(workplace, path, name)
-    known = editions.load(workplace, document)
+    document = documents.read(workplace, path, name)
+    known = steps.load(workplace, document)
     paper = take_in(workplace, path, name)
     paper.document, paper.title, paper.kind = document, title or known.title or name, known.facts.kind
     paper.state, paper.pack_id, paper.position, paper.opens = state, pack_id, position, opens
@@ -45,7 +45,7 @@ def take_in(workplace: Workplace, path: Path, name: str) -> Paper:
 
     PaperError where the file is missing, empty or too big.
     """
-    editions.check_size(path, name, workplace.settings.max_bytes)
+    steps.check_size(path, name, workplace.settings.max_bytes)
     return Paper(name=name, title=Path(name).stem.replace("_", " "), blob=_keep_file(workplace, path))
 
 

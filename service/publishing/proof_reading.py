@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service import editions, jobs
+from service import jobs, steps
 from service.editions import NOBODY
 from service.errors import WordsError
 from service.formats import BRAILLE
@@ -40,7 +40,7 @@ def holding(workplace: Workplace, paper_id: int, document: str, form: Format, op
     """Who proof-read the transcription that this document and these options give, and on which day."""
     if form.key not in BRAILLE:
         return NOBODY
-    by = form.fingerprint(editions.load(workplace, document), options)
+    by = form.fingerprint(steps.load(workplace, document), options)
     with workplace.session() as session:
         row = session.get(ProofReading, (paper_id, _key(document, asdict(options), form.version, by)))
     return (row.signed_by, row.signed_at.date().isoformat()) if row else NOBODY
@@ -99,7 +99,7 @@ def transcription_of(edition: Edition) -> str:
 def _key(document: str, options: Mapping[str, Any], version: str, by: str) -> str:
     """Not of the format or the sides: BRF, Unicode Braille and PEF of one size and grade hold the same pages."""
     told = {name: value for name, value in json.loads(json.dumps(options)).items() if name != "sides"}
-    return editions.key_of(document=document, options=told, version=version, by=by)
+    return steps.key_of(document=document, options=told, version=version, by=by)
 
 
 def _open(workplace: Workplace, reference: str, person: Person) -> tuple[Order, Edition]:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import editions
+from service import documents, steps
 from service.document import Document, Line, change_lines, plain
 from service.errors import ServiceError
 from service.publishing.papers import require_document
@@ -75,10 +75,10 @@ def passages_of(workplace: Workplace, document: str) -> tuple[Candidate, ...]:
     """Every passage of a paper's Document that its summary can hold."""
 
     def find() -> bytes:
-        return json.dumps([asdict(each) for each in candidates(editions.load(workplace, document))]).encode()
+        return json.dumps([asdict(each) for each in candidates(steps.load(workplace, document))]).encode()
 
-    key = editions.key_of(step="passages", document=document, summary=editions.SUMMARY_VERSION)
-    blob = editions.keep_step(workplace, key, find)
+    key = steps.key_of(step="passages", document=document, summary=documents.SUMMARY_VERSION)
+    blob = steps.keep_step(workplace, key, find)
     return tuple(Candidate(**each) for each in json.loads(workplace.store.get(blob)))
 
 
@@ -88,7 +88,7 @@ def english(
     *,
     document: str = "",
     chosen: Choice | None = None,
-    cancelled: Callable[[], bool] = editions.never,
+    cancelled: Callable[[], bool] = steps.never,
 ) -> str:
     """The sha256 of a paper's English summary as a clerk chose it.
 
@@ -96,7 +96,7 @@ def english(
     """
     read = document or require_document(paper)
     chosen = choice_of(workplace, paper.id) if chosen is None else chosen
-    return editions.finish(workplace, read, "summary", "en", chosen=chosen, cancelled=cancelled)
+    return documents.finish(workplace, read, "summary", "en", chosen=chosen, cancelled=cancelled)
 
 
 def approval_of(workplace: Workplace, paper: Paper) -> Approval:
@@ -108,7 +108,7 @@ def approval_of(workplace: Workplace, paper: Paper) -> Approval:
 def stand_of(workplace: Workplace, paper: Paper) -> Stand:
     """How a paper's summary stands, as far as that is known: none is made for this."""
     row = row_of(workplace, paper.id)
-    sha = editions.made_summary(workplace, paper.document, choice_in(row.listed)) if paper.document else ""
+    sha = documents.made_summary(workplace, paper.document, choice_in(row.listed)) if paper.document else ""
     if not sha:
         return Stand()
     return Stand(sha, made_of(workplace, sha), approval_in(workplace, paper, row, sha))
@@ -126,7 +126,7 @@ def approval_in(workplace: Workplace, paper: Paper, row: SummaryChoice, summary:
 @lru_cache(maxsize=512)
 def made_of(workplace: Workplace, summary: str) -> str:
     """Whose choice the passages of a summary are (see Document); it never changes, so a list of many is quick."""
-    return editions.load(workplace, summary).made_of
+    return steps.load(workplace, summary).made_of
 
 
 @lru_cache(maxsize=512)
@@ -159,7 +159,7 @@ def may_translate(workplace: Workplace, paper: Paper) -> bool:
 
 def says_the_same(workplace: Workplace, one: str, other: str) -> bool:
     """Whether two summaries have the same words."""
-    return one == other or words_of(editions.load(workplace, one)) == words_of(editions.load(workplace, other))
+    return one == other or words_of(steps.load(workplace, one)) == words_of(steps.load(workplace, other))
 
 
 def words_of(document: Document) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from service import editions, jobs
+from service import documents, jobs, steps
 from service.errors import PaperError, ServiceError, StoppedError
 from service.processes import Report
 from service.publishing import corrections, summaries
@@ -23,7 +23,7 @@ LOOK = 0.2  # seconds between two looks at whether another process has done
 
 
 def document_of(
-    workplace: Workplace, paper_id: int, *, report: Report, cancelled: Callable[[], bool] = editions.never
+    workplace: Workplace, paper_id: int, *, report: Report, cancelled: Callable[[], bool] = steps.never
 ) -> str:
     """The sha256 of the paper's Document, read now where nobody has done so yet.
 
@@ -46,12 +46,12 @@ def _read(workplace: Workplace, paper: Paper, report: Report, cancelled: Callabl
     """Read the paper, and keep what it calls itself and what kind it is; its state may change meanwhile."""
     file = workplace.store.path(paper.blob)
     try:
-        document = editions.read(workplace, file, paper.name, report=report, cancelled=cancelled)
+        document = documents.read(workplace, file, paper.name, report=report, cancelled=cancelled)
     except PaperError as error:
         _fail(workplace, paper.id, str(error))
         raise
     document = corrections.apply_kept(workplace, paper.id, document)
-    known = editions.load(workplace, document)
+    known = steps.load(workplace, document)
     values = {"document": document, "title": known.title or paper.title, "kind": known.facts.kind}
     with workplace.session() as session, session.begin():
         session.execute(sa.update(Paper).where(Paper.id == paper.id).values(values))

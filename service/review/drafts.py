@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service import editions, translation, wordbooks
+from service import steps, translation, wordbooks
 from service.document import Document, Standing
 from service.document_json import to_json
 from service.errors import WordsError
@@ -88,7 +88,7 @@ def checks_of(workplace: Workplace, draft: Draft, written: Sequence[Segment]) ->
     said = [translation.Segment(each.n, each.source, each.target) for each in written]
     with workplace.session() as session:  # as it is by now: reading its passages may have brought it up to date
         source = session.get_one(Draft, draft.id).source
-    whole = translation.check_whole(said, translation.sources(editions.load(workplace, source)))
+    whole = translation.check_whole(said, translation.sources(steps.load(workplace, source)))
     empty = {each.n for each in written if not each.target}
     both = {n: (*own.get(n, ()), *whole.get(n, ())) for n in (0, *own) if n not in empty}
     return {n: tuple(sorted(found, key=lambda check: check.level)) for n, found in both.items() if found}
@@ -217,7 +217,7 @@ def _rows(draft_id: int, made: translation.Draft) -> list[Segment]:
 def _document(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -> Document:
     """The summary in the draft's language, with these passages."""
     said = tuple(translation.Segment(each.n, each.source, each.target, "edited") for each in written)
-    source = editions.load(workplace, draft.source)
+    source = steps.load(workplace, draft.source)
     return translation.to_document(translation.Draft(draft.language, draft.engine, "", said), source)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import editions, translation
+from service import documents, steps, translation
 from service.card import find_pairs
 from service.document import Document
 from service.errors import WordsError
@@ -53,7 +53,7 @@ def made_by(draft: Draft, offers: Sequence[Offer]) -> Offer | None:
 
 def phrases_in(workplace: Workplace, draft: Draft, written: Sequence[Segment]) -> set[int]:
     """The passages that still have our standard phrases, which no engine wrote, by their numbers."""
-    own, document = get_phrases(draft.language), editions.load(workplace, draft.source)
+    own, document = get_phrases(draft.language), steps.load(workplace, draft.source)
     said = {text: own[key] for key, text in get_phrases("en").items()}
     said |= find_pairs(document.facts, draft.language, render_date)
     mine = [each for each in written if each.state == "machine"]
@@ -77,8 +77,8 @@ def translate(workplace: Workplace, language: str, source: str, engine: str = ""
 
     salt: the paper's, where it is not open to all.
     """
-    settings, document = workplace.settings, editions.load(workplace, source)
-    help = editions.aids(workplace, source, language, memory.recall, salt)
+    settings, document = workplace.settings, steps.load(workplace, source)
+    help = documents.aids(workplace, source, language, memory.recall, salt)
     made: translation.Draft = run_child(
         make_draft, document, language, engine, settings.data / "packages", help,
         limits=workplace.limits,

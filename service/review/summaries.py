@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from service import editions
+from service import steps
 from service.document import Document
 from service.errors import WordsError
 from service.publishing import events, gate, orders, packs, papers, summaries
@@ -66,7 +66,7 @@ def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
     inside = {each.key for each in passages if each.default} - set(chosen.left_out)
     inside |= {each.key for each in passages} & set(chosen.added)
     return Opened(
-        paper, sha, editions.load(workplace, sha), passages, frozenset(inside), summaries.lapsed(row, passages),
+        paper, sha, steps.load(workplace, sha), passages, frozenset(inside), summaries.lapsed(row, passages),
         row.version, summaries.approval_in(workplace, paper, row, sha),
     )  # fmt: skip
 

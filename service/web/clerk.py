@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from service import bundles, editions
+from service import bundles, steps
 from service.document import Loss
 from service.errors import ServiceError, WordsError
 from service.formats import FORMATS, USUAL
@@ -155,7 +155,7 @@ def has_failed(paper: Paper, found: Sequence[shelf.Shown]) -> bool:
 
 def losses(paper: Paper) -> tuple[Loss, ...]:
     """What reading this paper could not keep."""
-    return editions.load(workplace(), paper.document).losses if paper.document else ()
+    return steps.load(workplace(), paper.document).losses if paper.document else ()
 
 
 @pages.post("/papers/<int:paper_id>/state")

@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 from fairhaven import AMA, REPORT, STRANGER, TOMASZ, read_all, with_settings, write
 
-from service import editions, jobs
+from service import documents, jobs
 from service.errors import PaperError, RefusedError, WordsError
 from service.jobs.bench import Bench
 from service.publishing import orders, packs, taking_in
@@ -74,8 +74,8 @@ def test_a_paper_is_read_once_by_jobs_that_meet(
     publish(workplace, [write(tmp_path, "benches.md")], formats=["plain-text", "html"])
     read: list[str] = []
     readings: list[Path] = []
-    real = editions.read
-    monkeypatch.setattr(editions, "read", lambda *given, **more: (readings.append(given[1]), real(*given, **more))[1])
+    real = documents.read
+    monkeypatch.setattr(documents, "read", lambda *given, **more: (readings.append(given[1]), real(*given, **more))[1])
     threads = [threading.Thread(target=lambda: read.append(document(workplace, 1))) for _ in range(3)]
     for each in threads:
         each.start()

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from fairhaven import AMA, EVERYBODY, RUTH, STRANGER, TOMASZ, shelve, write
 
-from service import editions
+from service import documents, steps
 from service.corrections.kinds import Language, Level, Place, Title, Words
 from service.corrections.places import Map
 from service.document import Heading, plain
@@ -95,7 +95,7 @@ def test_the_second_of_two_clerks_saves_nothing(workplace: Workplace, paper: Pap
         with pytest.raises(WordsError, match="Somebody else"):
             corrections.undo(workplace, paper.id, 0, version, RUTH)
     assert again(workplace, paper).title == "Benches 1"
-    assert editions.load(workplace, again(workplace, paper).document).language == "en"
+    assert steps.load(workplace, again(workplace, paper).document).language == "en"
 
 
 def test_the_title_on_the_shelf_follows_unless_the_clerk_named_it_otherwise(
@@ -111,7 +111,7 @@ def test_the_title_on_the_shelf_follows_unless_the_clerk_named_it_otherwise(
 def test_what_a_paper_says_of_itself_is_found_anew(workplace: Workplace, paper: Paper) -> None:
     place = at(workplace, paper, "Committee: Parks Committee")
     corrections.change(workplace, paper.id, [Words(place, "Parks", "Streets")], 0, AMA)
-    assert editions.load(workplace, again(workplace, paper).document).facts.committee == "Streets Committee"
+    assert steps.load(workplace, again(workplace, paper).document).facts.committee == "Streets Committee"
 
 
 def test_only_clerks_see_and_make_corrections(workplace: Workplace, paper: Paper) -> None:
@@ -144,7 +144,7 @@ def test_corrections_are_made_again_where_the_paper_is_read_anew(
     workplace: Workplace, paper: Paper, tmp_path: Path
 ) -> None:
     text = write(tmp_path, "new.md")[0].read_text().replace("between the bridge and the pier", "by the river")
-    fresh = editions.read(workplace, *write(tmp_path, "new.md", text))
+    fresh = documents.read(workplace, *write(tmp_path, "new.md", text))
     assert corrections.apply_kept(workplace, paper.id, fresh) == fresh  # Nobody has corrected anything yet.
     place = at(workplace, paper, "Harbour Walk has no place to sit between the bridge and the pier.")
     made = [Level(at(workplace, paper, "Background"), 1), Words(place, "pier", "ferry")]
@@ -152,7 +152,7 @@ def test_corrections_are_made_again_where_the_paper_is_read_anew(
     sha = corrections.apply_kept(workplace, paper.id, fresh)
     with workplace.session() as session, session.begin():
         session.get_one(Paper, paper.id).document = sha
-    document = editions.load(workplace, sha)
+    document = steps.load(workplace, sha)
     assert [b.level for b in document.blocks if isinstance(b, Heading) and plain(b.text) == "Background"] == [1]
     assert [loss.kind for loss in document.losses] == ["correction"]
     checked = corrections.open_list(workplace, paper.id, AMA)
@@ -160,7 +160,7 @@ def test_corrections_are_made_again_where_the_paper_is_read_anew(
     with pytest.raises(WordsError, match="Somebody else"):
         corrections.change(workplace, paper.id, [Title("x")], 1, AMA)  # They still looked at the old reading.
     corrections.undo(workplace, paper.id, 1, checked.version, AMA)
-    assert editions.load(workplace, again(workplace, paper).document).losses == ()
+    assert steps.load(workplace, again(workplace, paper).document).losses == ()
 
 
 def approved(workplace: Workplace, paper: Paper) -> Draft:

@@ -9,7 +9,7 @@ from PIL import Image
 from reading_papers import headings, lists, paragraphs, read_file, tied
 from scanning import add_scan, draw, grainy, misname_letters, scan_file, unseen
 
-from service import editions
+from service import documents, steps
 from service.document import Document, Paragraph, Table, Text, plain
 from service.errors import PaperError
 from service.readers.scan_rules import split_word
@@ -254,8 +254,8 @@ def test_a_long_scan_is_read_page_by_page(tmp_path: Path) -> None:
     paper = scan_file(tmp_path, *([one, two] * 20))
     reports: list[tuple[int, int]] = []
     workplace = open_workplace(Settings(data=tmp_path / "data"))
-    sha = editions.read(workplace, paper, "long.pdf", report=lambda n, m: reports.append((n, m)))
-    document = editions.load(workplace, sha)
+    sha = documents.read(workplace, paper, "long.pdf", report=lambda n, m: reports.append((n, m)))
+    document = steps.load(workplace, sha)
     workplace.engine.dispose()
     assert paragraphs(document) == [NOTICE, BOATS, BOATS, NOTICE] * 20
     assert reports == sorted(reports)

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from planting import PLANTED, SEEN
 
-from service import editions
+from service import editions, steps
 from service.document import Document
 from service.formats import FORMATS
 from service.publishing import papers
@@ -40,7 +40,7 @@ def test_no_byte_of_a_secret_is_kept(kind: str, tmp_path: Path, caplog: pytest.L
 def publish(workplace: Workplace, path: Path) -> tuple[Document, list[str]]:
     """A paper that is on the shelf, its editions as text, and its script."""
     paper = papers.add_paper(workplace, path, path.name, state="open")
-    document = editions.load(workplace, paper.document)
+    document = steps.load(workplace, paper.document)
     said = [repr(make_script(document))]
     for key in MADE:
         edition = editions.make(workplace, paper.document, key, FORMATS[key].options())

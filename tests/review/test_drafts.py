@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from service import editions
+from service import steps
 from service.document import lines, plain
 from service.errors import RefusedError, WordsError
 from service.jobs.bench import Bench
@@ -122,7 +122,7 @@ def test_an_approved_text_is_kept_whole(workplace: Workplace, paper: Paper) -> N
     drafts.approve(workplace, draft.id, TOMASZ)
     approved = the_draft(workplace)
     assert (approved.state, approved.approved_by) == ("approved", "Tomasz")
-    document = editions.load(workplace, approved.document)
+    document = steps.load(workplace, approved.document)
     said = [plain(line) for line in lines(document.blocks)]
     assert "Iibso 12 kuraas." in said
     assert document.language == "so"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from service import editions, translation
+from service import documents, steps, translation
 from service.publishing import memory, papers
 from service.publishing.gate import Person
 from service.review import drafts
@@ -45,11 +45,11 @@ def next_paper(workplace: Workplace, tmp_path: Path) -> Paper:
 
 
 def spanish(workplace: Workplace, paper: Paper) -> str:
-    return editions.finish(workplace, paper.document, "summary", "es", recall=memory.recall)
+    return documents.finish(workplace, paper.document, "summary", "es", recall=memory.recall)
 
 
 def words(workplace: Workplace, document: str) -> list[str]:
-    return translation.sources(editions.load(workplace, document))
+    return translation.sources(steps.load(workplace, document))
 
 
 def test_the_next_paper_says_it_in_the_same_words(workplace: Workplace, draft: Draft, next_paper: Paper) -> None:
@@ -129,6 +129,6 @@ def test_what_is_closed_is_kept_by_itself(workplace: Workplace, next_paper: Pape
     kept = {path.name for path in parts.glob("??/*")}
     spanish(workplace, next_paper)
     assert {path.name for path in parts.glob("??/*")} == kept
-    editions.finish(workplace, next_paper.document, "summary", "es", recall=memory.recall, salt=next_paper.salt)
+    documents.finish(workplace, next_paper.document, "summary", "es", recall=memory.recall, salt=next_paper.salt)
     more = {path.name for path in parts.glob("??/*")} - kept
     assert len(more) == len(kept) > 0

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from make_package import make_package
 from test_drafts import AMA, SOMALI, TOMASZ, make, write_all
 
-from service import editions
+from service import steps
 from service.corrections.kinds import Words
 from service.corrections.places import Map
 from service.document import lines, plain
@@ -228,7 +228,7 @@ def test_a_whole_pack_is_approved_at_once(workplace: Workplace, tmp_path: Path) 
     assert summaries.approve_all(workplace, {ferry.id: "what Ama saw before"}, AMA)[0].id == ferry.id
     assert summaries.approve_all(workplace, shown, AMA) == []
     assert summaries.stands(workplace, [ferry], AMA)[ferry.id].approval.holds
-    assert editions.load(workplace, shown[ferry.id]).made_of == "selected"
+    assert steps.load(workplace, shown[ferry.id]).made_of == "selected"
 
 
 def test_a_machine_speaks_of_selected_sentences_only_once_they_are_approved(

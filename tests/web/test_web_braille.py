@@ -7,7 +7,7 @@ import pytest
 from people import TOMASZ, Caller, change, make, place, the_order
 from sqlalchemy import select
 
-from service import editions
+from service import steps
 from service.corrections.kinds import Title
 from service.document import Cell, PageBreak, Paragraph, Picture, Row, Table, Text
 from service.document_json import to_json
@@ -44,7 +44,7 @@ def sign(caller: Caller, workplace: Workplace, order: Order) -> int:
 
 def put_table(workplace: Workplace, *before: str) -> None:
     """Give the open report a table and two pictures that a person must look at."""
-    document = editions.load(workplace, papers.find_paper(workplace, 1, AMA).document)
+    document = steps.load(workplace, papers.find_paper(workplace, 1, AMA).document)
     kept = tuple(block for block in document.blocks if not getattr(block, "id", "more").startswith("more"))
     words = tuple(Paragraph(f"more-p{n}", (Text(each),)) for n, each in enumerate(before))
     more = (PageBreak("7"), *words, WIDE, Picture("more-1"), Picture("more-2", "Where the buses go.", (Text("Map 2"),)))

@@ -10,7 +10,7 @@ from people import AMA, GRACE, Caller, change, make, the_order
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from service import editions, page_pictures
+from service import page_pictures, steps
 from service.document import Document, Loss, PageBreak, Paragraph, Source, Text
 from service.document import Heading as Head
 from service.document_json import to_json
@@ -265,7 +265,7 @@ def test_words_that_the_machine_was_unsure_of(ama: Caller, scan: Paper, workplac
     text = ama.get(page).text
     assert "“1912” is right" in text
     assert "it says" not in text
-    document = editions.load(workplace, papers.find_paper(workplace, scan.id, AMA).document)
+    document = steps.load(workplace, papers.find_paper(workplace, scan.id, AMA).document)
     assert document.losses[0].what == ("This page was read by machine (sure of 90 in 100 words). Only words were kept.")
 
 
