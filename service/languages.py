@@ -55,6 +55,12 @@ def get_language(code: str) -> Language:
     return Language(code=code, **{**data, "fonts": tuple(data["fonts"])})
 
 
+def require_listed(code: str) -> None:
+    """WordsError for a language that nothing is translated into."""
+    if code not in LISTED:
+        raise WordsError(f"“{code}” is not a language that we translate into. Choose one of: {', '.join(LISTED)}.")
+
+
 @dataclass(slots=True)
 class Authority:
     """Whose words this process says beside ours. folder: with <code>.tsv, of the same columns as phrases.tsv."""

@@ -7,7 +7,7 @@ from service import translation
 from service.commands import phrases
 from service.commands.outcome import Progress
 from service.errors import WordsError
-from service.languages import LISTED
+from service.languages import require_listed
 from service.settings import Settings
 from service.translation import installing
 from service.translation.licences import forbids_commerce
@@ -44,7 +44,7 @@ def languages(chosen: Any, settings: Settings) -> int:
     """Print what each language has, or install or remove what translates into it."""
     folder = settings.data / "packages"
     for code in getattr(chosen, "languages", ()):
-        _require_listed(code)
+        require_listed(code)
     if chosen.verb == "phrases":
         return phrases.phrases(chosen, settings)
     if chosen.verb == "install":
@@ -57,12 +57,6 @@ def languages(chosen: Any, settings: Settings) -> int:
         allowed = _noncommercial(settings)
         print(*(_line(row, allowed) for row in translation.rows(folder)), sep="\n")
     return 0
-
-
-def _require_listed(code: str) -> None:
-    """WordsError for a language that nothing is translated into."""
-    if code not in LISTED:
-        raise WordsError(f"“{code}” is not a language that we translate into. Choose one of: {', '.join(LISTED)}.")
 
 
 def _install(code: str, chosen: Any, settings: Settings) -> str:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from service.errors import MissingError
 from service.formats.base import Finding
-from service.speech.engines.base import RATE
+from service.speech.engines.base import LOUD, RATE
 from service.speech.loudness import Samples, decode, loudness, true_peak
 from service.speech.voicing import KBITS
 
-WANTED, NEAR = -19.0, 1.0
-"""LUFS, and how far from it an edition may be."""
+NEAR = 1.0  # LU that an edition may be louder or quieter
 HIGHEST = -1.0  # dBTP
 PIECES, LONG = 12, 10
 """A long edition is measured by so many pieces of so many seconds: a voice is as loud in its tenth hour as before."""
@@ -39,9 +38,9 @@ def _check(pieces: Iterator[Samples]) -> tuple[Finding, ...]:
         return (Finding("Its loudness is as it should be", LEVEL, False, str(error), "person"),)
     level, peak = loudness(samples), true_peak(samples)
     found, highest = f"{level:.1f} LUFS".replace("-", "−"), f"{peak:.1f} dBTP".replace("-", "−")
-    near, below = abs(level - WANTED) <= NEAR, peak <= HIGHEST
+    near, below = abs(level - LOUD) <= NEAR, peak <= HIGHEST
     rules = (
-        f"Its loudness is {WANTED:.0f} LUFS, {NEAR:.0f} more or less",
+        f"Its loudness is {LOUD:.0f} LUFS, {NEAR:.0f} more or less",
         f"No peak is higher than {HIGHEST:.0f} dBTP",
     )
     return (

@@ -18,7 +18,7 @@ from service import documents, steps
 from service.document import Document, Line, change_lines, plain
 from service.errors import ServiceError
 from service.publishing.papers import require_document
-from service.summary import Candidate, Choice, candidates
+from service.summary import Candidate, Choice, candidates, lapsed
 from service.tables import Draft, Paper, SummaryChoice
 from service.workplace import Workplace
 
@@ -136,10 +136,10 @@ def _holds(workplace: Workplace, document: str, summary: str, approved: str, key
     return same and keys <= {each.key for each in passages_of(workplace, document)}
 
 
-def lapsed(row: SummaryChoice, passages: Sequence[Candidate]) -> tuple[str, ...]:
+def lost_words(row: SummaryChoice, passages: Sequence[Candidate]) -> tuple[str, ...]:
     """The words of passages that were chosen and are in the paper no more."""
-    there = {each.key for each in passages}
-    return tuple(str(each["text"]) for each in row.listed if each["key"] not in there)
+    gone = lapsed(passages, choice_in(row.listed))
+    return tuple(str(each["text"]) for each in row.listed if each["key"] in gone)
 
 
 def may_translate(workplace: Workplace, paper: Paper) -> bool:

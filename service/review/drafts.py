@@ -17,7 +17,7 @@ from service import steps, translation, wordbooks
 from service.document import Document, Standing
 from service.document_json import to_json
 from service.errors import WordsError
-from service.languages import LISTED
+from service.languages import require_listed
 from service.publishing import events, gate, orders, summaries
 from service.publishing.gate import Person
 from service.publishing.summaries import Approval
@@ -36,8 +36,7 @@ UNAPPROVED = (
 def open_draft(workplace: Workplace, paper_id: int, language: str, person: Person) -> Draft:
     """The draft of this paper's summary; made by the best engine there is, or empty, where there is none yet."""
     gate.require(person, *REVISERS)
-    if language not in LISTED:
-        raise WordsError(f"“{language}” is not a language that we translate into. Choose one of: {', '.join(LISTED)}.")
+    require_listed(language)
     paper = _open_paper(workplace, paper_id, person)
     found = _find(workplace, paper_id, language)
     return found or _make(workplace, paper, language, person)

@@ -66,7 +66,7 @@ def open_summary(workplace: Workplace, paper_id: int, person: Person) -> Opened:
     inside = {each.key for each in passages if each.default} - set(chosen.left_out)
     inside |= {each.key for each in passages} & set(chosen.added)
     return Opened(
-        paper, sha, steps.load(workplace, sha), passages, frozenset(inside), summaries.lapsed(row, passages),
+        paper, sha, steps.load(workplace, sha), passages, frozenset(inside), summaries.lost_words(row, passages),
         row.version, summaries.approval_in(workplace, paper, row, sha),
     )  # fmt: skip
 

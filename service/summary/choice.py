@@ -1,6 +1,6 @@
 """What a clerk changes of a summary: passages left out, and passages of the paper added."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.document import Document, Heading, plain
@@ -97,9 +97,9 @@ def held_whole(passages: Sequence[Candidate], inside: Collection[str]) -> dict[s
     return {each.key: whole[each.place] for each in passages if each.reason == "selected" and each.place in whole}
 
 
-def lapsed(document: Document, chosen: Choice) -> tuple[str, ...]:
-    """The keys of a choice that mean no passage of the paper any more, as its words were corrected since."""
-    there = {passage.key for passage in find_passages(document, take_apart(document.blocks))}
+def lapsed(passages: Iterable[Candidate], chosen: Choice) -> tuple[str, ...]:
+    """The keys of a choice that mean none of a paper's passages any more, as its words were corrected since."""
+    there = {passage.key for passage in passages}
     return tuple(key for key in (*chosen.left_out, *chosen.added) if key not in there)
 
 

@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
 
 from service.clock import MONTH, MONTHS, WEEKDAY, render_time
+from service.languages import join_words
 
 DATE = (
     rf"(?:\b{WEEKDAY},?\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)?"
@@ -57,14 +57,8 @@ def _render_days(text: str, language: str) -> str:
     if not places or not render_date(f"{first} {re.findall(MONTH, text)[0]}", language):
         return ""
     at = places[-1] if language == "zh" else places[0]  # where the month is a number, the day stands behind it
-    said = _both(first, last, language) if " and " in text else f"{first}–{last}"
+    said = join_words([str(first), str(last)], language) if " and " in text else f"{first}–{last}"
     return whole[: at.start()] + said + whole[at.end() :]
-
-
-def _both(first: int, last: int, language: str) -> str:
-    if language == "yo":
-        return f"{first} àti {last}"  # CLDR 48 sets no space before the second
-    return str(format_list([str(first), str(last)], locale=language))
 
 
 def say_time(text: str, language: str) -> str:

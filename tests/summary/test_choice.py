@@ -66,8 +66,8 @@ def test_keys_outlive_a_correction_of_another_paragraph_and_lapse_with_their_own
     after = corrected(PAPER, "Half of the benches in the parks have no back.", "Half of all benches have no back.")
     assert by_text(after, "Many").key == before
     gone = corrected(PAPER, "Many benches have no arms.", "Most benches have no arms.")
-    assert lapsed(gone, Choice((), (before,))) == (before,)
-    assert lapsed(PAPER, Choice((), (before,))) == ()
+    assert lapsed(candidates(gone), Choice((), (before,))) == (before,)
+    assert lapsed(candidates(PAPER), Choice((), (before,))) == ()
 
 
 def test_equal_passages_have_keys_of_their_own() -> None:

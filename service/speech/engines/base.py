@@ -9,6 +9,8 @@ from service.languages import get_language
 RATE = 22050
 """Samples a second of every engine's sound: 16-bit, signed, little-endian, one channel."""
 BYTES = 2  # a sample
+LOUD = -19.0
+"""LUFS to which every voice is brought, a level of our own: that of spoken programmes in one channel."""
 
 Spoken = tuple[str, str]
 """What to say and in which language."""

@@ -22,16 +22,14 @@ from service.errors import EngineError, MissingError
 from service.languages import get_language, phrase
 from service.processes import open_program
 from service.speech.engines import espeak
-from service.speech.engines.base import RATE, Engine, Spoken
+from service.speech.engines.base import LOUD, RATE, Engine, Spoken
 from service.speech.engines.piper_voices import PiperFile, find_voice, has_piper
 
 PROGRAM = Path(__file__).with_name("piper_program.py")
 ENVIRONMENT = {"ORT_DISABLE_TELEMETRY": "1", "OMP_NUM_THREADS": "1"}
-MEMORY = (
-    1_400_000_000  # bytes of address space; it takes less than 1,000,000,000 and must fit into what its parent may use
-)
+MEMORY = 1_400_000_000
+"""Bytes of address space; it takes less than 1,000,000,000, and must fit into what its parent may use."""
 READY, PATIENCE = 120, 300  # seconds, to load a voice and to say a sentence
-WANTED = -19.0  # LUFS
 INSTALL = "tools/setup voices (docs/audio.md tells where other voices go)"
 PASSAGE = ("audio_voice", "daisy_levels", "daisy_pages")  # phrases, so that a voice is measured in its own language
 USUAL = 170  # words a minute
@@ -131,7 +129,7 @@ def measure(voice: PiperFile) -> tuple[float, float]:
 def gain(language: str) -> float:
     """What brings the voice of a language to about −19 LUFS."""
     voice = find_voice(language)
-    return float(10 ** ((WANTED - measure(voice)[0]) / 20)) if voice else espeak.gain(language)
+    return float(10 ** ((LOUD - measure(voice)[0]) / 20)) if voice else espeak.gain(language)
 
 
 def fingerprint(language: str) -> str:
