@@ -24,7 +24,7 @@ from service.formats import FORMATS, STAFF_FORMATS
 from service.formats.base import Finding, Format, Making
 from service.formats.eyes import look
 from service.items import as_paper, choose_items, is_summary, keys_of
-from service.languages import use_phrases
+from service.languages import use_authority
 from service.parts import Parts
 from service.processes import Report
 from service.readers import read_document
@@ -130,17 +130,17 @@ def finish(path: Path, subject: str, chosen: Choice, *, report: Report) -> bytes
     return to_json(summarise(document, chosen) if short else document)
 
 
-def translate(path: Path, language: str, engine: str, packages: Path, help: "Aids", *, report: Report) -> bytes:
+def translate(path: Path, language: str, engine: str, data: Path, help: "Aids", *, report: Report) -> bytes:
     """The English document in this JSON file in another language (see service/translation)."""
     from service import translation
 
-    use_phrases(packages.parent)
+    use_authority(data)
     document = from_json(path.read_bytes())
     if document.language == language:  # an authority's own translation of a paper, put in as a paper
         return to_json(document)
     if help.parts:
         help.parts.sweep()
-    draft = translation.translate(document, language, engine=engine, folder=packages, aids=help, report=report)
+    draft = translation.translate(document, language, engine=engine, folder=data / "packages", aids=help, report=report)
     return to_json(translation.to_document(draft, document))
 
 
@@ -162,7 +162,7 @@ def render(
     entries: by which the authority wants words to be said. FidelityError where the edition lost or changed words:
     such a file must not be shown.
     """
-    use_phrases(settings.data)
+    use_authority(settings.data)
     document, store, beside = from_json(path.read_bytes()), Store(settings.data), dict[str, str]()
     making = Making(
         report, store.get, authority(settings), proof_read, parts=Parts(settings.data / "parts", salt),
@@ -180,7 +180,7 @@ def preview(path: Path, options: Any, settings: Settings, proof_read: tuple[str,
     """The pages of a Braille edition of the document in this JSON file, to be looked at."""
     from service.formats import braille_preview
 
-    use_phrases(settings.data)
+    use_authority(settings.data)
     making = Making(report, Store(settings.data).get, authority(settings), proof_read)
     return braille_preview.look(from_json(path.read_bytes()), options, making)
 

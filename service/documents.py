@@ -134,10 +134,10 @@ def _translate(
     cancelled: Cancelled,
 ) -> str:
     """The sha256 of an English Document in another language; key facts where nothing can translate it."""
-    packages = workplace.settings.data / "packages"
-    by = translation.fingerprint(language, packages, engine)
+    data = workplace.settings.data
+    by = translation.fingerprint(language, data / "packages", engine)
     key = key_of(step="translate", document=english, language=language, by=by, **help.key())
-    arguments = (workplace.store.path(english), language, engine, packages, help)
+    arguments = (workplace.store.path(english), language, engine, data, help)
     work = partial(run_child, convert.translate, *arguments, limits=workplace.limits)
     return keep_step(workplace, key, lambda: work(report=report, cancelled=cancelled))
 

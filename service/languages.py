@@ -63,18 +63,21 @@ def require_listed(code: str) -> None:
 
 @dataclass(slots=True)
 class Authority:
-    """Whose words this process says beside ours. folder: with <code>.tsv, of the same columns as phrases.tsv."""
+    """Whose words and voices this process uses beside ours. data: its data folder."""
 
-    folder: Path | None = None
+    data: Path | None = None
 
 
 AUTHORITY = Authority()
-"""Told once, where a process starts: see `use_phrases`."""
+"""Told once, where a process starts: see `use_authority`."""
 
 
-def use_phrases(data: Path) -> None:
-    """From now on, what people confirmed in the data folder's phrases/ holds over the phrases that we ship."""
-    AUTHORITY.folder = data / "phrases"
+def use_authority(data: Path) -> None:
+    """From now on, what people confirmed in the data folder's phrases/ holds over the phrases that we ship.
+
+    Those files have the columns of phrases.tsv. The voices in voices/ count too.
+    """
+    AUTHORITY.data = data
     for known in (get_phrases, is_confirmed, own_phrases):
         known.cache_clear()
 
@@ -99,7 +102,7 @@ def own_phrases(code: str) -> dict[str, str]:
 
     Where a key stands there twice, the first that is confirmed counts. English has none: its words are ours.
     """
-    path = AUTHORITY.folder / f"{code}.tsv" if AUTHORITY.folder and code != "en" else None
+    path = AUTHORITY.data / "phrases" / f"{code}.tsv" if AUTHORITY.data and code != "en" else None
     own: dict[str, str] = {}
     for row in read_phrases(path) if path and path.is_file() else ():
         if row.get("state") == "confirmed" and row["key"] not in own:

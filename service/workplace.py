@@ -6,7 +6,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from service.database import make_engine, migrate
-from service.languages import use_phrases
+from service.languages import use_authority
 from service.processes import Limits
 from service.settings import Settings
 from service.store import Store, make_folder
@@ -33,7 +33,7 @@ class Workplace:
 def open_workplace(settings: Settings) -> Workplace:
     """The workplace in the data folder, made at first use; WordsError where the folder cannot be written."""
     make_folder(settings.data)
-    use_phrases(settings.data)
+    use_authority(settings.data)
     engine = make_engine(settings.database)
     migrate(engine)
     return Workplace(settings, engine, Store(settings.data))

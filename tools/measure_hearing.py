@@ -11,7 +11,7 @@ import csv
 import sys
 from pathlib import Path
 
-from service.languages import use_phrases
+from service.languages import use_authority
 from service.speech.normalise import say
 from service.speech.saying import Sentence
 
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--misheard", action="store_true", help="show what was misheard")
     parser.add_argument("--data", type=Path, default=Path("outputs"))
     chosen = parser.parse_args()
-    use_phrases(chosen.data)
+    use_authority(chosen.data)
     for how in ("written out", "as printed"):
         measure_openings(chosen.engine, how, chosen.misheard)
     if chosen.facts:

@@ -14,7 +14,7 @@ from service import documents, steps, translation
 from service.card import find_pairs
 from service.document import Document
 from service.errors import WordsError
-from service.languages import get_phrases, use_phrases
+from service.languages import get_phrases, use_authority
 from service.processes import run_child
 from service.publishing import events, memory
 from service.publishing.gate import Person
@@ -77,21 +77,19 @@ def translate(workplace: Workplace, language: str, source: str, engine: str = ""
 
     salt: the paper's, where it is not open to all.
     """
-    settings, document = workplace.settings, steps.load(workplace, source)
+    document = steps.load(workplace, source)
     help = documents.aids(workplace, source, language, memory.recall, salt)
     made: translation.Draft = run_child(
-        make_draft, document, language, engine, settings.data / "packages", help,
+        make_draft, document, language, engine, workplace.settings.data, help,
         limits=workplace.limits,
     )  # fmt: skip
     return made
 
 
-def make_draft(
-    document: Document, language: str, engine: str, folder: Path, help: translation.Aids
-) -> translation.Draft:
+def make_draft(document: Document, language: str, engine: str, data: Path, help: translation.Aids) -> translation.Draft:
     """The same, in a child process."""
-    use_phrases(folder.parent)
-    return translation.translate(document, language, engine=engine, folder=folder, aids=help)
+    use_authority(data)
+    return translation.translate(document, language, engine=engine, folder=data / "packages", aids=help)
 
 
 def ask(workplace: Workplace, draft: Draft, engine: str, person: Person, salt: str = "") -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from service.languages import AUTHORITY, use_phrases
+from service.languages import AUTHORITY, use_authority
 from service.parts import Parts
 from service.processes import Limits, Report, run_child
 from service.speech.engines import get_engine
@@ -77,10 +77,10 @@ def speak(tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> 
         before += len(sentences)
 
 
-def _speak_alone(own: Path | None, tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:
+def _speak_alone(data: Path | None, tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:
     """The same in a process of its own, which is told where the data lies: voices may be there."""
-    if own:
-        use_phrases(own.parent)
+    if data:
+        use_authority(data)
     speak(tasks, by, parts, report=report)
 
 
@@ -100,7 +100,7 @@ def _speak_all(tasks: list[Task], by: Voice, parts: Parts, report: Callable[[int
 
         try:
             run_child(
-                _speak_alone, AUTHORITY.folder, groups[n], by, parts,
+                _speak_alone, AUTHORITY.data, groups[n], by, parts,
                 limits=Limits(LONGEST, MEMORY), report=hear, cancelled=lambda: bool(failed),
             )  # fmt: skip
         except Exception as error:

@@ -1,7 +1,7 @@
 """An authority's own notices in other languages ("If you want this in your language, call …"), found in its papers.
 
 What is found is written beside the authority's phrases for a person to look at; it is said only once somebody has
-confirmed it (see `languages.use_phrases`). A paper's own conversion may have damaged it, so nothing is taken unseen.
+confirmed it (see `languages.use_authority`). A paper's own conversion may have damaged it, so nothing is taken unseen.
 """
 
 import re

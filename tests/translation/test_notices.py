@@ -11,7 +11,7 @@ from service.card import Teller
 from service.cli import run
 from service.document import Document, Facts, Heading, Paragraph, Text, plain
 from service.errors import WordsError
-from service.languages import LISTED, get_phrases, is_confirmed, own_phrases, phrase, use_phrases
+from service.languages import LISTED, get_phrases, is_confirmed, own_phrases, phrase, use_authority
 from service.settings import Settings
 from service.translation.notices import Notice, confirm_notice, find_notices, keep_notices, told
 
@@ -23,8 +23,8 @@ GREEK = "Αν χρειάζεστε μια περίληψη αυτού του ε�
 @pytest.fixture(autouse=True)
 def ours_again() -> Iterator[None]:
     yield
-    languages.AUTHORITY.folder = None
-    use_phrases(Path("nowhere"))
+    languages.AUTHORITY.data = None
+    use_authority(Path("nowhere"))
 
 
 def paper(*lines: str | tuple[str, str]) -> Document:
@@ -63,11 +63,11 @@ def test_what_is_found_is_said_only_once_it_is_confirmed(tmp_path: Path) -> None
     folder = tmp_path / "phrases"
     assert keep_notices(folder, [Notice("es", SPANISH)]) == ["es"]
     assert keep_notices(folder, [Notice("es", SPANISH)]) == []
-    use_phrases(tmp_path)
+    use_authority(tmp_path)
     ours = phrase("es", "notice")
     assert (ours, own_phrases("es")) != (SPANISH, {})
     assert confirm_notice(folder, "es") == SPANISH
-    use_phrases(tmp_path)
+    use_authority(tmp_path)
     assert phrase("es", "notice") == SPANISH != ours
     assert plain(dict(Teller("es").tell(Facts("report")))["rest"]) == SPANISH
     assert told(folder) == [{"language": "es", "key": "notice", "text": SPANISH, "state": "confirmed"}]
@@ -80,7 +80,7 @@ def test_a_language_without_a_notice_cannot_be_confirmed(tmp_path: Path) -> None
 
 def test_any_phrase_can_be_the_authoritys_and_what_is_not_confirmed_is_not_said(tmp_path: Path) -> None:
     write(tmp_path, "tr", ("kind_report", "Bildirge", "confirmed"), ("kind_letter", "Name", "found"))
-    use_phrases(tmp_path)
+    use_authority(tmp_path)
     assert (phrase("tr", "kind_report"), phrase("tr", "kind_letter")) == ("Bildirge", "Mektup")
     assert not is_confirmed("tr")
 
@@ -89,7 +89,7 @@ def test_a_language_all_of_whose_phrases_people_confirmed_says_no_more_that_a_ma
     tmp_path: Path,
 ) -> None:
     write(tmp_path, "pt", *((key, text, "confirmed") for key, text in get_phrases("pt").items()))
-    use_phrases(tmp_path)
+    use_authority(tmp_path)
     assert is_confirmed("pt")
 
 
@@ -106,7 +106,7 @@ def test_a_phrase_that_cannot_be_filled_in_is_refused_with_its_file(
     key: str, text: str, sentence: str, tmp_path: Path
 ) -> None:
     write(tmp_path, "es", (key, text, "confirmed"))
-    use_phrases(tmp_path)
+    use_authority(tmp_path)
     with pytest.raises(WordsError, match=rf"es\.tsv.*{sentence}"):
         phrase("es", "page", n=1)
 

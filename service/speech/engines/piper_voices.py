@@ -32,7 +32,7 @@ class PiperFile:
 
 def voices_folder() -> Path | None:
     """Where voices are looked for; None in a process that was not told where the data lies."""
-    return AUTHORITY.folder.parent / "voices" if AUTHORITY.folder else None
+    return AUTHORITY.data / "voices" if AUTHORITY.data else None
 
 
 def find_voice(language: str) -> PiperFile | None:
