@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.errors import WordsError
-from service.translation.glossary import Term, find_terms, read_tbx
+from service.translation.passages.glossary import Term, find_terms, read_tbx
 
 
 def glossary_of(data: Path, language: str, texts: Sequence[str] = ()) -> dict[str, Term]:

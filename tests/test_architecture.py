@@ -32,7 +32,25 @@ LAYERS = [
     {"settings", "needs", "registry"},
     {"errors"},
 ]
-RANK = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}
+INSIDE = {
+    "translation": [
+        {"installing", "drafting", "keyfacts", "overview", "notices"},
+        {"aids"},
+        {"engines"},
+        {"installed"},
+        {"families", "checks"},
+        {"passages"},
+        {"draft", "tiers"},
+    ],
+}
+"""The same within a package; its `__init__` stands above them all."""
+
+
+def ranked(layers: list[set[str]]) -> dict[str, int]:
+    return {name: len(layers) - n for n, names in enumerate(layers) for name in names}
+
+
+RANK = ranked(LAYERS)
 ONLY_IN = {
     "flask": {"web"},
     "flask_login": {"web"},
@@ -82,6 +100,17 @@ def test_a_module_imports_only_from_the_lines_below_it(path: Path) -> None:
         if parts[0] != "service" or len(parts) < 2 or parts[1] == "__version__" or parts[1] == own:
             continue
         assert RANK[parts[1]] < RANK[own], f"{dotted(path)} imports {name}, which is not below it"
+
+
+@pytest.mark.parametrize("package", INSIDE)
+def test_within_a_package_too(package: str) -> None:
+    rank = ranked(INSIDE[package])
+    for path in (path for path in MODULES if room(path) == package and path != SERVICE / package / "__init__.py"):
+        own = path.relative_to(SERVICE / package).parts[0].removesuffix(".py")
+        assert own in rank, f"{dotted(path)} has no line"
+        for name, _ in imports_of(path):
+            if name.startswith(f"service.{package}.") and (other := name.split(".")[2]) != own:
+                assert rank[other] < rank[own], f"{dotted(path)} imports {name}, which is not below it"
 
 
 def packages() -> list[Path]:

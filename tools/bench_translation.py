@@ -16,7 +16,7 @@ from typing import Any
 from service.document import Document, Paragraph, Text
 from service.translation import translate
 from service.translation.engines import argos, batches
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "translation"))
 from make_package import BASE, make_package

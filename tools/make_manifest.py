@@ -15,7 +15,7 @@ from typing import Any
 
 from service.errors import ServiceError
 from service.store import file_sha256
-from service.translation.manifest import MANIFEST, read_manifest
+from service.translation.installed.manifest import MANIFEST, read_manifest
 
 SPIECE = ("spiece.model", "spiece.model")
 BPE = ("sentencepiece.bpe.model", "sentencepiece.bpe.model")

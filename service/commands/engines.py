@@ -10,7 +10,7 @@ from service.errors import WordsError
 from service.languages import require_listed
 from service.settings import Settings
 from service.translation import installing
-from service.translation.licences import forbids_commerce
+from service.translation.installed.licences import forbids_commerce
 from service.translation.overview import LanguageRow
 
 KB, MB = 1_000, 1_000_000

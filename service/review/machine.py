@@ -19,8 +19,8 @@ from service.processes import run_child
 from service.publishing import events, memory
 from service.publishing.gate import Person
 from service.tables import Draft, Segment
-from service.translation.dates import render_date
 from service.translation.drafting import find_label
+from service.translation.passages.dates import render_date
 from service.workplace import Workplace
 
 UNTOUCHED = ("machine", "empty")

@@ -1,10 +1,24 @@
 """A summary in English -> a draft in another language -> a Document in that language.
 
 document ──cut──▶ segments ──mask──▶ engine ──unmask──▶ checks ──▶ Draft ──to_document──▶ Document (xx)
+
+Which file is where, from the door inwards; each line imports only from lines below it:
+
+installing   brings packages and models here, tries and removes them;  overview  what each language has
+drafting     segments -> segments with words: approved before, ours, or an engine's;  keyfacts  where none may speak
+aids         what helps to translate one document
+engines      who translates
+installed    packages and models, pinned by hash
+families     how each family of models is spoken to
+checks       what can be held against a translation without reading it
+passages     cut out of a Document, kept from harm, put back
+draft        what a translation is before it is a Document;  tiers  how well an engine does in a language
+
+notices stands apart: the notices in other languages that an authority's own papers have.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from service.card import find_pairs
@@ -14,18 +28,19 @@ from service.errors import MissingError, WordsError
 from service.languages import get_language, get_phrases
 from service.parts import Parts
 from service.processes import Report
+from service.translation.aids import UNAIDED, Aids, forms_of, words_for
 from service.translation.checks import check_segment, check_whole
-from service.translation.dates import render_date
 from service.translation.draft import Check, Draft, Segment
 from service.translation.drafting import Known, fill
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
-from service.translation.glossary import Term, shipped
-from service.translation.keeping import keep_said
 from service.translation.keyfacts import key_facts
 from service.translation.overview import LanguageRow, best_tier, describe, rows, unasked_engine
-from service.translation.saying import Say, Words
-from service.translation.segments import cut, kept_words, put
+from service.translation.passages.dates import render_date
+from service.translation.passages.glossary import Term, shipped
+from service.translation.passages.keeping import keep_said
+from service.translation.passages.saying import Say
+from service.translation.passages.segments import cut, put
 
 __all__ = [
     "ENGINES", "Aids", "Check", "Draft", "LanguageRow", "Segment", "Term", "best_tier",
@@ -34,30 +49,6 @@ __all__ = [
 ]  # fmt: skip
 VERSION = "6"
 """Raise it when the same text and engine would give another draft."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What helps to translate one document.
-
-    memory: English passages and what a person approved for them. glossary: English terms and how this authority says
-    them in the language; names: names in English and how they are written in the language, "" where they stay as they
-    are. parts: where what an engine said of each sentence is kept.
-    """
-
-    memory: Mapping[str, str] = field(default_factory=dict)
-    glossary: Mapping[str, Term] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    parts: Parts | None = None
-
-    def key(self) -> dict[str, object]:
-        """All of it that shapes a draft, as parts of a key; the salt too, so that no hit tells of what is closed."""
-        terms = {english: asdict(term) for english, term in self.glossary.items()}
-        salt = self.parts.salt if self.parts else ""
-        return {"memory": dict(self.memory), "glossary": terms, "names": dict(self.names), "salt": salt}
-
-
-UNAIDED = Aids()
 
 
 def translate(
@@ -81,35 +72,11 @@ def translate(
     tier = chosen.languages(folder)[language] if chosen else best_tier(language, folder)
     card = find_pairs(document.facts, language, render_date) if document.subject == "summary" else {}
     known = Known(aids.memory, card, forms_of(aids.glossary, aids.names))
-    words = _words(document, language, aids, by_rules=chosen is not None and chosen.by_rules)
+    words = words_for(document, language, aids, by_rules=chosen is not None and chosen.by_rules)
     say = _sayer(chosen, language, folder, aids.parts, report) if chosen else None
     filled = fill(cut(document), words, known, say)
     made_by = chosen.model(language, folder) if chosen and chosen.tells_model else ""
     return Draft(language, chosen.key if chosen else "", tier, filled, made_by)
-
-
-def forms_of(glossary: Mapping[str, Term], names: Mapping[str, str]) -> dict[str, str]:
-    """An authority's terms and names with the form that `check_segment` is to look for."""
-    written = {name: form for name, form in names.items() if form}
-    return {**{english: term.form for english, term in glossary.items()}, **written}
-
-
-def _words(document: Document, language: str, aids: Aids, *, by_rules: bool) -> Words:
-    """What is known beside the text; our own unconfirmed terms are put only into the text of an engine by rules."""
-    both = {**shipped(language), **aids.glossary}
-    short = {english: term.form for english, term in both.items() if english.isupper()}
-    joint = "" if language == "zh" else " "
-    numbered = {f"{term.english.lower()} …": term.numbered or f"{term.form}{joint}…" for term in both.values()}
-    titles = {english.lower(): term.form for english, term in both.items()}
-    used = both if by_rules else aids.glossary
-    return Words(
-        language,
-        names=[*kept_words(document), *aids.names],
-        forms={**numbered, **short, **{name: form for name, form in aids.names.items() if form}},
-        terms={english: term for english, term in used.items() if english not in short},
-        titles=titles,
-        typed=by_rules,
-    )
 
 
 def _sayer(engine: Engine, language: str, folder: Path, parts: Parts | None, report: Report) -> Say:

@@ -19,8 +19,8 @@ from service.document import (
     walk,
 )  # fmt: skip
 from service.languages import phrase
-from service.translation.dates import render_date
-from service.translation.segments import mark_english
+from service.translation.passages.dates import render_date
+from service.translation.passages.segments import mark_english
 
 
 def key_facts(document: Document, language: str) -> Document:

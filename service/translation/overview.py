@@ -5,7 +5,8 @@ from pathlib import Path
 
 from service.languages import LISTED, get_language
 from service.translation.engines import ENGINES
-from service.translation.engines.base import BEST_FIRST, Engine
+from service.translation.engines.base import Engine
+from service.translation.tiers import BEST_FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from test_drafts import AMA, TOMASZ
 from service.errors import MissingError, RefusedError, WordsError
 from service.review import drafts, machine, summaries
 from service.tables import Draft, Event, Paper, Segment
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
 from service.workplace import Workplace
 
 COUNCIL = "The council will buy 12 benches for Harbour Walk."

@@ -19,7 +19,7 @@ from service.publishing.summaries import may_translate
 from service.review import drafts, summaries
 from service.review.summaries import Opened
 from service.tables import Draft, Event, Order, Paper
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
 from service.workplace import Workplace
 
 GRACE = Person("Grace", "administrator")

@@ -11,7 +11,7 @@ from datetime import date
 from right_pairs import RightPair, digits, in_language, plain, templates
 
 from service.languages import get_language
-from service.translation.split import split_sentences
+from service.translation.passages.split import split_sentences
 
 
 def plants() -> dict[str, Callable[[RightPair, random.Random, list[RightPair]], RightPair | None]]:

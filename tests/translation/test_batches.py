@@ -16,7 +16,7 @@ from service.translation import translate
 from service.translation.engines import argos
 from service.translation.engines.batches import BATCH
 from service.translation.engines.held import Held, load_translator
-from service.translation.packages import install_package, list_packages
+from service.translation.installed.packages import install_package, list_packages
 
 SPANISH = {"The": "El", "panel": "comité", "council": "consejo", "pays": "paga", "for": "para", "every": "cada",
            "street": "calle", "report": "informe", "near": "cerca", "river": "río", "with": "con", "money": "dinero",

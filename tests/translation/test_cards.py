@@ -13,7 +13,7 @@ from service.clock import render_time
 from service.document import Document, Facts, Heading, Table, Text, lines, plain
 from service.languages import CODES, LISTED, get_language, phrase
 from service.translation import key_facts
-from service.translation.dates import render_date
+from service.translation.passages.dates import render_date
 
 GOLDEN = Path(__file__).parent / "cards"
 FULL = Facts(

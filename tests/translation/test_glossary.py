@@ -8,10 +8,20 @@ import pytest
 from service.document import Document, Heading, Paragraph, Text
 from service.identify import identify
 from service.languages import LISTED, get_language
-from service.translation import Aids, Draft, _words, translate
+from service.translation import Aids, Draft, translate
+from service.translation.aids import words_for
 from service.translation.checks import check_segment
-from service.translation.glossary import Term, find_terms, lacking, pattern_of, read_tbx, say_term, shipped, turn_owners
-from service.translation.masks import mask_text, unmask
+from service.translation.passages.glossary import (
+    Term,
+    find_terms,
+    lacking,
+    pattern_of,
+    read_tbx,
+    say_term,
+    shipped,
+    turn_owners,
+)
+from service.translation.passages.masks import mask_text, unmask
 
 OLD = """<?xml version="1.0"?><martif type="TBX"><text><body><termEntry>
 <langSet xml:lang="en"><tig><term>quay</term></tig><ntig><termGrp><term>wharf</term></termGrp></ntig></langSet>
@@ -47,7 +57,7 @@ def test_references_dates_and_times_are_told_in_every_language_and_pass_its_chec
     english = "Appendix 2, Section 4.2, Pages 5 - 78, 2.30 pm, 5 to 7 May 2023, Agenda Item 9a, £1,512.50."
     title = Heading("b0", 1, (Text("Old lamps"),))
     paper = Document("Old lamps", "en", (title, Paragraph("b1", (Text(english),))))
-    words = _words(paper, language, Aids(), by_rules=False)
+    words = words_for(paper, language, Aids(), by_rules=False)
     masked = mask_text(english)
     said = unmask(masked.text, masked.masks, language, words.forms)
     for kept in ("14:30 (2.30 pm)", "(5 to 7 May 2023)", "£1,512.50", "4.2", "5 - 78", "9a"):

@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 
 from service.languages import get_language
-from service.translation.engines.families import FAMILIES, Tags
-from service.translation.engines.scripts import BLOCKS, LAST, from_devanagari
-from service.translation.engines.spacing import join, set_apart
+from service.translation.families import FAMILIES, Tags
+from service.translation.families.scripts import BLOCKS, LAST, from_devanagari
+from service.translation.families.spacing import join, set_apart
 
 OWN = {
     # Written from the languages' own spellings, letter by letter. What Devanagari has no letter for (Punjabi's tippi

@@ -19,10 +19,10 @@ from service.cli import run
 from service.errors import EngineError, MissingError, PaperError, WordsError
 from service.settings import Settings
 from service.store import file_sha256
-from service.translation.download import is_safe
 from service.translation.engines.argos import ENGINE
+from service.translation.installed.packages import install_package, list_packages
 from service.translation.installing import install_language, remove_language
-from service.translation.packages import install_package, list_packages
+from service.translation.installing.download import is_safe
 
 SPANISH = {"The": "El", "panel": "comité", "met": "se_reunió"}
 

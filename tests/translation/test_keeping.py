@@ -12,7 +12,7 @@ from service.parts import Parts
 from service.processes import Report
 from service.translation.engines import ENGINES
 from service.translation.engines.base import Engine
-from service.translation.glossary import Term
+from service.translation.passages.glossary import Term
 
 TEXTS = ("The ferry is late. The quay is wet.", "Nobody was told.", "The lamps are dark; the ropes are old.")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.translation.masks import keeps_all, mask_text, missing_marks, unmask
-from service.translation.names import find_names
+from service.translation.passages.masks import keeps_all, mask_text, missing_marks, unmask
+from service.translation.passages.names import find_names
 
 KEPT = [
     "£25 million", "£1,512.50", "€3bn", "12.5%", "1,512", "2023-24", "020 7946 0100", "+44 20 7946 0100",

@@ -15,15 +15,14 @@ from sentencepiece import SentencePieceProcessor
 from service.document import Document, Paragraph, Standing, Text
 from service.errors import EngineError, PaperError, WordsError
 from service.store import file_sha256
-from service.translation import rows, to_document, translate
-from service.translation.engines import families
+from service.translation import families, rows, to_document, translate
 from service.translation.engines.ctranslate import ENGINE, own_legs
-from service.translation.engines.families import Tags, decode
 from service.translation.engines.held import MODEL
+from service.translation.families import Tags, decode
+from service.translation.installed.manifest import MANIFEST, read_manifest
+from service.translation.installed.models import PINS, install_model, list_models, remove_model
+from service.translation.installed.packages import install_package
 from service.translation.installing import install_language, remove_language
-from service.translation.manifest import MANIFEST, read_manifest
-from service.translation.models import PINS, install_model, list_models, remove_model
-from service.translation.packages import install_package
 from tools import make_manifest
 
 WORDS = {"The": "Guddiga", "panel": "guddi", "met": "kulmay", "report": "warbixin", "on": "ku"}

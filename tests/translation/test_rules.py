@@ -3,8 +3,8 @@
 import pytest
 
 from service.translation.engines.rules import make_ready, make_whole
-from service.translation.masks import Mask
-from service.translation.tidy import melt, tidy
+from service.translation.passages.masks import Mask
+from service.translation.passages.tidy import melt, tidy
 
 
 def test_a_day_and_an_owner_go_as_something_that_the_engine_knows() -> None:

@@ -24,8 +24,8 @@ from service.document import (
 from service.errors import WordsError
 from service.translation import to_document
 from service.translation.draft import Draft, Segment
-from service.translation.segments import cut, kept_words
-from service.translation.split import LONGEST, split_sentences
+from service.translation.passages.segments import cut, kept_words
+from service.translation.passages.split import LONGEST, split_sentences
 
 
 def paper(*blocks: object, **more: object) -> Document:

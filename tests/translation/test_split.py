@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.translation.split import LONGEST, split_sentences
+from service.translation.passages.split import LONGEST, split_sentences
 
 TEXT = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").strip()
 CASES = [case.split("\n") for case in TEXT.split("\n\n")]

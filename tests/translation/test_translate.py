@@ -11,8 +11,8 @@ from service.errors import MissingError, WordsError
 from service.languages import LISTED, phrase
 from service.summary import summarise
 from service.translation import Aids, fingerprint, key_facts, to_document, translate
-from service.translation.glossary import Term
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
+from service.translation.passages.glossary import Term
 
 FACTS = Facts("report", "Harbour Committee", "Wednesday 24 May 2023", "10.30 am", "Town Hall", access="Open to all")
 PAPER = Document(

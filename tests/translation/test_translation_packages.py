@@ -16,11 +16,11 @@ from service.errors import EngineError, MissingError, PaperError, WordsError
 from service.processes import Limits, run_child
 from service.store import file_sha256
 from service.translation import rows
-from service.translation.download import fetch, find_entry
 from service.translation.engines import argos
 from service.translation.engines.held import MODEL
+from service.translation.installed.packages import PINS, install_package, list_packages, remove_package
 from service.translation.installing import install_language
-from service.translation.packages import PINS, install_package, list_packages, remove_package
+from service.translation.installing.download import fetch, find_entry
 
 SPANISH = {"The": "El", "panel": "comité", "met": "se_reunió", "report": "informe", "on": "el"}
 

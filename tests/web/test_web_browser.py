@@ -23,7 +23,7 @@ from service.languages import get_language
 from service.publishing.gate import PUBLIC, Person
 from service.readers.finish import finish
 from service.tables import Order, Paper, Segment, SummaryChoice, now
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
 from service.web import create_app
 from service.workplace import Workplace
 

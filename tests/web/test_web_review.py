@@ -8,7 +8,7 @@ from people import GRACE, Caller, change, make, place
 from sqlalchemy import select
 
 from service.tables import Draft, Paper, Segment
-from service.translation.packages import install_package
+from service.translation.installed.packages import install_package
 from service.workplace import Workplace
 
 BRIDGE_AR = "يغلق الجسر في 3 يونيو 2026 لمدة 14 أسبوعا."

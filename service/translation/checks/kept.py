@@ -3,9 +3,10 @@
 import re
 
 from service.translation.checks.pair import Pair
-from service.translation.checks.words import LETTER, clean, get_words
+from service.translation.checks.words import get_words
 from service.translation.draft import Check
-from service.translation.names import NAMED, find_names, is_running
+from service.translation.passages.letters import LETTER, clean
+from service.translation.passages.names import NAMED, find_names, is_running
 
 STRAY = re.compile(r"⟦|⟧|\bXXX[A-Z]|<x id")
 

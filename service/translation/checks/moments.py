@@ -4,8 +4,8 @@ import re
 
 from service.clock import MONTH, MONTHS
 from service.translation.checks.pair import Pair
-from service.translation.dates import DATE, render_date, say_time
 from service.translation.draft import Check
+from service.translation.passages.dates import DATE, render_date, say_time
 
 NEAR = 16  # characters between a month and its day and year
 NUMERIC = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)")

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.translation.checks.words import Words, clean, get_words
-from service.translation.masks import Mask, mask_text
+from service.translation.checks.words import Words, get_words
+from service.translation.passages.letters import clean
+from service.translation.passages.masks import Mask, mask_text
 
 POINTS = str.maketrans({"٫": ".", "٬": ",", "，": ",", "．": ".", "：": ":", "\u00a0": " ", "\u202f": " "})
 

@@ -6,7 +6,7 @@ import unicodedata
 from service.languages import get_language
 from service.translation.checks.pair import Pair
 from service.translation.draft import Check
-from service.translation.split import find_sentences
+from service.translation.passages.split import find_sentences
 
 LEAST = 30  # characters that are words; a shorter passage has no usual length
 SLACK, SHORT = 1.08, 10  # how far over the usual bounds a long passage may go, and how much further a short one

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +10,8 @@ from typing import Any
 from babel import Locale
 
 from service.languages import FOLDER, get_language
+from service.translation.passages.letters import LETTER, clean
 
-# Python's \w leaves out the vowel signs of Indian scripts; a danda is no letter.
-LETTER = (
-    r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0983\u09bc-\u09e3\u0a01-\u0a4d\u0a70-\u0a75"
-    r"\u0a81-\u0a83\u0abc-\u0ae3])"
-)
 UNSPACED = frozenset(("zh",))
 NEVER = re.compile("(?!)")
 
@@ -39,12 +34,6 @@ class Words:
     scales: Mapping[str, int]
     length: tuple[float, float, float]
     common: frozenset[str]
-
-
-def clean(text: str) -> str:
-    """Text in one form: composed letters, one apostrophe, no invisible marks of direction."""
-    plain = unicodedata.normalize("NFC", text).replace("'", "’")
-    return re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", plain)
 
 
 @cache

@@ -9,7 +9,7 @@ from service.identify import identify
 from service.languages import get_language
 from service.translation.checks.pair import Pair
 from service.translation.draft import Check
-from service.translation.masks import mask_text
+from service.translation.passages.masks import mask_text
 
 # Unicode names of letters in each script of languages/<code>/language.toml.
 SCRIPTS = {

@@ -12,9 +12,10 @@ from pathlib import Path
 from service.document_json import digest
 from service.errors import MissingError
 from service.processes import Limits, Report, find_program, run_program
-from service.translation.engines.base import Engine, Tier
+from service.translation.engines.base import Engine
 from service.translation.engines.rules import Ready, make_ready, make_whole
-from service.translation.masks import MARK
+from service.translation.passages.masks import MARK
+from service.translation.tiers import Tier
 
 VERSION = "2"
 ROUTES = {"es": ("eng-spa",), "pt": ("eng-spa", "es-pt")}

@@ -11,13 +11,13 @@ from typing import Any
 
 from service.errors import EngineError
 from service.processes import Report
-from service.translation.engines.base import Tier
 from service.translation.engines.batches import translate_pieces
 from service.translation.engines.held import MODEL, load_translator
 from service.translation.engines.legs import Leg, make_engine
-from service.translation.marks import from_letters, to_letters
-from service.translation.packages import Installed, list_packages
-from service.translation.pins import check_files
+from service.translation.families.marks import from_letters, to_letters
+from service.translation.installed.packages import Installed, list_packages
+from service.translation.installed.pins import check_files
+from service.translation.tiers import Tier
 
 VERSION = "2"
 # How well models of this class do on FLORES-200 (chrF 50 and more: public); not measured with packages of ours.

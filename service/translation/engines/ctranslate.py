@@ -1,7 +1,7 @@
 """Folders with CTranslate2 models of other families (OPUS-MT, NLLB, MADLAD-400, IndicTrans2), for what Argos lacks.
 
-See manifest.py for what such a folder is, families.py for how each family is spoken to. A model that leads into a third
-language is joined to another one, or to an Argos package, that leads on from there.
+See installed/manifest.py for what such a folder is, families for how each family is spoken to. A model that leads into
+a third language is joined to another one, or to an Argos package, that leads on from there.
 """
 
 import json
@@ -14,14 +14,14 @@ from typing import Any
 from service.errors import EngineError
 from service.processes import Report
 from service.translation.engines import argos
-from service.translation.engines.base import tier_of
 from service.translation.engines.batches import translate_pieces
-from service.translation.engines.families import FAMILIES, Tags, decode, encode
 from service.translation.engines.held import MODEL, load_translator
 from service.translation.engines.legs import Leg, make_engine
-from service.translation.manifest import Model, Target
-from service.translation.models import list_models
-from service.translation.pins import check_files
+from service.translation.families import FAMILIES, Tags, decode, encode
+from service.translation.installed.manifest import Model, Target
+from service.translation.installed.models import list_models
+from service.translation.installed.pins import check_files
+from service.translation.tiers import tier_of
 
 VERSION = "1"
 # Where no Argos package goes, or only one for revisers: a line that needs a folder, made as docs/translation.md says.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.processes import Report
-from service.translation.engines.base import BEST_FIRST, Engine, Tier, tier_of
+from service.translation.engines.base import Engine
+from service.translation.tiers import BEST_FIRST, Tier, tier_of
 
 Way = tuple["Leg", ...]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from service.translation.tidy import MELTED, small_after_marks
+from service.translation.passages.tidy import MELTED, small_after_marks
 
 DATED = re.compile(r"⟦d(\d+)⟧")
 DAY = "4 May 2023"

@@ -14,9 +14,9 @@ from typing import Any
 
 from service.errors import PaperError, WordsError
 from service.store import file_sha256
-from service.translation.engines.base import BEST_FIRST, Tier
-from service.translation.engines.families import FAMILIES
-from service.translation.licences import printable
+from service.translation.families import FAMILIES
+from service.translation.installed.licences import printable
+from service.translation.tiers import BEST_FIRST, Tier
 
 MANIFEST = "altformats.json"
 MOST_BYTES = 1_000_000

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from service.translation.masks import Mask
+from service.translation.passages.masks import Mask
 
 MELTED: Mapping[str, Mapping[str, str]] = {
     "es": {"de el": "del", "a el": "al"},

@@ -7,11 +7,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.translation.glossary import Term, find_terms, lacking, pattern_of, say_term, turn_owners
-from service.translation.masks import MARK, Mask, Masked, keeps_all, mask_text, missing_marks, say_masks, unmask
-from service.translation.names import is_running
-from service.translation.split import split_sentences
-from service.translation.tidy import melt, tidy
+from service.translation.passages.glossary import Term, find_terms, lacking, pattern_of, say_term, turn_owners
+from service.translation.passages.masks import (
+    MARK,
+    Mask,
+    Masked,
+    keeps_all,
+    mask_text,
+    missing_marks,
+    say_masks,
+    unmask,
+)
+from service.translation.passages.names import is_running
+from service.translation.passages.split import split_sentences
+from service.translation.passages.tidy import melt, tidy
 
 Say = Callable[[Sequence[str]], list[str]]
 """Sentences to their targets, "" where an engine could give none."""

@@ -1,4 +1,7 @@
-"""What `altformats languages` installs and removes: Argos packages, and folders with models of other families."""
+"""What `altformats languages` installs and removes: Argos packages, and folders with models of other families.
+
+download brings a package here, and nothing is installed before its trial.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,12 +9,12 @@ from pathlib import Path
 from service.errors import EngineError, WordsError
 from service.languages import CODES, get_language
 from service.processes import Report, scratch_folder
-from service.translation.download import INDEX, fetch_package
 from service.translation.engines import ENGINES, argos, ctranslate
 from service.translation.engines.legs import Leg
-from service.translation.models import install_model, remove_model
-from service.translation.packages import install_package, list_packages, remove_package
-from service.translation.trial import try_model, try_package
+from service.translation.installed.models import install_model, remove_model
+from service.translation.installed.packages import install_package, list_packages, remove_package
+from service.translation.installing.download import INDEX, fetch_package
+from service.translation.installing.trial import try_model, try_package
 
 
 def install_language(

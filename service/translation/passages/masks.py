@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from service.translation.dates import DATE, DAY_SPAN, TIME, TIME_SPAN, render_date, say_time
-from service.translation.names import ACRONYM, NAMED, STATUTE, is_running
+from service.translation.passages.dates import DATE, DAY_SPAN, TIME, TIME_SPAN, render_date, say_time
+from service.translation.passages.names import ACRONYM, NAMED, STATUTE, is_running
 
 MARK = re.compile(r"⟦(\d+)⟧")
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.parts import Parts
-from service.translation.saying import Say
+from service.translation.passages.saying import Say
 
 
 def keep_said(say: Say, parts: Parts, *made_by: str) -> Say:

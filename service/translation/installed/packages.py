@@ -13,9 +13,9 @@ from pathlib import Path
 from service.errors import EngineError, PaperError, WordsError
 from service.processes import Report
 from service.store import file_sha256
-from service.translation.licences import check_licence, printable
-from service.translation.pins import alone, place, stamp_of, write_pins
-from service.translation.unpack import read_metadata, unpack
+from service.translation.installed.licences import check_licence, printable
+from service.translation.installed.pins import alone, place, stamp_of, write_pins
+from service.translation.installed.unpack import read_metadata, unpack
 
 PINS = "packages.json"
 Trial = Callable[["Installed", Path], None]

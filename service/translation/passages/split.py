@@ -6,7 +6,7 @@ short forms with a full stop, and one sentence of many clauses, "That …; that 
 
 import re
 
-from service.translation.names import OPENING
+from service.translation.passages.names import OPENING
 
 LONGEST = 500  # characters
 TITLES = """mr. mrs. ms. mx. dr. prof. rev. revd. rt. hon. cllr. cllrs. ald. gen. col. capt. lt. sgt. insp. supt.

@@ -4,6 +4,8 @@ OPUS-MT       pieces, before them >>som<< where one model speaks several languag
 NLLB          its tag and the pieces in; the target begins with its own tag, which comes back. M2M-100 does the same
 MADLAD-400    <2so> is part of the text; as a piece put before it the model speaks something else
 IndicTrans2   both tags before the pieces, words and marks apart, <ID1> for a mark; the answer is in Devanagari
+
+marks, spacing and scripts are what they need for it.
 """
 
 import re
@@ -11,10 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.translation.engines.scripts import from_devanagari
-from service.translation.engines.spacing import join, set_apart
-from service.translation.marks import from_letters, to_letters
-from service.translation.masks import MARK
+from service.translation.families.marks import from_letters, to_letters
+from service.translation.families.scripts import from_devanagari
+from service.translation.families.spacing import join, set_apart
+from service.translation.passages.masks import MARK
 
 IDS = re.compile(r"[<\[]\s*(?:ID|आईडी|आयडी|आइडी|आइडि|ऐडि|ऐटि|आ[ईय]\s?\.\s?डी\s?\.|آ[ئی]*\s?ی\s?ڈی)\s*(\d+)\s*[>\]]")
 """A mark as IndicTrans2 gives it back; it may say the letters ID in those of the language."""

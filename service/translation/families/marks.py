@@ -2,7 +2,7 @@
 
 import re
 
-from service.translation.masks import MARK
+from service.translation.passages.masks import MARK
 
 LETTERS = "ABCDEFGHIJ"
 SEEN = re.compile(r"XXX([A-J]+)Z")

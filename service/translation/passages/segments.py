@@ -30,8 +30,8 @@ from service.document import (
 from service.errors import WordsError
 from service.languages import phrase
 from service.translation.draft import Draft, Segment
-from service.translation.kept_english import mark_kept
-from service.translation.names import find_names
+from service.translation.passages.kept_english import mark_kept
+from service.translation.passages.names import find_names
 
 Visit = Callable[[str, str, Line], Line]
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

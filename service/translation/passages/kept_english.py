@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.document import Text
-from service.translation.masks import mask_text
+from service.translation.passages.masks import mask_text
 
 KINDS = frozenset(("name", "address", "date", "span", "time", "hours"))
 

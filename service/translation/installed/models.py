@@ -15,9 +15,9 @@ from pathlib import Path
 from service.errors import EngineError, WordsError
 from service.languages import get_language
 from service.processes import Report
-from service.translation.licences import check_licence
-from service.translation.manifest import MANIFEST, Model, Target, read_manifest, refuse
-from service.translation.pins import alone, check_files, place, stamp_of, write_pins
+from service.translation.installed.licences import check_licence
+from service.translation.installed.manifest import MANIFEST, Model, Target, read_manifest, refuse
+from service.translation.installed.pins import alone, check_files, place, stamp_of, write_pins
 
 PINS = "models.json"
 CHUNK = 1 << 20

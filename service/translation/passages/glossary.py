@@ -13,7 +13,7 @@ from lxml import etree
 
 from service.errors import WordsError
 from service.languages import FOLDER, get_language
-from service.translation.checks.words import LETTER, clean
+from service.translation.passages.letters import LETTER, clean
 
 LARGEST = 10_000_000  # bytes of a glossary
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 from service.errors import EngineError, PaperError, ServiceError
 from service.processes import Limits, Sandbox, run_child, scratch_folder
 from service.translation.engines import argos, ctranslate
-from service.translation.engines.families import FAMILIES, Tags, encode
 from service.translation.engines.legs import Leg
-from service.translation.manifest import Model
-from service.translation.packages import Installed
+from service.translation.families import FAMILIES, Tags, encode
+from service.translation.installed.manifest import Model
+from service.translation.installed.packages import Installed
 
 SENTENCE = "The committee met on ⟦1⟧."
 SECONDS = 900
