@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.document import Block, Document, Facts, Heading, Loss, PageBreak, Text, page_breaks, plain
+from service.document import Block, Document, Facts, Heading, Loss, PageBreak, Text, plain
 from service.document_json import digest
 from service.errors import WordsError
 from service.summary.clean import notes_of
+from service.walking import page_breaks
 
 SUBJECT = "items:"
 SUMMARY = "summary:"

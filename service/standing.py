@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from service.clock import say_day
-from service.document import Document, Heading, Line, Loss, Text, language_of_line, plain, walk
+from service.document import Document, Heading, Line, Loss, Text, language_of_line, plain
 from service.languages import CODES, is_confirmed, phrase
+from service.walking import walk
 
 GAP = "\0"  # where words of a language of their own stand in a phrase
 

@@ -28,6 +28,7 @@ LAYERS = [
     {"workplace", "parts"},
     {"card", "identify", "standing", "store"},
     {"clock", "document_json", "migrations", "wording"},
+    {"walking"},
     {"document", "languages", "database", "tables", "processes"},
     {"settings", "needs", "registry"},
     {"errors"},

@@ -41,13 +41,13 @@ from service.document import (
     Table,
     Text,
     plain,
-    walk,
-)  # fmt: skip
+)
 from service.document import Heading as Head
 from service.document_json import to_json as document_json
 from service.errors import WordsError
 from service.readers.finish import finish
 from service.tables import now
+from service.walking import walk
 
 SCAN = "This page was read by machine: sure of 91 in 100 words; unsure of: “Hurbour”, “benchcs”."
 

@@ -7,6 +7,7 @@ import pytest
 from service import document as d
 from service.document_json import from_json, to_json
 from service.errors import PaperError
+from service.walking import change_lines, lines
 
 
 def cell(words: str, header: str = "") -> d.Cell:
@@ -46,7 +47,7 @@ def test_what_is_not_a_document_is_refused_with_a_sentence(data: bytes) -> None:
 
 
 def test_lines_come_in_reading_order() -> None:
-    words = [d.plain(line) for line in d.lines(PAPER.blocks)]
+    words = [d.plain(line) for line in lines(PAPER.blocks)]
     assert words == ["Street lighting", "See the plan.", "lamps", "Ward", "Cost", "North", "£5", "Bright.", "Lamp"]
 
 
@@ -54,7 +55,7 @@ def test_changing_lines_reaches_every_line_and_every_note() -> None:
     def loud(line: d.Line) -> d.Line:
         return tuple(replace(run, value=run.value.upper()) if isinstance(run, d.Text) else run for run in line)
 
-    changed = d.change_lines(PAPER, loud)
-    before = [d.plain(line) for line in d.lines(PAPER.blocks)]
-    assert [d.plain(line) for line in d.lines(changed.blocks)] == [words.upper() for words in before]
-    assert d.plain(next(d.lines(changed.notes[0].blocks))) == "KEPT BY THE CLERK."
+    changed = change_lines(PAPER, loud)
+    before = [d.plain(line) for line in lines(PAPER.blocks)]
+    assert [d.plain(line) for line in lines(changed.blocks)] == [words.upper() for words in before]
+    assert d.plain(next(lines(changed.notes[0].blocks))) == "KEPT BY THE CLERK."

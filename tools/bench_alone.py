@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from service.document import Document, lines, plain
+from service.document import Document, plain
 from service.formats import FORMATS
 from service.formats.base import Making
 from service.processes import Limits, run_child
 from service.settings import Settings
+from service.walking import lines
 
 LIMITS = Limits(seconds=3600, memory=1 << 40)
 

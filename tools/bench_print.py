@@ -19,12 +19,13 @@ import pypdfium2
 import typst
 import weasyprint
 
-from service.document import Block, Document, Heading, Items, Paragraph, Quote, Table, inner, line_of, plain, walk
+from service.document import Block, Document, Heading, Items, Paragraph, Quote, Table, line_of, plain
 from service.formats import FORMATS, large_print
 from service.formats.base import Making
 from service.formats.html_table import count_columns
 from service.formats.print_fonts import OwnFilesOnly
 from service.languages import get_language
+from service.walking import inner, walk
 
 CHROMIUM = (
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

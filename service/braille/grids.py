@@ -17,13 +17,13 @@ from service.document import (
     Picture,
     Table,
     Text,
-    lines,
     plain,
     spoken_line,
 )
 from service.languages import phrase
 from service.speech.flow import ENDS, STOPS
 from service.speech.grid import Named, read_head, read_rows
+from service.walking import lines
 
 GAP = 2  # blank cells between columns
 LEADER = "⠐"

@@ -11,6 +11,7 @@ from service.braille.grids import RULE, table_rows
 from service.braille.transcriber import Transcriber, join, ours
 from service.braille.wrap import centre, wrap
 from service.languages import phrase
+from service.walking import lines, page_breaks
 
 TURN = "⠐⠒"
 """Before the number of a print page that begins here (RNIB's files)."""
@@ -164,7 +165,7 @@ class Setter:
 
     def notes_of(self, block: d.Block) -> Iterator[Passage]:
         """The notes whose marks stand in this block."""
-        marks = [run.note for line in d.lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
+        marks = [run.note for line in lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
         for note in self.document.notes if marks else ():
             if note.id in marks and note.id not in self.told:
                 self.told.add(note.id)
@@ -198,7 +199,7 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
 
     The groups of a table in paragraphs are what is told before it, and its rows.
     """
-    found = [tuple(turn for cell in row.cells for turn in d.page_breaks(cell.blocks)) for row in table.rows]
+    found = [tuple(turn for cell in row.cells for turn in page_breaks(cell.blocks)) for row in table.rows]
     if groups == 1:
         return [tuple(turn for turns in found for turn in turns)]
     body = groups - 1

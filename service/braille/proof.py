@@ -14,7 +14,8 @@ from service.braille.cells import BLANK
 from service.braille.guard import Ask, Guard
 from service.braille.prepare import DIGITS, OWN
 from service.braille.transcriber import NOTE, OURS
-from service.document import Document, Paragraph, Text, line_of, lines, walk
+from service.document import Document, Paragraph, Text, line_of
+from service.walking import lines, walk
 from service.wording import find_passages, words_of
 
 UNSAID = re.compile(

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.braille.grids import is_simple
-from service.document import Block, Document, PageBreak, Picture, Table, line_of, plain, walk
+from service.document import Block, Document, PageBreak, Picture, Table, line_of, plain
 from service.document_json import digest
 from service.speech.grid import count_columns
+from service.walking import walk
 
 VERSION = "1"
 """Raise it when the same document would give other tasks."""

@@ -14,8 +14,9 @@ from service.corrections.lines import edit
 from service.corrections.losses import fewer
 from service.corrections.order import close_headings, moved, sorted_notes, spoken
 from service.corrections.working import Work, begin, take
-from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Picture, Table, change_blocks
+from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Picture, Table
 from service.readers.finish import number
+from service.walking import change_blocks
 
 VERSION = "1"
 """Raise it when the same document and corrections would give another document."""

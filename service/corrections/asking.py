@@ -10,8 +10,9 @@ from service.corrections.blocks import heading_line
 from service.corrections.kinds import Correction, Language, Level, Number, Place, Words
 from service.corrections.lines import Edit, differences, edit, find_words, places_of, said
 from service.corrections.places import Map, blocks_by_id
-from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, line_of, walk
+from service.document import Block, Document, Heading, Note, PageBreak, Paragraph, Text, line_of
 from service.errors import WordsError
+from service.walking import walk
 
 GONE = "This is no longer in the paper as it was read. Look at the page again."
 

@@ -6,21 +6,10 @@ from typing import Any
 
 from service.corrections.kinds import Described, Header
 from service.corrections.places import short, words_in
-from service.document import (
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Line,
-    Paragraph,
-    Picture,
-    Row,
-    Table,
-    Text,
-    change_blocks,
-)  # fmt: skip
+from service.document import Block, Cell, Heading, Items, Line, Paragraph, Picture, Row, Table, Text
 from service.readers.line_runs import cut, words
 from service.speech.grid import columns
+from service.walking import change_blocks
 
 
 def set_level(block: Block, level: int) -> Block:

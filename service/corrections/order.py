@@ -3,21 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.document import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Note,
-    PageBreak,
-    Paragraph,
-    Text,
-    change_blocks,
-    change_lines,
-    lines,
-    page_breaks,
-)  # fmt: skip
+from service.document import Block, Document, Heading, Line, Note, PageBreak, Paragraph, Text
 from service.readers.levels import close
+from service.walking import change_blocks, change_lines, lines, page_breaks
 
 
 def moved(blocks: tuple[Block, ...], moves: Sequence[tuple[str, str, str]]) -> tuple[Block, ...]:

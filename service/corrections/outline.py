@@ -16,13 +16,10 @@ from service.document import (
     Quote,
     Table,
     Text,
-    inner,
-    lines,
-    page_breaks,
     plain,
-    walk,
-)  # fmt: skip
+)
 from service.speech.grid import count_columns
+from service.walking import inner, lines, page_breaks, walk
 
 BEGINNING = 60  # characters
 

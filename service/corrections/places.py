@@ -15,12 +15,11 @@ from service.document import (
     Picture,
     Quote,
     Table,
-    inner,
     line_of,
     plain,
-    walk,
-)  # fmt: skip
+)
 from service.document_json import digest
+from service.walking import inner, walk
 
 LONGEST = 200  # characters of a place's words that are kept as they are; of more, the first and a hash of all
 BEGUN = 80

@@ -4,21 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.document import (
-    Block,
-    Document,
-    Heading,
-    Items,
-    Loss,
-    Note,
-    PageBreak,
-    Table,
-    Text,
-    line_of,
-    lines,
-    page_breaks,
-    plain,
-)  # fmt: skip
+from service.document import Block, Document, Heading, Items, Loss, Note, PageBreak, Table, Text, line_of, plain
+from service.walking import lines, page_breaks
 
 MOST = 30
 """Blocks of a section on one sheet, so that no page of the clerk's is endless."""

@@ -13,7 +13,7 @@ from service.braille.paging import FIGURES, letters_of
 from service.braille.passages import said, turn_of
 from service.braille.proof import Difference, read_back
 from service.braille.transcriber import Transcriber
-from service.document import Block, Document, Heading, Table, inner, page_breaks
+from service.document import Block, Document, Heading, Table
 from service.formats.base import Finding
 from service.formats.braille_pages import (
     Leaf,
@@ -29,6 +29,7 @@ from service.formats.braille_pages import (
 )
 from service.languages import phrase
 from service.standing import name_title
+from service.walking import inner, page_breaks
 
 HOUSE, PROOF = "RNIB page layout", "liblouis, translated back"
 COMPLETE = "No part of the paper is missing from the cells"

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.document import Document, walk
+from service.document import Document
 from service.formats.base import Making
 from service.formats.daisy_outline import find_stops
 from service.speech.recording import Recorded
 from service.speech.saying import BETWEEN, Sentence
 from service.speech.script import Script, Section
+from service.walking import walk
 
 ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 

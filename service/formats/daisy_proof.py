@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from service.document import Document, page_breaks
+from service.document import Document
 from service.formats.base import Finding, told
 from service.formats.daisy_outline import find_items, find_stops
 from service.formats.daisy_read import PAGES, Opened, metas, places, sentences
 from service.formats.fidelity import SOURCE, hold
 from service.languages import get_language
+from service.walking import page_breaks
 from service.wording import prove_words
 
 

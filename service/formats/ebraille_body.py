@@ -12,6 +12,7 @@ from service.braille.transcriber import Transcriber, ours
 from service.formats.ebraille_lines import Entry, Lines
 from service.formats.ebraille_table import write_table
 from service.languages import phrase
+from service.walking import lines, walk
 
 LONG = 30_000
 """Characters of print; a part that has more ends before the next heading of the second level."""
@@ -60,16 +61,16 @@ def part_blocks(blocks: Sequence[d.Block]) -> list[list[d.Block]]:
             parts.append(turns)
             length = 0
         parts[-1].append(block)
-        length += sum(len(d.plain(line)) for line in d.lines((block,)))
+        length += sum(len(d.plain(line)) for line in lines((block,)))
     return [part for part in parts if part] or [[]]
 
 
 def _places(parts: dict[str, list[d.Block]], document: d.Document) -> dict[str, str]:
     """The file in which each block that something points to stands, by the block's id."""
     groups = (document.blocks, *(note.blocks for note in document.notes))
-    runs = (run for blocks in groups for line in d.lines(blocks) for run in line)
+    runs = (run for blocks in groups for line in lines(blocks) for run in line)
     wanted = {run.href[1:] for run in runs if isinstance(run, d.Text) and run.href.startswith("#")}
-    found = ((getattr(each, "id", ""), name) for name, part in parts.items() for each in d.walk(tuple(part)))
+    found = ((getattr(each, "id", ""), name) for name, part in parts.items() for each in walk(tuple(part)))
     return {key: name for key, name in found if key and key in wanted}
 
 
@@ -141,7 +142,7 @@ class Writer:
 
     def notes_of(self, block: d.Block) -> Iterator[str]:
         """The notes whose marks stand in this block."""
-        marks = [run.note for line in d.lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
+        marks = [run.note for line in lines((block,)) for run in line if isinstance(run, d.Text) and run.note]
         for note in self.lines.document.notes if marks else ():
             if note.id in marks and note.id not in self.told:
                 self.told.add(note.id)

@@ -15,6 +15,7 @@ from service.formats.ebraille_metadata import system_of
 from service.formats.ebraille_package import FOLDER, TITLE
 from service.formats.ebraille_read import Package, headings, listed, read_cells, read_metadata
 from service.formats.fidelity import SOURCE, hold
+from service.walking import page_breaks, walk
 from service.wording import prove_words
 
 
@@ -25,7 +26,7 @@ def prove(book: Package, document: d.Document) -> tuple[Finding, ...]:
         body = write_body(document, transcriber, lambda part, whole: None)
         blocks = (*document.blocks, *(block for note in document.notes for block in note.blocks))
         wanted = [
-            (min(each.level, 6), _cells(transcriber, each)) for each in d.walk(blocks) if isinstance(each, d.Heading)
+            (min(each.level, 6), _cells(transcriber, each)) for each in walk(blocks) if isinstance(each, d.Heading)
         ]
     shown = Counter((level, words) for level, _, words in headings(book))
     return (
@@ -67,6 +68,6 @@ def _differing(book: Package, body: Body) -> list[str]:
 def _pages(book: Package, blocks: tuple[d.Block, ...], body: Body) -> list[str]:
     """The print pages that are not in the list, or all where their order is another."""
     shown = [printed for _, _, printed in listed(book, "page-list", "doc-pagelist")]
-    labels = Counter(turn.label for turn in d.page_breaks(blocks) if turn.label.strip())
+    labels = Counter(turn.label for turn in page_breaks(blocks) if turn.label.strip())
     missing = [*(labels - Counter(shown)), *(Counter(shown) - labels)]
     return missing or ([] if shown == [page.label for page in body.pages] else shown)

@@ -6,6 +6,7 @@ from service import document as d
 from service.formats.ebraille_lines import Lines
 from service.formats.ebraille_style import FEW
 from service.speech.grid import columns, count_columns, count_head
+from service.walking import lines
 
 WriteBlocks = Callable[[Sequence[d.Block]], str]
 
@@ -53,7 +54,7 @@ def _reaching(row: d.Row, number: int, starts: Sequence[int], names: dict[int, s
 
 def _words(cell: d.Cell) -> str:
     """What a cell says, in one line."""
-    return " ".join(text for line in d.lines(cell.blocks) if (text := d.plain(line)))
+    return " ".join(text for line in lines(cell.blocks) if (text := d.plain(line)))
 
 
 def _cell(cell: d.Cell, name: str, lines: Lines, write_blocks: WriteBlocks) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from service import document as d
+from service import walking
 from service.document import Document
 from service.formats.base import Finding, told
 from service.formats.book_read import BROKEN, SPACE, read_package_metadata, target
@@ -170,12 +171,12 @@ def _prove(book: Book, document: Document) -> tuple[Finding, ...]:
     blocks = (*document.blocks, *(block for note in document.notes for block in note.blocks))
     heads = Counter(
         " ".join(f"{each.number} {d.plain(each.text)}".split())
-        for each in d.walk(blocks)
+        for each in walking.walk(blocks)
         if isinstance(each, d.Heading)
     )
     heads += Counter({phrase(document.language, "notes"): _has_left(book)})
     shown = Counter(words for _, words in headings(book))
-    labels = Counter(page.label or "–" for page in d.page_breaks(blocks))
+    labels = Counter(page.label or "–" for page in walking.page_breaks(blocks))
     numbers = Counter(number for _, number in listed(book, "page-list"))
     tag = get_language(document.language).tag
     said = read_package_metadata(book.package).get("dc:language", [])

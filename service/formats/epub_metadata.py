@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Iterator
 from html import escape
 
-from service.document import Document, Picture, walk
+from service.document import Document, Picture
 from service.formats.base import Making
 from service.formats.epub_overlay import seconds
 from service.formats.epub_style import ACTIVE
 from service.formats.epub_text import Text
 from service.languages import get_language, phrase
 from service.standing import say_standing
+from service.walking import walk
 
 
 def write_metadata(document: Document, making: Making, text: Text, lengths: dict[str, int]) -> Iterator[str]:

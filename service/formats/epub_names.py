@@ -5,6 +5,7 @@ from itertools import count
 
 from service import document as d
 from service.formats.ebraille_text import safe_link
+from service.walking import change_blocks, change_lines
 
 
 def name_blocks(document: d.Document) -> d.Document:
@@ -22,15 +23,15 @@ def name_blocks(document: d.Document) -> d.Document:
             return replace(block, id="", caption=()), d.Paragraph(new, block.caption)
         return (replace(block, id=new),)
 
-    blocks = d.change_blocks(document.blocks, name)
+    blocks = change_blocks(document.blocks, name)
     notes = {note.id: f"n{n}" for n, note in reversed(list(enumerate(document.notes, 1)))}
     inside = tuple(
-        replace(note, id=f"n{n}", blocks=d.change_blocks(note.blocks, name))
+        replace(note, id=f"n{n}", blocks=change_blocks(note.blocks, name))
         for n, note in enumerate(document.notes, 1)
     )  # fmt: skip
     places = {**names, **notes}
     named = replace(document, blocks=blocks, notes=inside)
-    return d.change_lines(named, lambda line: tuple(_lead(run, places, notes) for run in line))
+    return change_lines(named, lambda line: tuple(_lead(run, places, notes) for run in line))
 
 
 def _lead(run: d.Inline, places: dict[str, str], notes: dict[str, str]) -> d.Inline:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from service import document as d
 from service.speech.normalise import clean
 from service.speech.saying import Sentence
+from service.walking import change_blocks, walk
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Where a sentence begins and ends in a line: characters that no text may have (Unicode §23.7)."""
@@ -55,7 +56,7 @@ def span_names(targets: Mapping[int, str]) -> Iterator[str]:
 def _lines_of(document: d.Document) -> tuple[dict[str, d.Line], dict[str, str]]:
     """Each line by its block's name, and for a note of one paragraph that paragraph's name."""
     groups = (document.blocks, *(note.blocks for note in document.notes))
-    named = (block for blocks in groups for block in d.walk(blocks) if not isinstance(block, (d.PageBreak, d.Table)))
+    named = (block for blocks in groups for block in walk(blocks) if not isinstance(block, (d.PageBreak, d.Table)))
     lines = {block.id: d.line_of(block) for block in named if d.line_of(block)}
     alone = [note for note in document.notes if len(note.blocks) == 1 and isinstance(note.blocks[0], d.Paragraph)]
     return lines, {note.id: getattr(note.blocks[0], "id", "") for note in alone}
@@ -160,5 +161,5 @@ def _with_lines(document: d.Document, lines: Mapping[str, d.Line]) -> d.Document
             return (replace(block, text=line),)
         return (replace(block, caption=line) if isinstance(block, (d.Table, d.Picture)) else block,)
 
-    notes = tuple(replace(note, blocks=d.change_blocks(note.blocks, change)) for note in document.notes)
-    return replace(document, blocks=d.change_blocks(document.blocks, change), notes=notes)
+    notes = tuple(replace(note, blocks=change_blocks(note.blocks, change)) for note in document.notes)
+    return replace(document, blocks=change_blocks(document.blocks, change), notes=notes)

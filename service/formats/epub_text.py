@@ -18,6 +18,7 @@ from service.formats.epub_sentences import CLOSE, OPEN
 from service.formats.html_body import name_marks_once, write_block, write_note
 from service.formats.html_text import Manner
 from service.languages import phrase
+from service.walking import lines, page_breaks
 
 XHTML, TYPE, XML_LANGUAGE = (
     f"{{{SPACE['h']}}}", f"{{{SPACE['e']}}}type", "{http://www.w3.org/XML/1998/namespace}lang",
@@ -65,7 +66,7 @@ def write_text(
             title = phrase(document.language, "notes")
             body += f'<h2 id="notes">{title}</h2>\n' + "\n".join(write_note(note, manner) for note in left)
         body += f"\n{end}" if n == len(parts) else ""
-        turns += d.page_breaks(tuple(b for each in (*inside, *left) for b in _blocks_of(each)))
+        turns += page_breaks(tuple(b for each in (*inside, *left) for b in _blocks_of(each)))
         text.files.append(File(f"part-{n:03}.xhtml", as_body(name_sentences(name_marks_once(body), spans))))
     for file in text.files:
         _keep_pictures(file, text)
@@ -119,7 +120,7 @@ def _with_notes(blocks: Iterable[d.Block], document: d.Document, told: set[str])
 
 def _notes_of(blocks: tuple[d.Block, ...], document: d.Document, told: set[str]) -> Iterator[d.Note]:
     notes = {note.id: note for note in document.notes}
-    marks = [run.note for line in d.lines(blocks) for run in line if isinstance(run, d.Text)]
+    marks = [run.note for line in lines(blocks) for run in line if isinstance(run, d.Text)]
     for mark in marks:
         if mark in notes and mark not in told:
             told.add(mark)

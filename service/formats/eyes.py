@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from service.document import Block, Document, PageBreak, Paragraph, Picture, Table, Text, line_of, lines, walk
+from service.document import Block, Document, PageBreak, Paragraph, Picture, Table, Text, line_of
 from service.formats.base import Finding
 from service.formats.html_table import count_columns
 from service.languages import CODES, get_language
+from service.walking import lines, walk
 
 OURS = "our own rule: say what a machine did"
 WIDE = 5

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.document import Document, Heading, Line, Text, language_of_line, plain, walk
+from service.document import Document, Heading, Line, Text, language_of_line, plain
 from service.formats.base import Making
 from service.formats.html_body import split_title
 from service.formats.html_text import Manner, attribute, escaped, language_of, write_words
 from service.languages import phrase
 from service.standing import say_edition, say_losses, say_publisher, say_standing
+from service.walking import walk
 
 
 @dataclass(frozen=True, slots=True)

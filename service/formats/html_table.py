@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from service.document import Cell, Heading, Paragraph, Row, Table, plain, walk
+from service.document import Cell, Heading, Paragraph, Row, Table, plain
 from service.formats.html_text import Manner, attribute, write_id, write_line
 from service.languages import phrase
+from service.walking import walk
 
 Placed = tuple[int, Cell]
 WriteCell = Callable[[Cell, Manner], str]

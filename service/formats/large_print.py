@@ -6,7 +6,7 @@ from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
-from service.document import Document, Text, lines
+from service.document import Document, Text
 from service.formats.base import Counts, Finding, Format, Making
 from service.formats.html_body import name_marks_once, split_title, write_blocks, write_notes
 from service.formats.html_front import find_entries
@@ -26,6 +26,7 @@ from service.formats.print_tables import find_turned, shape_tables
 from service.formats.print_volumes import Plan, measure_blocks, plan_again, plan_volumes
 from service.languages import get_language
 from service.needs import Need
+from service.walking import lines
 from service.wording import count_words
 
 FONT_PACKAGE = "fontpkg-atkinson-hyperlegible"

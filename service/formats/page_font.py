@@ -9,8 +9,9 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from service.document import Document, Text, lines
+from service.document import Document, Text
 from service.formats.print_options import ATKINSON
+from service.walking import lines
 
 
 @cache

@@ -3,21 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from service.document import (
-    Block,
-    Document,
-    Heading,
-    Items,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    Text,
-    lines,
-    plain,
-    walk,
-)  # fmt: skip
+from service.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Quote, Table, Text, plain
 from service.formats.base import Finding
 from service.formats.fidelity import hold
 from service.formats.html_body import split_title
@@ -27,6 +13,7 @@ from service.formats.pdf_rules import UA, shorten, told
 from service.formats.pdf_tree import HEADINGS, Element, find_tags, tree_text, walk_tree
 from service.formats.pdf_words import find_broken
 from service.languages import CODES, get_language, phrase
+from service.walking import lines, walk
 from service.wording import prove_letters, squeeze
 
 NEAR = 300

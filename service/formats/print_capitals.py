@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from service.document import Document, Line, PageBreak, Text, change_lines, lines
+from service.document import Document, Line, PageBreak, Text
+from service.walking import change_lines, lines
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 STARTS = re.compile(r"(?:[.:;?!]\s+|[“‘\"(]\s*|\s[–—-]\s)$")

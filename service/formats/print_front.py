@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.document import Block, Document, Heading, walk
+from service.document import Block, Document, Heading
 from service.formats.base import Making
 from service.formats.html_body import split_title, write_heading
 from service.formats.html_front import (
@@ -19,6 +19,7 @@ from service.formats.print_options import LargePrint
 from service.formats.print_profiles import PROFILES
 from service.languages import phrase
 from service.standing import name_title
+from service.walking import walk
 
 NAMES = {"clear": "clear_print", "giant": "giant_print"}
 """The guides whose print is called something else than large print."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.document import Block, Document, Heading, Items, Note, Quote, Text, line_of, walk
+from service.document import Block, Document, Heading, Items, Note, Quote, Text, line_of
+from service.walking import walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.document import Document, Heading, Paragraph, plain, walk
+from service.document import Document, Heading, Paragraph, plain
 from service.formats.print_measure import Ruler
 from service.formats.print_options import LargePrint
 from service.formats.print_profiles import Profile
 from service.languages import Language, phrase
+from service.walking import walk
 
 SHEETS = {"A4": (595.276, 841.89), "A3": (841.89, 1190.551)}
 CM = 72 / 2.54

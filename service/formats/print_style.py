@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from string import Template
 
-from service.document import Document, Paragraph, Text, lines, walk
+from service.document import Document, Paragraph, Text
 from service.formats.html_style import SCHEMES
 from service.formats.print_options import ATKINSON, NOTO, LargePrint
 from service.formats.print_paper import Sheet, lead
 from service.languages import CODES, Language, get_language, phrase
+from service.walking import lines, walk
 
 SHEET = Path(__file__).resolve().parents[2] / "templates" / "print" / "large_print.css"
 SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")

@@ -7,22 +7,11 @@ read at a glance. All widths and heights are in em of the body's type.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    Text,
-    walk,
-)  # fmt: skip
+from service.document import Block, Cell, Document, Heading, Items, Paragraph, Picture, Quote, Table, Text
 from service.formats.html_table import Placed, count_columns, count_head, is_short, place_cells
 from service.formats.print_measure import Ruler
 from service.formats.print_paper import Sheet
+from service.walking import walk
 
 PADDING = 1.0
 """Left and right of a cell's words, with its lines."""

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from service.document import Document, Line, PageBreak, Text, change_lines
+from service.document import Document, Line, PageBreak, Text
 from service.languages import phrase
+from service.walking import change_lines
 
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")

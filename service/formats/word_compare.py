@@ -5,22 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, takewhile
 from typing import Any
 
-from service.document import (
-    Block,
-    Document,
-    Heading,
-    Items,
-    Line,
-    Note,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Table,
-    Text,
-    inner,
-    lines,
-    walk,
-)
+from service.document import Block, Document, Heading, Items, Line, Note, PageBreak, Paragraph, Picture, Table, Text
 from service.formats.html_table import count_columns, count_head
 from service.formats.html_text import is_rtl, page_words
 from service.formats.word_read import (
@@ -38,6 +23,7 @@ from service.formats.word_read import (
 )
 from service.formats.word_rules import LOCALES, heading_level
 from service.languages import CODES
+from service.walking import inner, lines, walk
 from service.wording import squeeze
 
 LATIN = re.compile("[ -~À-ɏ’]")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.document import Document, Heading, Line, PageBreak, Text, language_of_line, walk
+from service.document import Document, Heading, Line, PageBreak, Text, language_of_line
 from service.formats.html_front import find_entries
 from service.formats.html_text import is_rtl
 from service.formats.word_body import SEPARATOR, paragraph
@@ -10,6 +10,7 @@ from service.formats.word_text import write_line, write_words
 from service.formats.word_writing import Writing
 from service.languages import phrase
 from service.standing import name_title, say_edition, say_losses, say_publisher, say_standing
+from service.walking import walk
 
 
 def write_front(writing: Writing) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 
-from service.document import Cell, Table, lines, plain
+from service.document import Cell, Table, plain
 from service.formats.html_table import cell_words, count_columns, count_head, place_cells
 from service.formats.html_text import attribute, is_rtl
 from service.formats.word_writing import Writing
 from service.languages import phrase
+from service.walking import lines
 
 WriteCell = Callable[[Cell, Writing], str]
 PADDING = 108  # twentieths of a point, left and right in a cell

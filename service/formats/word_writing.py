@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.document import Document, Heading, Line, Note, Paragraph, Text, lines, walk
+from service.document import Document, Heading, Line, Note, Paragraph, Text
 from service.formats.base import Making
 from service.formats.word_lists import Lists
 from service.formats.word_looks import A4, MARGIN, WordLook
+from service.walking import lines, walk
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 

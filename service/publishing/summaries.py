@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service import documents, steps
-from service.document import Document, Line, change_lines, plain
+from service.document import Document, Line, plain
 from service.errors import ServiceError
 from service.publishing.papers import require_document
 from service.summary import Candidate, Choice, candidates, lapsed
 from service.tables import Draft, Paper, SummaryChoice
+from service.walking import change_lines
 from service.workplace import Workplace
 
 

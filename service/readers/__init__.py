@@ -45,13 +45,14 @@ Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pd
 from dataclasses import replace
 from pathlib import Path
 
-from service.document import Document, Source, lines, plain
+from service.document import Document, Source, plain
 from service.document_json import digest
 from service.errors import PaperError
 from service.readers.base import Reader, Reading
 from service.readers.finish import finish
 from service.readers.sniff import sniff
 from service.registry import Registry
+from service.walking import lines
 
 READERS = Registry[Reader](
     "service.readers",

@@ -7,7 +7,7 @@ same, kept once where it holds the only title, and otherwise told.
 import re
 from typing import Any
 
-from service.document import Block, Heading, Line, Paragraph, lines, plain
+from service.document import Block, Heading, Line, Paragraph, plain
 from service.readers.docx_blocks import read_blocks
 from service.readers.docx_package import R, W
 from service.readers.docx_pages import sections_of
@@ -15,6 +15,7 @@ from service.readers.docx_paper import DocxPaper
 from service.readers.docx_pictures import V
 from service.readers.docx_properties import is_on
 from service.readers.line_runs import all_strong, has_words
+from service.walking import lines
 
 FURNITURE = re.compile(r"\W*(?:page|seite|página|pagina|p)?\W*\d*\W*(?:of|von|de|di|/)?\W*\d*\W*", re.IGNORECASE)
 WORD = re.compile(r"\w+")

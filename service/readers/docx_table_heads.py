@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any, Literal
 
-from service.document import Paragraph, Row, lines
+from service.document import Paragraph, Row
 from service.readers.docx_package import W
 from service.readers.docx_paper import DocxPaper
 from service.readers.docx_properties import is_on, looks, val
 from service.readers.line_runs import all_strong, has_words
+from service.walking import lines
 
 
 def mark_headers(element: Any, sources: list[Any], rows: list[Row], paper: DocxPaper) -> list[Row]:

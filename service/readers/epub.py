@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from service.document import Block, Document, Heading, Source, Text, change_blocks, plain
+from service.document import Block, Document, Heading, Source, Text, plain
 from service.errors import PaperError
 from service.readers.archives import Archive, open_archive
 from service.readers.base import Reader, Reading
@@ -18,6 +18,7 @@ from service.readers.decoding import xml_safe
 from service.readers.epub_package import XHTML, Book, Part, open_book
 from service.readers.html import read_page
 from service.readers.html_main import parse
+from service.walking import change_blocks
 
 MEDIA_TYPE = "application/epub+zip"
 NOTES = frozenset({"footnote", "rearnote", "endnote", "note"})

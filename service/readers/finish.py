@@ -20,13 +20,12 @@ from service.document import (
     Row,
     Table,
     Text,
-    change_blocks,
-    change_lines,
     plain,
-)  # fmt: skip
+)
 from service.identify import identify
 from service.readers.levels import close_levels
 from service.readers.line_runs import has_words, tidy
+from service.walking import change_blocks, change_lines
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 MENDED = str.maketrans({**LIGATURES, "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "})

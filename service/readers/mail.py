@@ -9,13 +9,14 @@ from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
-from service.document import Block, Document, Heading, Item, Items, Note, Paragraph, Source, Text, change_blocks
+from service.document import Block, Document, Heading, Item, Items, Note, Paragraph, Source, Text
 from service.errors import PaperError
 from service.readers.base import Reader, Reading
 from service.readers.html import read_page
 from service.readers.mail_body import LOCKED, Body, body_of, is_saved_page
 from service.readers.mail_fields import date_of, field, name_of, size_of
 from service.readers.note_names import renamed
+from service.walking import change_blocks
 
 MEDIA_TYPE = "message/rfc822"
 SHOWN = ("From", "To", "Cc")  # who else got it (Bcc) is nobody's business

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any
 
-from service.document import Block, Note, Paragraph, Quote, lines, plain
+from service.document import Block, Note, Paragraph, Quote, plain
 from service.errors import PaperError
 from service.readers.base import Reading
 from service.readers.decoding import decode, xml_safe
@@ -15,6 +15,7 @@ from service.readers.html_main import parse
 from service.readers.line_runs import words
 from service.readers.note_names import renamed
 from service.readers.text import read_text
+from service.walking import lines
 
 LOCKED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 QUOTED = re.compile(r"(?:^>.*(?:\n|$))+", re.MULTILINE)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from service.document import Block, Document, Line, Note, Text, change_lines
+from service.document import Block, Document, Line, Note, Text
+from service.walking import change_lines
 
 
 def renamed(

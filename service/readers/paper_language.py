@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from service.document import Block, Heading, Paragraph, plain, walk
+from service.document import Block, Heading, Paragraph, plain
 from service.identify import identify
 from service.languages import CODES
+from service.walking import walk
 
 ENOUGH = 40  # paragraphs, from all over the paper
 LEAST = 30  # letters; shorter lines show no language

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from service.document import Block, Heading, Line, Paragraph, Picture, Table, change_blocks
+from service.document import Block, Heading, Line, Paragraph, Picture, Table
+from service.walking import change_blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from service.document import Block, PageBreak, Paragraph, lines, plain
+from service.document import Block, PageBreak, Paragraph, plain
 from service.readers.pieces import PageEnd, Piece, Rule
+from service.walking import lines
 
 PRINTED = re.compile(r"Original page (\d{1,4})")
 SEVERAL = 3  # fewer may be words of the paper itself

@@ -7,8 +7,9 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from service.document import Block, Cell, Line, Paragraph, Row, Table, walk
+from service.document import Block, Cell, Line, Paragraph, Row, Table
 from service.readers.line_runs import all_strong, unmarked, words
+from service.walking import walk
 
 RULE = re.compile(r"[\s|:]*-{3,}[\s|:-]*")
 LEADER = re.compile(r"\s*\.{4,}\s*$|(?:\s\.){4,}\s*$")  # the dots of a contents page

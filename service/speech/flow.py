@@ -11,6 +11,7 @@ from typing import Literal
 from service import document as d
 from service.languages import phrase
 from service.speech.grid import Named, count_columns, read_head, read_rows, words_of
+from service.walking import lines
 
 LONGEST_ROW = 8  # blocks in a cell; a row with a longer one is read cell by cell
 ENDS = (".", "!", "?", ";", ":", "…", "。", "！", "？", "।", "۔", "؟", "؛", "；", "：")
@@ -170,7 +171,7 @@ class _Reading:
     def notes_of(self, blocks: tuple[d.Block, ...]) -> Iterator[Piece]:
         """The notes whose marks stand in these blocks, each read once."""
         notes = {note.id: note for note in self.document.notes}
-        for line in d.lines(blocks):
+        for line in lines(blocks):
             for run in line:
                 if isinstance(run, d.Text) and run.note in notes and run.note not in self.told:
                     yield from self.note(notes[run.note])

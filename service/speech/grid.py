@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.document import Cell, Heading, Items, Paragraph, Row, Table, lines, plain
+from service.document import Cell, Heading, Items, Paragraph, Row, Table, plain
+from service.walking import lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 Order after UKAAF MS01: title and originator first, then the content and its length.
 """
 
-from service.document import Document, Heading, Text, page_breaks, plain, walk
+from service.document import Document, Heading, Text, plain
 from service.languages import CODES, phrase
 from service.speech.saying import Sentence, announce
 from service.standing import say_standing
+from service.walking import page_breaks, walk
 
 Authority = tuple[str, str, str]
 """Name, telephone, e-mail of who publishes; "" for what is not known."""

@@ -3,20 +3,11 @@
 from dataclasses import dataclass, replace
 
 from service.card import Teller
-from service.document import (
-    Block,
-    Facts,
-    Heading,
-    Items,
-    PageBreak,
-    Paragraph,
-    Table,
-    Text,
-    change_blocks,
-)
+from service.document import Block, Facts, Heading, Items, PageBreak, Paragraph, Table, Text
 from service.languages import phrase
 from service.summary.clean import change_marks
 from service.summary.headings import opening
+from service.walking import change_blocks
 
 
 @dataclass(frozen=True, slots=True)

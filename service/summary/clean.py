@@ -4,20 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from service.document import (
-    Block,
-    Heading,
-    Items,
-    Line,
-    Note,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Text,
-    change_blocks,
-    lines,
-    plain,
-)
+from service.document import Block, Heading, Items, Line, Note, PageBreak, Paragraph, Picture, Text, plain
+from service.walking import change_blocks, lines
 
 SIGNING = re.compile(
     r"(signature\b|signed\b|printed name\b|job title:|countersigned\b|approved by:|date:|name:|e-?mail:|tel(ephone)?:"

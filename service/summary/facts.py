@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, Text, walk
+from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, Text
 from service.summary.access import OPEN, find_openness
 from service.summary.acts import acts_of, find_clauses
 from service.summary.asked import as_groups, as_texts
@@ -16,6 +16,7 @@ from service.summary.people import find_contact
 from service.summary.runs import RESOLVED, before_annex, find_runs
 from service.summary.sections import find_sections
 from service.summary.sums import find_money
+from service.walking import walk
 
 HEAD = 60  # blocks in which a paper says what it is
 FRONT = 8  # headings among which one may say that a paper is an agenda

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Table, inner, walk
+from service.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Table
 from service.summary.clean import said
 from service.summary.headings import names_section, opening
 from service.summary.joining import join_cut
 from service.summary.sheets import open_sheets
+from service.walking import inner, walk
 
 HEAD = re.compile(r"(report (to|of)|meeting|date|subject):|dear\b", re.IGNORECASE)  # what a paper begins with
 LINE = 40  # characters; what is shorter may be a line of a list of contents

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.document import Block, Heading, Items, PageBreak, Paragraph, walk
+from service.document import Block, Heading, Items, PageBreak, Paragraph
 from service.document_json import digest
 from service.summary.clean import said
 from service.summary.headings import opening
+from service.walking import walk
 
 Reason = Literal[
     "summary", "findings", "recommendations", "decision", "resolutions", "asked", "next_steps", "contact", "selected",

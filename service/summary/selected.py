@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from math import log, sqrt
 
-from service.document import Block, PageBreak, walk
+from service.document import Block, PageBreak
 from service.summary.letters import find_letter, find_needed
 from service.summary.sentences import Sentence, find_sentences
+from service.walking import walk
 
 FEWEST, MOST = 5, 12
 WORDS_FOR_ONE = 3000  # words of a paper for each sentence above the fewest

@@ -7,20 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from service.card import Teller
-from service.document import (
-    Block,
-    Document,
-    Heading,
-    Standing,
-    Table,
-    Text,
-    change_blocks,
-    plain,
-    walk,
-)  # fmt: skip
+from service.document import Block, Document, Heading, Standing, Table, Text, plain
 from service.languages import phrase
 from service.translation.passages.dates import render_date
 from service.translation.passages.segments import mark_english
+from service.walking import change_blocks, walk
 
 
 def key_facts(document: Document, language: str) -> Document:

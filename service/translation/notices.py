@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.document import Block, Document, Heading, Paragraph, plain, walk
+from service.document import Block, Document, Heading, Paragraph, plain
 from service.errors import WordsError
 from service.identify import identify
 from service.languages import LISTED, get_language, read_phrases
 from service.store import make_folder
+from service.walking import walk
 
 KEY = "notice"
 COLUMNS = ("key", "text", "state")

@@ -15,9 +15,10 @@ from service.corrections.losses import unsure_words
 from service.corrections.outline import begin
 from service.corrections.places import words_in
 from service.corrections.sheets import Part, Sheet
-from service.document import Block, PageBreak, line_of, walk
+from service.document import Block, PageBreak, line_of
 from service.publishing.corrections import Checked
 from service.tables import Paper
+from service.walking import walk
 from service.web.forms import language_name
 from service.web.text import _
 from service.workplace import Workplace

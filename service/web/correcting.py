@@ -7,9 +7,10 @@ from service.corrections.kinds import Described, Header, Language, Move, Removed
 from service.corrections.lines import find_mark
 from service.corrections.places import short, words_in
 from service.corrections.sheets import Part
-from service.document import Block, Document, Heading, Note, Paragraph, Picture, Table, line_of, walk
+from service.document import Block, Document, Heading, Note, Paragraph, Picture, Table, line_of
 from service.errors import WordsError
 from service.languages import CODES
+from service.walking import walk
 from service.web.text import _
 
 Fields = Mapping[str, str]

@@ -13,7 +13,8 @@ from service.braille.guard import Guard
 from service.braille.layout import make_book
 from service.braille.preview import CELL, DOT, LINE, Preview, draw_all, draw_dots, from_json, preview, to_json
 from service.braille.transcriber import Transcriber
-from service.document import lines, plain
+from service.document import plain
+from service.walking import lines
 
 SMALL = replace(PROFILES["uk"], volume=2)
 

@@ -3,10 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from service.document import Document, Heading, Items, Line, Paragraph, Quote, Table, Text, lines, plain, walk
+from service.document import Document, Heading, Items, Line, Paragraph, Quote, Table, Text, plain
 from service.readers import read_document
 from service.readers.base import Reading
 from service.settings import Settings
+from service.walking import lines, walk
 
 PAPERS = Path(__file__).parent.parent / "papers"
 SAMPLES = Path(__file__).parent.parent.parent / "samples"

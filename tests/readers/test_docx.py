@@ -3,12 +3,13 @@ from pathlib import Path
 from making_papers import NAMES, numbered, word_file, words
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import PageBreak, Paragraph, Picture, Quote, Table, Text, lines, plain, walk
+from service.document import PageBreak, Paragraph, Picture, Quote, Table, Text, plain
 from service.readers import docx
 from service.readers.base import Reading
 from service.readers.counting import letters, ordinal, roman
 from service.readers.docx_numbering import FORMS
 from service.settings import Settings
+from service.walking import lines, walk
 
 STYLE = '<w:pStyle w:val="{}"/>'
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from reading_papers import headings, paragraphs, read_file, tied
 
-from service.document import Document, PageBreak, Picture, plain, walk
+from service.document import Document, PageBreak, Picture, plain
 from service.errors import PaperError
+from service.walking import walk
 
 DOT = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
 HEAD = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'>"

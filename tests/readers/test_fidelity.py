@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from reading_papers import PAPERS, SAMPLES, body_words, printed, read_file
 
-from service.document import Document, Text, lines
+from service.document import Document, Text
+from service.walking import lines
 
 FILES = sorted([*PAPERS.glob("*.md"), *PAPERS.glob("*.txt"), *SAMPLES.glob("*.md"), *SAMPLES.glob("*.txt")])
 FURNITURE = {"pages-with-furniture.txt"}

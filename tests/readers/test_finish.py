@@ -1,22 +1,8 @@
 from reading_papers import SAMPLES, read_file
 
-from service.document import (
-    Cell,
-    Document,
-    Heading,
-    Item,
-    Items,
-    Note,
-    Paragraph,
-    Quote,
-    Row,
-    Table,
-    Text,
-    lines,
-    plain,
-    walk,
-)  # fmt: skip
+from service.document import Cell, Document, Heading, Item, Items, Note, Paragraph, Quote, Row, Table, Text, plain
 from service.readers.finish import finish
+from service.walking import lines, walk
 
 
 def paragraph(words: str) -> Paragraph:

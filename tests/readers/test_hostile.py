@@ -10,11 +10,12 @@ import pytest
 from making_papers import drawn_pdf
 from reading_safely import check_told, read_alone, read_safely
 
-from service.document import Document, Picture, lines, plain
+from service.document import Document, Picture, plain
 from service.document_json import to_json
 from service.errors import PaperError
 from service.readers.unpack import unpack
 from service.settings import Settings
+from service.walking import lines
 
 
 def written(folder: Path, files: dict[str, bytes]) -> list[Path]:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import Document, PageBreak, Paragraph, Picture, Quote, Text, lines, walk
+from service.document import Document, PageBreak, Paragraph, Picture, Quote, Text
+from service.walking import lines, walk
 
 
 def read_page(folder: Path, body: str, head: str = "") -> Document:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from reading_papers import headings, lists, paragraphs, read_file, tables
 
-from service.document import Document, Picture, Quote, walk
+from service.document import Document, Picture, Quote
 from service.errors import PaperError
+from service.walking import walk
 
 DOT = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00" + (
     b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from reading_papers import headings, heads, lists, paragraphs, read_file, read_paper, tables, tied
 
-from service.document import PageBreak, Paragraph, Picture, Text, lines, plain, walk
+from service.document import PageBreak, Paragraph, Picture, Text, plain
 from service.errors import PaperError
+from service.walking import lines, walk
 
 
 def test_what_a_page_end_cut_is_joined_and_its_note_made_whole() -> None:

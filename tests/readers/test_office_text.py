@@ -9,11 +9,12 @@ from making_papers import numbered, word_file, words
 from PIL import Image
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import Paragraph, Picture, Text, lines, walk
+from service.document import Paragraph, Picture, Text
 from service.errors import PaperError
 from service.readers.base import Reading
 from service.readers.soffice import convert
 from service.settings import Settings
+from service.walking import lines, walk
 
 STYLES = """<style:style style:name="white" style:family="text">
 <style:text-properties fo:color="#ffffff"/></style:style>

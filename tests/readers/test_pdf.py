@@ -5,8 +5,9 @@ import pytest
 from making_papers import drawn_pdf, pdf_file
 from reading_papers import headings, heads, lists, paragraphs, read_file, tables, tied
 
-from service.document import Document, Inline, PageBreak, Paragraph, Picture, Text, lines, plain, walk
+from service.document import Document, Inline, PageBreak, Paragraph, Picture, Text, plain
 from service.errors import PaperError
+from service.walking import lines, walk
 
 LONG = (
     "The harbour office has looked at the old timber of the pier and found that most of it can stay for another ten "

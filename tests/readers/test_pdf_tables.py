@@ -5,7 +5,8 @@ from pathlib import Path
 from making_papers import pdf_file
 from reading_papers import heads, paragraphs, read_file, tables, tied
 
-from service.document import Table, lines, plain
+from service.document import Table, plain
+from service.walking import lines
 
 LONG = "Boats keep left in the harbour at night and slow down near the old pier. " * 4
 BARE = "table { width: 100% } td, th { text-align: left; vertical-align: top; font-weight: normal }"

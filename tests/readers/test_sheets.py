@@ -6,11 +6,12 @@ import pytest
 from making_office import NAMES, cell, open_document, row, sheet, style
 from reading_papers import headings, heads, paragraphs, read_file, tables
 
-from service.document import Document, Picture, Table, walk
+from service.document import Document, Picture, Table
 from service.errors import PaperError
 from service.readers.base import Reading
 from service.readers.soffice import convert
 from service.settings import Settings
+from service.walking import walk
 
 BOLD = style("bold", "table-cell", 'fo:font-weight="bold"')
 

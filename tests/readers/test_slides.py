@@ -6,10 +6,11 @@ from pathlib import Path
 from making_office import NAMES, open_document, style
 from reading_papers import headings, heads, paragraphs, read_file, tables
 
-from service.document import Document, Items, PageBreak, Picture, lines, plain, walk
+from service.document import Document, Items, PageBreak, Picture, plain
 from service.readers.base import Reading
 from service.readers.soffice import convert
 from service.settings import Settings
+from service.walking import lines, walk
 
 BOLD = style("bold", "text", 'fo:font-weight="bold"')
 

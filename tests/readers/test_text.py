@@ -1,6 +1,7 @@
 from reading_papers import headings, lists, paragraphs, read_paper, tied
 
-from service.document import Heading, PageBreak, Paragraph, Text, lines, plain
+from service.document import Heading, PageBreak, Paragraph, Text, plain
+from service.walking import lines
 
 
 def test_wrapped_lines_are_joined_and_an_address_keeps_its_lines() -> None:

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from service import steps
-from service.document import lines, plain
+from service.document import plain
 from service.errors import RefusedError, WordsError
 from service.jobs.bench import Bench
 from service.publishing import orders
@@ -12,6 +12,7 @@ from service.publishing.gate import PUBLIC, Person
 from service.publishing.making import make_order
 from service.review import drafts
 from service.tables import Draft, Event, Order, Paper
+from service.walking import lines
 from service.workplace import Workplace
 
 AMA, TOMASZ = Person("Ama", "clerk"), Person("Tomasz", "translator")

@@ -11,7 +11,7 @@ from test_drafts import AMA, SOMALI, TOMASZ, make, write_all
 from service import steps
 from service.corrections.kinds import Words
 from service.corrections.places import Map
-from service.document import lines, plain
+from service.document import plain
 from service.errors import RefusedError, WordsError
 from service.publishing import corrections, orders, packs, papers
 from service.publishing.gate import PUBLIC, Person
@@ -20,6 +20,7 @@ from service.review import drafts, summaries
 from service.review.summaries import Opened
 from service.tables import Draft, Event, Order, Paper
 from service.translation.installed.packages import install_package
+from service.walking import lines
 from service.workplace import Workplace
 
 GRACE = Person("Grace", "administrator")

@@ -13,10 +13,9 @@ from service.document import (
     Row,
     Table,
     Text,
-    change_blocks,
-    lines,
     plain,
 )
+from service.walking import change_blocks, lines
 
 
 def heading(level: int, text: str, number: str = "") -> Heading:

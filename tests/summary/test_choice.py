@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from by_hand import document, heading, headings, items, paragraph, said_under
 
-from service.document import Document, Paragraph, Text, change_blocks
+from service.document import Document, Paragraph, Text
 from service.document_json import from_json, to_json
 from service.summary import Candidate, Choice, candidates, held_whole, lapsed, summarise
+from service.walking import change_blocks
 
 PAPER = document(
     heading(1, "Subject: Benches"),

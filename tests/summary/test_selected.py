@@ -2,8 +2,9 @@
 
 from by_hand import document, heading, headings, items, paragraph, said_under
 
-from service.document import Paragraph, Text, lines, plain
+from service.document import Paragraph, Text, plain
 from service.summary import summarise
+from service.walking import lines
 
 NOTE = "This paper has no summary of its own. These sentences were selected from it by a program."
 BODY = (

@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 from by_hand import document, fields, heading, headings, items, paragraph, said_under
 
-from service.document import Document, Note, PageBreak, Paragraph, Picture, Text, lines, plain, walk
+from service.document import Document, Note, PageBreak, Paragraph, Picture, Text, plain
 from service.document_json import from_json, to_json
 from service.summary import summarise
+from service.walking import lines, walk
 
 HEAD = fields(("Report to:", "Parks Committee"), ("Date:", "3 June 2025"))
 FIRST = "The Council should measure how often the lift at Harbour Hall is out of order, week by week."

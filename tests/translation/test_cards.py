@@ -10,10 +10,11 @@ import pytest
 
 from service.card import Teller, find_pairs
 from service.clock import render_time
-from service.document import Document, Facts, Heading, Table, Text, lines, plain
+from service.document import Document, Facts, Heading, Table, Text, plain
 from service.languages import CODES, LISTED, get_language, phrase
 from service.translation import key_facts
 from service.translation.passages.dates import render_date
+from service.walking import lines
 
 GOLDEN = Path(__file__).parent / "cards"
 FULL = Facts(

@@ -17,15 +17,14 @@ from service.document import (
     Row,
     Table,
     Text,
-    lines,
     plain,
-    walk,
 )
 from service.errors import WordsError
 from service.translation import to_document
 from service.translation.draft import Draft, Segment
 from service.translation.passages.segments import cut, kept_words
 from service.translation.passages.split import LONGEST, split_sentences
+from service.walking import lines, walk
 
 
 def paper(*blocks: object, **more: object) -> Document:

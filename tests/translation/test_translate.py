@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from make_package import make_package
 
-from service.document import Document, Facts, Heading, Paragraph, Row, Standing, Table, Text, lines, plain, walk
+from service.document import Document, Facts, Heading, Paragraph, Row, Standing, Table, Text, plain
 from service.errors import MissingError, WordsError
 from service.languages import LISTED, phrase
 from service.summary import summarise
 from service.translation import Aids, fingerprint, key_facts, to_document, translate
 from service.translation.installed.packages import install_package
 from service.translation.passages.glossary import Term
+from service.walking import lines, walk
 
 FACTS = Facts("report", "Harbour Committee", "Wednesday 24 May 2023", "10.30 am", "Town Hall", access="Open to all")
 PAPER = Document(

@@ -24,7 +24,6 @@ from service.document import (
     Row,
     Table,
     Text,
-    change_blocks,
     plain,
 )
 from service.errors import WordsError
@@ -32,6 +31,7 @@ from service.languages import phrase
 from service.translation.draft import Draft, Segment
 from service.translation.passages.kept_english import mark_kept
 from service.translation.passages.names import find_names
+from service.walking import change_blocks
 
 Visit = Callable[[str, str, Line], Line]
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
