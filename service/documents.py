@@ -13,12 +13,12 @@ from service import convert, translation, wordbooks
 from service.corrections import VERSION as CORRECTIONS_VERSION
 from service.corrections.kinds import Correction, Kept
 from service.corrections.listed import to_rows
+from service.files import file_sha256
 from service.items import find_items, is_summary
 from service.parts import Parts
 from service.processes import Limits, Report, left_files, run_child
 from service.readers import READERS
 from service.steps import Cancelled, check_size, find_step, keep_step, key_of, load, never, opened_safely, quiet
-from service.store import file_sha256
 from service.summary import Choice
 from service.workplace import Workplace
 

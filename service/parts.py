@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.files import make_folder
 from service.processes import scratch_folder
-from service.store import make_folder
 
 DAY = 86_400
 KEPT = 14 * DAY

@@ -16,10 +16,10 @@ from typing import Any
 
 from service import jobs
 from service.errors import ServiceError
+from service.files import make_folder
 from service.processes import start_program
 from service.publishing.making import make_order
 from service.settings import PREFIX, Settings
-from service.store import make_folder
 from service.workplace import Workplace, open_workplace
 
 LOOK = 0.2  # seconds between two looks at the children

@@ -2,16 +2,15 @@
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
 import time
 from pathlib import Path
 
-from service.errors import ServiceError, WordsError
+from service.errors import ServiceError
+from service.files import file_sha256, is_held, make_folder, sync
 
-PIECE = 1 << 20
 DAY = 86_400.0
 """Seconds after which a scratch folder is left over: nothing takes so long, and a folder has no lock to tell."""
 
@@ -71,9 +70,9 @@ class Store:
             path.unlink()
             return sha
         make_folder(target.parent)
-        _sync(path)
+        sync(path)
         path.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
         return sha
 
     def delete(self, sha: str) -> None:
@@ -102,32 +101,6 @@ class NewFile:
         os.close(self.handle)
 
 
-def file_sha256(path: Path) -> str:
-    """The sha256 of a file's bytes, in hexadecimal digits."""
-    total = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            total.update(piece)
-    return total.hexdigest()
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it; WordsError where that is not allowed."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or "it cannot be made"
-        raise WordsError(f"Cannot write to the folder {folder}: {reason}.", repr(error)) from error
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _remove_remains(path: Path, seconds: float) -> bool:
     """Remove this file or folder where it is left over; False where it is not, or went by itself."""
     with contextlib.suppress(OSError):
@@ -139,16 +112,4 @@ def _remove_remains(path: Path, seconds: float) -> bool:
         elif age > seconds and not is_held(path):
             path.unlink()
             return True
-    return False
-
-
-def is_held(path: Path) -> bool:
-    """Whether a living process holds this file by flock; OSError where the file is gone."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
     return False

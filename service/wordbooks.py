@@ -5,18 +5,26 @@ names/<code>.tsv      name and how it is written in the language, a tab between;
 names/names.txt       names of members and bodies that stay as they are, a line each
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from service.errors import WordsError
+from service.files import stamp_of
 from service.translation.passages.glossary import Term, find_terms, read_tbx
 
 
 def glossary_of(data: Path, language: str, texts: Sequence[str] = ()) -> dict[str, Term]:
     """The authority's terms in a language, those in these texts where any are; WordsError for a bad file."""
     path = data / "glossary" / f"{language}.tbx"
-    terms = read_tbx(path.read_bytes(), language, path.name) if path.is_file() else {}
-    return {term.english: term for term in find_terms("\n".join(texts), terms)} if texts else terms
+    terms = _terms(path, language, stamp_of(path)) if path.is_file() else {}
+    return {term.english: term for term in find_terms("\n".join(texts), terms)} if texts else dict(terms)
+
+
+@lru_cache(maxsize=16)
+def _terms(path: Path, language: str, stamp: tuple[int, ...]) -> Mapping[str, Term]:
+    """The terms of a file, read again only once it is another: the next order needs the same."""
+    return read_tbx(path.read_bytes(), language, path.name)
 
 
 def names_of(data: Path, language: str, texts: Sequence[str] = ()) -> dict[str, str]:

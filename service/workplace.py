@@ -6,10 +6,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from service.database import make_engine, migrate
+from service.files import make_folder
 from service.languages import use_authority
 from service.processes import Limits
 from service.settings import Settings
-from service.store import Store, make_folder
+from service.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from service.errors import ServiceError, WordsError
-from service.store import Store, make_folder
+from service.files import make_folder
+from service.store import Store
 
 HOUR = 3600.0
 HOLDER = """

@@ -42,6 +42,12 @@ def test_only_what_a_text_says_is_given(tmp_path: Path) -> None:
     assert names_of(tmp_path, "es", ["Tom Winter spoke."]) == {"Tom Winter": ""}
 
 
+def test_a_glossary_that_was_changed_counts_at_once(tmp_path: Path) -> None:
+    for form in ("tasas portuarias", "derechos de puerto"):
+        write(tmp_path, "glossary/es.tbx", TBX.replace("tasas portuarias", form))
+        assert [term.form for term in glossary_of(tmp_path, "es").values()] == [form]
+
+
 @pytest.mark.parametrize("text", ["no XML", "<html/>", TBX[:200], '<!DOCTYPE a [<!ENTITY e SYSTEM "x">]><a>&e;</a>'])
 def test_what_is_no_glossary_is_told(tmp_path: Path, text: str) -> None:
     write(tmp_path, "glossary/es.tbx", text)

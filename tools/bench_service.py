@@ -16,11 +16,11 @@ from pathlib import Path
 
 from service import convert, editions, jobs
 from service.errors import WordsError
+from service.files import file_sha256
 from service.processes import start_program
 from service.publishing import gate, orders, papers
 from service.serving import to_environment, web_command
 from service.settings import Settings
-from service.store import file_sha256
 from service.tables import Edition, Order, Paper
 from service.workplace import Workplace, open_workplace
 

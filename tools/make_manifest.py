@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from service.errors import ServiceError
-from service.store import file_sha256
+from service.files import file_sha256
 from service.translation.installed.manifest import MANIFEST, read_manifest
 
 SPIECE = ("spiece.model", "spiece.model")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from service.errors import WordsError
+from service.files import make_folder
 from service.formats.base import Finding
 from service.publishing.gate import Person
-from service.store import make_folder
 
 WIDTH = 30
 ME = Person("the command line", "administrator")

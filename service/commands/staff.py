@@ -9,9 +9,9 @@ from typing import Any
 from service import editions, steps
 from service.braille.embossing import GRAMS, POST_RULES, POST_SOURCE, SIDES, rows
 from service.errors import WordsError
+from service.files import file_sha256
 from service.formats.braille_file import make_ticket
 from service.settings import Settings
-from service.store import file_sha256
 from service.workplace import open_workplace
 
 

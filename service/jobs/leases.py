@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import is_held, make_folder
+from service.files import is_held, make_folder
 from service.tables import Lease
 from service.workplace import Workplace
 

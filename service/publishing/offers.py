@@ -1,5 +1,8 @@
 """What a person may order: which texts there are in a language, and of what standing."""
 
+from collections.abc import Iterable
+from functools import cache, partial
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -28,14 +31,22 @@ def standing_of(workplace: Workplace, paper: Paper, language: str) -> Standing:
     Approved, else by machine where the authority allows that engine and language and the English is its own wording
     or was approved by a clerk, else key facts (none).
     """
-    if language == "en":
-        return Standing("original")
+    return _standings(workplace, paper, (language,))[language]
+
+
+def _standings(workplace: Workplace, paper: Paper, languages: Iterable[str]) -> dict[str, Standing]:
     with workplace.session() as session:
-        if approved_document(session, paper.id, language):
-            return Standing("approved")
-    tier = translation.best_tier(language, workplace.settings.data / "packages")
-    machine = gate.may_show(workplace.settings, gate.PUBLIC, language, "machine", tier)
-    return Standing("machine", tier=tier) if machine and summaries.may_translate(workplace, paper) else Standing("none")
+        approved = summaries.approved_languages(session, paper.id)
+    may_translate = cache(partial(summaries.may_translate, workplace, paper))  # asked once, and only where it matters
+
+    def standing(language: str) -> Standing:
+        if language == "en" or language in approved:
+            return Standing("original" if language == "en" else "approved")
+        tier = translation.best_tier(language, workplace.settings.data / "packages")
+        machine = gate.may_show(workplace.settings, gate.PUBLIC, language, "machine", tier)
+        return Standing("machine", tier=tier) if machine and may_translate() else Standing("none")
+
+    return {language: standing(language) for language in languages}
 
 
 def may_order(workplace: Workplace, person: Person, paper: Paper, subject: str, language: str) -> bool:
@@ -57,8 +68,7 @@ def standings_for(workplace: Workplace, paper: Paper, person: Person) -> dict[st
     """The languages beside English in which this person may have the paper's summary, and the standing of its text."""
     if not gate.may_see(person, paper):
         return {}
-    found = {code: standing_of(workplace, paper, code) for code in LISTED}
-    settings = workplace.settings
+    settings, found = workplace.settings, _standings(workplace, paper, LISTED)
     return {code: each for code, each in found.items() if gate.may_show(settings, person, code, each.kind, each.tier)}
 
 

@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service.errors import PaperError, ServiceError, WordsError
+from service.files import file_sha256
 from service.formats import FORMATS, USUAL
 from service.languages import get_language
 from service.publishing import events, gate, orders, papers
 from service.publishing.gate import Person
 from service.publishing.wishes import make_wish
-from service.store import file_sha256
 from service.tables import Order, Pack, Paper
 from service.workplace import Workplace
 

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from service import documents, jobs, steps
 from service.errors import PaperError, ServiceError, StoppedError
+from service.files import make_folder
 from service.processes import Report
 from service.publishing import corrections, summaries
-from service.store import make_folder
 from service.tables import Paper
 from service.workplace import Workplace
 

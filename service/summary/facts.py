@@ -1,6 +1,7 @@
 """What a paper says of itself, in its own words: kind, committee, date, time, place, contact, and what it asks."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from service.document import Block, Document, Facts, Heading, Item, Items, Paragraph, Text
@@ -60,6 +61,12 @@ def find_facts(document: Document) -> Facts:
         openness=openness,
         reason=reason,
     )
+
+
+@lru_cache(maxsize=32)
+def facts_of(part: Part) -> Facts:
+    """What one paper of a pack says of itself; more than one asks, so the last few are kept at hand."""
+    return find_facts(Document("", "", part.blocks))
 
 
 def _whole(parts: tuple[Part, ...]) -> Part:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.document import Document, Heading, Line, Paragraph, Text
 from service.summary.asked import find_agenda, find_asked
 from service.summary.clean import said, tidy
-from service.summary.facts import find_facts, find_kind
+from service.summary.facts import facts_of, find_kind
 from service.summary.headings import Kind
 from service.summary.parts import Part
 from service.summary.passages import Passage, Reason, cut, id_of, with_keys, with_places
@@ -62,7 +62,7 @@ def _own(part: Part, title: str, n: int) -> Iterator[Passage]:
         yield from _of_runs(_asked(part, kind), "asked", n)
     yield from _of_next(sections, actions, n)
     contact = tuple(_of_sections(sections, "contact", n, "contact"))
-    if contact and len(contact) <= CONTACTS and not find_facts(Document("", "", part.blocks)).contact:
+    if contact and len(contact) <= CONTACTS and not facts_of(part).contact:
         yield from contact
 
 

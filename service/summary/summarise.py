@@ -10,7 +10,7 @@ from service.languages import CODES, phrase
 from service.summary.building import Maker, number_anew
 from service.summary.choice import Choice, choose
 from service.summary.clean import notes_of
-from service.summary.facts import find_facts
+from service.summary.facts import facts_of, find_facts
 from service.summary.finding import find_passages
 from service.summary.letters import find_letter
 from service.summary.parts import Part, find_pages, take_apart
@@ -79,7 +79,7 @@ def _of_parts(
 
 def _about(maker: Maker, part: Part, facts: Facts) -> Iterator[Block]:
     """What a letter of a pack is about, and a paper's date and contact where they are not the pack's."""
-    letter, own = find_letter(part.blocks), find_facts(Document("", "", part.blocks))
+    letter, own = find_letter(part.blocks), facts_of(part)
     subject = letter.subject if letter and own.kind == "letter" else ""
     known = f"{facts.date}\n{facts.contact}"
     for key, value in (("title", subject), ("date", own.date), ("contact", own.contact)):

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from service.document import Block, Document, Heading, Paragraph, plain
 from service.errors import WordsError
+from service.files import make_folder, write_whole
 from service.identify import identify
 from service.languages import LISTED, get_language, read_phrases
-from service.store import make_folder
 from service.walking import walk
 
 KEY = "notice"
@@ -91,6 +91,4 @@ def _rows(folder: Path, code: str) -> list[dict[str, str]]:
 def _write(folder: Path, code: str, rows: list[dict[str, str]]) -> None:
     make_folder(folder)
     lines = ("\t".join(row.get(name) or "" for name in COLUMNS) for row in rows)
-    new = folder / f"{code}.tsv.new"
-    new.write_text("\n".join(("\t".join(COLUMNS), *lines)) + "\n", encoding="utf-8")
-    new.replace(folder / f"{code}.tsv")
+    write_whole(folder / f"{code}.tsv", "\n".join(("\t".join(COLUMNS), *lines)) + "\n")

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 from service import bundles, steps
 from service.document import Loss
 from service.errors import ServiceError, WordsError
+from service.files import make_folder
 from service.formats import FORMATS, USUAL
 from service.publishing import corrections, orders, packs, papers
 from service.publishing.summaries import Stand
 from service.review import summaries
-from service.store import make_folder
 from service.tables import Pack, Paper
 from service.web import shelf
 from service.web.base import person, settings, staff, workplace

@@ -8,8 +8,8 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.routing import IntegerConverter
 
+from service.files import make_folder
 from service.settings import Settings
-from service.store import make_folder
 from service.tables import LARGEST
 
 PAGE_POLICY = (

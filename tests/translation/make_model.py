@@ -12,7 +12,7 @@ from typing import Any
 
 from make_package import LETTERS, SPACE, make_spec, make_tokenizer
 
-from service.store import file_sha256
+from service.files import file_sha256
 from service.translation.installed.manifest import MANIFEST
 
 ENGLISH = {"opus": "", "nllb": "eng_Latn", "madlad": "", "indictrans2": "eng_Latn"}

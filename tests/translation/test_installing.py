@@ -17,8 +17,8 @@ from make_package import make_package
 
 from service.cli import run
 from service.errors import EngineError, MissingError, PaperError, WordsError
+from service.files import file_sha256
 from service.settings import Settings
-from service.store import file_sha256
 from service.translation.engines.argos import ENGINE
 from service.translation.installed.packages import install_package, list_packages
 from service.translation.installing import install_language, remove_language

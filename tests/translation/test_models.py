@@ -14,7 +14,7 @@ from sentencepiece import SentencePieceProcessor
 
 from service.document import Document, Paragraph, Standing, Text
 from service.errors import EngineError, PaperError, WordsError
-from service.store import file_sha256
+from service.files import file_sha256
 from service.translation import families, rows, to_document, translate
 from service.translation.engines.ctranslate import ENGINE, own_legs
 from service.translation.engines.held import MODEL

@@ -13,8 +13,8 @@ import pytest
 from make_package import make_package
 
 from service.errors import EngineError, MissingError, PaperError, WordsError
+from service.files import file_sha256
 from service.processes import Limits, run_child
-from service.store import file_sha256
 from service.translation import rows
 from service.translation.engines import argos
 from service.translation.engines.held import MODEL

@@ -14,9 +14,9 @@ from service import page_pictures, steps
 from service.document import Document, Loss, PageBreak, Paragraph, Source, Text
 from service.document import Heading as Head
 from service.document_json import to_json
+from service.files import file_sha256
 from service.publishing import corrections, orders, papers
 from service.readers.finish import finish
-from service.store import file_sha256
 from service.tables import Draft, Paper
 from service.workplace import Workplace
 

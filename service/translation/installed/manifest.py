@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from service.errors import PaperError, WordsError
-from service.store import file_sha256
+from service.files import file_sha256
 from service.translation.families import FAMILIES
 from service.translation.installed.licences import printable
 from service.translation.tiers import BEST_FIRST, Tier

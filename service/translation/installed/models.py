@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from service.errors import EngineError, WordsError
+from service.files import stamp_of
 from service.languages import get_language
 from service.processes import Report
 from service.translation.installed.licences import check_licence
 from service.translation.installed.manifest import MANIFEST, Model, Target, read_manifest, refuse
-from service.translation.installed.pins import alone, check_files, place, stamp_of, write_pins
+from service.translation.installed.pins import alone, check_files, place, write_pins
 
 PINS = "models.json"
 CHUNK = 1 << 20

@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from service.errors import EngineError, PaperError, WordsError
+from service.files import file_sha256, stamp_of
 from service.processes import Report
-from service.store import file_sha256
 from service.translation.installed.licences import check_licence, printable
-from service.translation.installed.pins import alone, place, stamp_of, write_pins
+from service.translation.installed.pins import alone, place, write_pins
 from service.translation.installed.unpack import read_metadata, unpack
 
 PINS = "packages.json"

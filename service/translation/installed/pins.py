@@ -14,19 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.errors import EngineError
-from service.store import file_sha256
+from service.files import file_sha256, write_whole
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-
-def stamp_of(path: Path) -> tuple[int, ...]:
-    """What changes with every new list, so that a page of many papers reads it once; () where there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return ()
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 @contextmanager
@@ -42,10 +33,8 @@ def alone(folder: Path) -> Iterator[None]:
 
 def write_pins(path: Path, pins: "Sequence[DataclassInstance]") -> None:
     """Write the list whole or not at all."""
-    fresh = path.with_name(f"{path.name}.new")
     rows = [asdict(pin) for pin in pins]
-    fresh.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    fresh.replace(path)
+    write_whole(path, json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
 
 
 def place(fresh: Path, path: Path) -> None:
