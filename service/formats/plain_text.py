@@ -111,7 +111,7 @@ FORMAT = Format(
     title="Plain text",
     suffix="txt",
     media_type="text/plain; charset=utf-8",
-    version="2",
+    version="3",
     make=make,
     check=check,
 )

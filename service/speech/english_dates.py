@@ -121,7 +121,7 @@ RULES = make_rules(
         (r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])", _date),
         (r"(?<![\d/.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/]|\.\d)", _date),
         (r"(?<=\bon )(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
-        (r"(?<=\b[Dd]ated )(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
+        (r"(?:(?<=\b[Dd]ated )|(?<=\b[Dd]ate: ))(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
         (r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])", _date),
         (r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])", _iso_date),
         (rf"({DAY_NAME}){DASH}(?={DAY_NAME})", "{} to "),
@@ -158,7 +158,7 @@ RULES = make_rules(
             _range,
         ),
         (
-            rf"(?<![\w.,/:£$€’'-])(\d{{1,2}})(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
+            rf"(?<![\w.,/:£$€’'-])(?<!\d )(\d{{1,2}})(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
             _day_of_month,
         ),
         (rf"\b(by|[Vv]oted|won|lost|drew|score of|vote of|votes of|was) (\d+){DASH}(\d+)(?![\w/-])", "{} {} to {}"),

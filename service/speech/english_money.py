@@ -52,7 +52,9 @@ def _range(match: re.Match[str]) -> str:
 def _thousands(match: re.Match[str]) -> str:
     size = (match.group(2) or "").lower()
     word = {"m": "millions", "bn": "billions", "k": "thousands"}.get(size, "thousands")
-    return f"{word} of {COINS[match.group(1)][1]}"
+    before = match.string[: match.start()]
+    named = re.search(r"[\w%)’'] $", before) and not re.search(r"\b(?:in|of|are|is|by|to|an?|the|and|or|per) $", before)
+    return f"{'in ' if named else ''}{word} of {COINS[match.group(1)][1]}"
 
 
 def _pence(match: re.Match[str]) -> str:

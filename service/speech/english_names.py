@@ -42,6 +42,7 @@ RULES = make_rules(
         (rf"\b({NAME}) (Dr)\b\.?(?=[,;)]|$)", _street),
         (rf"\b({NAME}) (St|Rd|Ave|Ln|Sq|Cres|Pl|Ct|Gdns|Tce)\b\.?(?!\s[A-Z](?!AST|ORTH|OUTH|EST))", _street),
         (rf"(?<!\w)St\.(?= {NAME})", "St"),
+        (r"(?:(?<=Assembly Member \()|(?<=Assembly Members \())AM(s?)(?=\))", lambda m: "A M's" if m[1] else "A.M"),
         (
             r"(?<!\d)(?<!\d\s)\bAM(s?)\b(?!(?: ?/ ?| (?:and|or|to) )(?:the )?PM\b| (?:peak|period|rush)\b)",
             "Assembly Member{}",

@@ -3,6 +3,7 @@
 import re
 
 from service.speech.english_words import DASH, make_rules, one_by_one, read_roman
+from service.speech.sentences import GLUED, is_short, last_word
 
 REFERENCES = {
     "s": "section", "ss": "sections", "p": "page", "pp": "pages", "para": "paragraph", "paras": "paragraphs",
@@ -13,16 +14,32 @@ REFERENCES = {
 }  # fmt: skip
 SHORT = "|".join(sorted((f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in REFERENCES), key=len, reverse=True))
 BRACKETS = r"(?:\((?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\))"
+NUMBERED = (
+    r"(?:Item|Form|Ref|Reference|Case|Account|Minute|Page|Table|Contract|Serial|Invoice|Telephone|Phone|Room|Lot|Job|"
+    r"Order|Policy|Company|Charity|Licence|Registration|Certificate|Recommendation|Report|Part|Section|Risk|Action)"
+)
+COUNTED = ("page", "paragraph", "section", "regulation", "article", "clause")
+"""What a range makes many of: “p.2-3” is “pages 2 to 3”."""
 CONTEXT = (
     r"(?i:meeting id|passcode|pass code|pin|access code|account (?:number|no\.?)|sort code|charity (?:number|no\.?)|"
     r"company (?:number|no\.?)|reference(?: number| no\.?)?|ref(?: no)?\.?|extension|ext\.?|conference id|"
+    r"certificate(?: number| no\.?)|licence(?: number| no\.?)|registration(?: number| no\.?)|"
     r"(?:tele|text|mini)phone|tel\.?)"
 )
 
 
 def _reference(match: re.Match[str]) -> str:
     word = REFERENCES[match.group(1).lower()]
+    if word in COUNTED and re.match(rf"\d+(?:\.\d+)*{DASH}\d", match.string[match.end() :]):
+        word += "s"
     return (word.capitalize() if match.group(1)[0].isupper() else word) + " "
+
+
+def _note(match: re.Match[str]) -> str:
+    """The mark of a note that plain text has on the end of a sentence, said as other notes' marks are."""
+    end = re.search(r"[.!?][”’\"']?$|[”’\"'][.!?]$", match.string[: match.start()])
+    short = end is not None and is_short(last_word(match.string, end.start()))
+    return match.group() if short else f" (note {match.group(1)})"
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -105,15 +122,17 @@ CASE = (
 # Before money and dates, whose rules would take parts of these for their own.
 FIRST = make_rules(
     (
+        (GLUED + r"(?=$|\s+[“‘\"'(\[]?[A-Z])", _note),
         (r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?)\s?(\d)([ABD-HJLNP-UW-Z]{2})\b", _postcode),
         (r"\b((?:BS|ISO|EN|IEC|PAS)(?:[ /](?:EN|ISO|IEC))*[ ]?\d[\d-]*):((?:19|20)\d\d)\b", "{}, {}"),
         (r"\b(SI|S\.I\.) ((?:19|20)\d\d)/(\d+)\b", lambda m: f"{m[1]} {m[2]} number {one_by_one(m[3])}"),
         (
-            r"(?=\d*[A-Z]|\d+/\d+/\d+|[A-Z]+\d*/|\d{2}/\d{4,6}\b|(?:19|20)\d\d/(?!(?:19|20)\d\d\b)\d{3,6}\b)" + CASE,
+            r"(?=\d*[A-Z]|\d+/\d+/\d+|[A-Z]+\d*/|\d{2}/(?:\d{4,6}|0\d\d)\b|(?:19|20)\d\d/(?!(?:19|20)\d\d\b)\d{3,6}\b)"
+            + CASE,
             _case_number,
         ),
         (
-            rf"\b({CONTEXT}(?: number)?:? )((?:\d[\d -]*)?\d{{3,}}(?:[ -]\d{{2,}})*)"
+            rf"\b({CONTEXT}(?: number)?:? (?:[A-Z]{{1,4}} )?)((?:\d[\d -]*)?\d{{3,}}(?:[ -]\d{{2,}})*)"
             r"(?![\w%,.:/]*\d)(?!-)(?! [a-z]+s\b)",
             _digits,
         ),
@@ -144,6 +163,7 @@ FIRST = make_rules(
 RULES = make_rules(
     (
         (r"(?<![\w’'])([Tt]el|[Rr]ef|[Ee]xt)\b[.:]+\s?(?=\w)", _reference),
+        (rf"\b({NUMBERED}) No\.?(?=[:;,]|$)", "{} Number"),
         (r"(?<!\w)S\.?(?=[1-9]\d{1,2}[A-Z]?\b)(?!\d+ \d[A-Z])", "section "),
         (r"§§\s?(?=\d)", "sections "),
         (r"§\s?(?=\d)", "section "),
@@ -153,7 +173,9 @@ RULES = make_rules(
         (rf"\(([A-Za-z\d]{{1,2}})\){DASH}(?=\([A-Za-z\d]{{1,2}}\))", "({}) to "),
         (r"(?<!\w)\(([aA])\)(?=\s?\w)", "A,"),
         (r"(?<!\w)\(([aA])\)", "A"),
+        (r"(?:(?<=[;:] )|(?<=[;:] or )|(?<=[;:] and )|^)\(([b-z])\)(?=\s?\w)", lambda m: f"{m[1].upper()},"),
         (r"(?<!\w)\(([b-z])\)", lambda match: match.group(1).upper()),
+        (r"(?<=\d)-([IVX]{1,4})\b", lambda match: f", {read_roman(match[1]) or match[1]}"),
         (rf"\b({NAMED}) ([IVX]+)\b(?![.’'])", _part),
         (r"\b(Schedule|Appendix|Annex|Article|Section) ([IVX]{2,})\b", _part),
     )

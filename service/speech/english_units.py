@@ -100,6 +100,7 @@ RULES = make_rules(
         (r"(?<=\d)\s?[°º](?!\w)", " degrees"),
         (r"(?<=\d)[”″](?= ?[x×])|(?<=\d)″", " inches"),
         (rf"(?<=[\dse])\s?/\s?({UNDER})\b(?!/)", lambda match: f" per {PER[match.group(1)]}"),
+        (r"(?<![\w/.,:-])(24/7|9/11|7/7)(?![\w/%]|[.,:-]\d)", lambda match: match[1].replace("/", " ")),
         (r"(?<![\w/.,:-])(\d+ )?(\d{1,2})/(\d{1,3})(?![\w/%]|[.,:-]\d)", _fraction),
         (r"(\d)?\s?([½¼¾⅓⅔⅛⅕⅜⅝⅞])", _vulgar),
         (r"\b(BS|ISO) (\d+):(\d{4})", "{} {}, {}"),

@@ -120,8 +120,8 @@ class _Reading:
         yield Piece("ours", (d.Text(opening + link), *block.caption), block=block.id)
         heads = read_head(block)
         for n, head in enumerate(heads, 1):
-            cells = [_in_one_line(named.cell.blocks) or (d.Text(words_of(named.cell)),) for named in head]
-            line = self.row_line(head, cells)
+            cells = [_name(_in_one_line(named.cell.blocks) or (d.Text(words_of(named.cell)),)) for named in head]
+            line = self.row_line(head, cells, names=True)
             yield Piece("row", (d.Text(phrase(self.document.language, "columns") + " "), *line), block=block.id, row=n)
         for n, row in enumerate(rows, 1):
             yield from self.row(block.id, n, len(heads) + n, row, depth)
@@ -141,8 +141,11 @@ class _Reading:
             yield Piece("ours", (d.Text(name + ":"),), block=block, row=place)
             yield from self.blocks(named.cell.blocks, depth)
 
-    def row_line(self, row: tuple[Named, ...], cells: list[d.Line]) -> d.Line:
-        """“Member: Ann Lee; Interest: none.” A row's label without a column's name has a colon: “Date: 14 May.”"""
+    def row_line(self, row: tuple[Named, ...], cells: list[d.Line], *, names: bool = False) -> d.Line:
+        """“Member: Ann Lee; Interest: none.” A row's label without a column's name has a colon: “Date: 14 May.”
+
+        names: whether these are the columns' names, which are parted even where one is cut short, “Item No.”
+        """
         out: list[d.Inline] = []
         named_ones = any(named.name for named in row)
         empty = d.Text(phrase(self.document.language, "empty_cell"))
@@ -150,13 +153,17 @@ class _Reading:
             said: d.Line = cell if d.plain(cell) else (*cell, empty)
             name = (d.Text(named.name + ": "),) if named.name else ()
             label = named.cell.header == "row" and not named_ones
-            out += [*name, *said, d.Text(self.stop(said, label=label, last=n == len(cells)))]
+            out += [*name, *said, d.Text(self.stop(said, label=label, last=n == len(cells), short=names))]
         return tuple(out)
 
-    def stop(self, line: d.Line, *, label: bool, last: bool) -> str:
-        """What closes a cell in a row: nothing more than a space where its words close themselves."""
+    def stop(self, line: d.Line, *, label: bool, last: bool, short: bool) -> str:
+        """What closes a cell in a row: nothing more than a space where its words close themselves.
+
+        short: whether a full stop closes no more than a short form, “No.”
+        """
         between, end = STOPS.get(self.document.language, ("; ", "."))
-        if d.plain(line).endswith(ENDS):
+        words = d.plain(line)
+        if words.endswith(ENDS) and (last or not (short and words.endswith("."))):
             return "" if last else " "
         return end if last else ": " if label else between
 
@@ -191,6 +198,14 @@ class _Reading:
             yield from self.blocks(note.blocks, 0)
             yield self.ours("end_of_note", note.id)
         yield from self.notes_of(note.blocks)
+
+
+def _name(line: d.Line) -> d.Line:
+    """A column's name without the colon that some print after it, so that the next one's doesn't sound as its own."""
+    *before, last = line
+    if isinstance(last, d.Text) and not last.note:
+        return (*before, replace(last, value=last.value.rstrip(" :")))
+    return line
 
 
 def _first_line(item: d.Item) -> tuple[d.Paragraph | None, tuple[d.Block, ...]]:

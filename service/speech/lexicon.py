@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -30,22 +30,28 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The terms of one language, and the pattern that finds them, their plurals too."""
+    """The terms of one language, and the pattern that finds them, their plurals too. left: terms left to the voice."""
 
     entries: dict[str, Entry]
     pattern: re.Pattern[str] | None
+    left: frozenset[str] = frozenset()
 
     def say(self, text: str) -> str:
         """The text with every term as it is to be said."""
-        return self.pattern.sub(self._replace, text) if self.pattern else text
+        said = self.pattern.sub(self._replace, text) if self.pattern else text
+        return PAIR.sub(r"\1 \2", said)
 
     def _replace(self, match: re.Match[str]) -> str:
         entry, plural = self.entries[match.group(1)], match.group(2)
-        if entry.how == "letters":
+        if entry.how == "letters" or (entry.how == "alias" and _beside_its_words(match, entry)):
             return spell(entry.term) + ("'s" if plural else "")
         return (entry.say or entry.term.lower()) + plural
 
 
+PAIR = re.compile(r"(?<![\w.])([A-Z])\.([A-Z])(?=['’]s\b)")
+"""Two letters before an “s”, as in “M.P's”, which eSpeak NG takes for an address."""
+LINK = re.compile(r"(?:[^\w)]|\b(?:or|the|called|known as|abbreviated to|referred to as|hereafter)\b)*$")
+"""What may stand between words and their short form."""
 Entries = Iterable[tuple[str, Entry]]
 """Entries, each with the code of its language."""
 NONE: Mapping[str, Lexicon] = MappingProxyType({})
@@ -105,7 +111,25 @@ def make_lexicon(given: Iterable[Entry]) -> Lexicon:
 
 def _lay_over(language: str, own: Mapping[str, Entry]) -> Lexicon:
     both = {**shipped(language).entries, **own}
-    return make_lexicon(entry for entry in both.values() if entry.how != "off")
+    made = make_lexicon(entry for entry in both.values() if entry.how != "off")
+    return replace(made, left=frozenset(entry.term for entry in both.values() if entry.how == "off"))
+
+
+def _beside_its_words(match: re.Match[str], entry: Entry) -> bool:
+    """Whether the words that a term is said as stand right before it, or in brackets after: they are said once."""
+    if not (entry.term.isalpha() and sum(map(str.isupper, entry.term)) > 1):
+        return False
+    words = _plain(entry.say).strip()
+    before = _plain(LINK.sub("", match.string[: match.start()]))
+    after = match.string[match.end() :]
+    return before.endswith((f" {words} ", f" {words}s ")) or (
+        after.startswith((" (", " [")) and _plain(after).startswith(f" {words} ")
+    )
+
+
+def _plain(words: str) -> str:
+    """Words to compare, each with a space before and one after the last: “ full time equivalent ”."""
+    return " ".join(["", *re.findall(r"\w+", words.replace("&", " and ").casefold()), ""])
 
 
 def spell(letters: str) -> str:

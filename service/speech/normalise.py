@@ -10,26 +10,33 @@ from collections.abc import Iterable
 
 from service.languages import CODES, phrase
 from service.speech.english import FIRST, RULES, Rule, read_roman
+from service.speech.english_letters import spell_short_forms
 from service.speech.lexicon import get_lexicon, spell
 from service.speech.structure import prepare, say_plus, say_structure
 
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
 RULED = re.compile(r"[_.·…*=~#|—–-]{3,}|[*#|~]+")  # rulers, leaders and markup, which a voice would spell
+ENDS = re.compile(r"^\s*[*~#|]+\s*|([.;:,!?]?)[*~#|]+\s*$")  # markup around a sentence, whose full stop stays
 ADDRESS = re.compile(
     r"(?<![\w@])(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\w)(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’']"
     r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:gov|org|com|co|net|ac|police)(?:\.uk)?(?:/[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’'])?(?!\w)"
 )
 TELEPHONE = re.compile(r"(?<![\w.,/£$€-])(?:\+\d{1,3}|\(?0)[\d ()\-\u2010-\u2013\xa0]{6,17}\d(?![\w%])")
+SIGNS = {"?": "question mark", "&": "ampersand", "#": "hash", "~": "tilde", ":": "colon"}
+"""What no voice says, or not so that it can be typed."""
+MANY_HYPHENS = 3
+JOINED = re.compile(r"[^/]+(?:/[^\W_]+(?:[-.][^\W_]+)*)+")
+"""An address whose parts behind its name are words joined by hyphens."""
 MARKS = {"@": "say_at", ".": "say_dot", "/": "say_slash", "-": "say_hyphen", "_": "say_underscore"}
 
 
 def say(text: str, language: str) -> str:
     """A sentence as it is said in this language; "" where there is nothing to say."""
-    text = clean(text)
+    text = printed = clean(text)
     if language == "en":
         text = _follow(FIRST, text)
-    text = RULED.sub(", ", text)
+    text = RULED.sub(", ", ENDS.sub(lambda match: match[1] or "", text))
     own = language if language in CODES else "en"
     text = text if own == "en" else prepare(text)
     text = ADDRESS.sub(lambda match: say_address(match.group(), own), text)
@@ -39,7 +46,11 @@ def say(text: str, language: str) -> str:
         text = _follow(RULES, text)
     if own != "en":
         text = say_structure(text, own)
-    text = " ".join(get_lexicon(own).say(text).split())
+    lexicon = get_lexicon(own)
+    text = lexicon.say(text)
+    if language == "en":
+        text = spell_short_forms(text, printed, lexicon.left)
+    text = " ".join(text.split())
     return text if any(character.isalnum() for character in text) else ""
 
 
@@ -79,10 +90,19 @@ def _follows(letter: str, other: str) -> bool:
 
 
 def say_address(address: str, language: str) -> str:
-    """A web or e-mail address as it is read out: "info at fairhaven dot gov dot uk"."""
+    """A web or e-mail address as it is read out: "info at fairhaven dot gov dot uk".
+
+    Many hyphens behind its first slash are told once, after it, where each of them stands between two words.
+    """
     address = re.sub(r"^(?:https?://|mailto:)", "", address).rstrip("/")
+    told = ""
+    if address.partition("/")[2].count("-") >= MANY_HYPHENS and JOINED.fullmatch(address):
+        host, slash, path = address.partition("/")
+        address, told = host + slash + path.replace("-", " "), f", {phrase(language, 'say_hyphens')}"
     said = re.sub(r"[@./_-]", lambda match: f" {phrase(language, MARKS[match.group()])} ", address)
-    return " ".join(re.sub(r"([?=&%#~:+])", r" \1 ", said).split())
+    signs = SIGNS if language == "en" else {}
+    said = re.sub(r"[?=&%#~:+]", lambda match: f" {signs.get(match[0], match[0])} ", said)
+    return " ".join(said.split()) + told
 
 
 def _say_telephone(match: re.Match[str], sign: str) -> str:

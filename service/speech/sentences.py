@@ -42,10 +42,22 @@ SHORT_BEFORE_NUMBER = frozenset(
     )
 )
 
+PLACES = frozenset(
+    (
+        "annex", "appendix", "article", "chapter", "clause", "figure", "item", "lot", "option", "page", "paragraph",
+        "part", "phase", "rule", "schedule", "section", "stage", "table", "version", "volume",
+    )
+)  # fmt: skip
+
 LONGEST = 1000  # characters in a sentence, about a minute of speech
 
 # \ue000 and \ue001 stand for a page break and a note's mark (saying.py).
-STOP = re.compile(r"[.!?…]+[”’\"')\]\ue001]*\s+|[。！？]+[”’）」』]*\s*|[।॥۔؟]+\s*|\n+")
+# A note's mark as plain text has it, on the end of its sentence: “crime.12 The”, “crime.”3”, “the Board (LSCB).5 It”.
+GLUED = (
+    r"(?:(?<=[a-z]{2}[.!?])|(?<=[A-Z]{2}[.!?])|(?<=\)[.!?])|(?<=[.!?][”’\"'])|(?<=[”’\"'][.!?]))"
+    r"([1-9]\d{0,2})(?![\w%])"
+)
+STOP = re.compile(r"[.!?…]+[”’\"')\]\ue001]*(?:" + GLUED + r")?\s+|[。！？]+[”’）」』]*\s*|[।॥۔؟]+\s*|\n+")
 LAST_WORD = re.compile(r"(?:^|[\s(\[“‘\"'/])([^\s(\[“‘\"'/]+)$")
 OPENS = re.compile(r"[“‘\"'(\[\ue000]*(.)")
 
@@ -83,13 +95,25 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     following = opening.group(1) if opening else " "
     if following.islower():
         return False
-    before = LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
-    word = before.group(1) if before else ""
+    word = last_word(text, stop.start())
+    if stop[1]:
+        return following.isupper() and not is_short(word)
     if word.lower() in SHORT_BEFORE_NUMBER and (following.isdigit() or following in "£$€§"):
         return False
     if re.fullmatch(r"[\d.]+", word) and stop.start() - len(word) == 0:
         return False  # a number that a line begins with: "2. Recommendation"
     return not (_is_initial(word) or (word.lower() in SHORT and mark.strip() == "."))
+
+
+def last_word(text: str, end: int) -> str:
+    """The word that stands right before this place, "" for none."""
+    before = LAST_WORD.search(text, max(0, end - 40), end)
+    return before.group(1) if before else ""
+
+
+def is_short(word: str) -> bool:
+    """Whether a number after this word and a full stop belongs to it: “para.4”, “Table.2”."""
+    return word.lower() in SHORT or word.lower() in SHORT_BEFORE_NUMBER or word.lower() in PLACES
 
 
 def _is_initial(word: str) -> bool:

@@ -113,6 +113,13 @@ def test_a_table_without_a_head_is_read_plainly():
     assert told(Table("t", (row("Date", "May"), row("Place", "Hall"))))[1:3] == ["Date; May.", "Place; Hall."]
 
 
+def test_columns_names_are_parted_even_where_they_close_themselves():
+    head = row("Item No.:", "Agreed?", "Ref No.", header="column")
+    said = told(Table("t", (head, row("4", "Yes", "17"))))
+    assert said[1] == "Columns: Item No.; Agreed? Ref No."
+    assert said[2] == "Item No.: 4; Agreed?: Yes; Ref No.: 17."
+
+
 def test_a_rows_label_has_a_colon_where_its_columns_have_no_names():
     table = Table("t", (Row((cell("Date", header="row"), cell("14 May"))), Row((cell("Place:", header="row"), cell()))))
     assert told(table)[1:3] == ["Date: 14 May.", "Place: empty."]

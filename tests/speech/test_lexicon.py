@@ -4,6 +4,7 @@ import pytest
 
 from service.languages import FOLDER
 from service.speech.lexicon import Entry, fingerprint, get_lexicon, using
+from service.speech.normalise import say
 
 ROWS = list(csv.DictReader((FOLDER / "en" / "lexicon.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 
@@ -46,6 +47,14 @@ def test_an_authoritys_entries_hold_over_ours_within_their_block():
         inside = fingerprint("en")
     assert get_lexicon("en").say("MOPAC at the Quay") == "mopac at the Quay"
     assert fingerprint("en") == before != inside
+
+
+def test_a_term_left_to_the_voice_is_not_spelled_either():
+    assert say("the DLUHC met", "en") == "the D.L.U.H.C met"
+    with using([("en", Entry("DLUHC", "word", ""))]):
+        assert say("the DLUHC met", "en") == "the dluhc met"
+    with using([("en", Entry("HMICFRS", "off", "")), ("en", Entry("EQIA", "off", ""))]):
+        assert say("HMICFRS and two EQIAs met", "en") == "HMICFRS and two EQIAs met"
 
 
 def test_a_passage_in_another_language_counts_too():

@@ -7,7 +7,13 @@ from service.speech.normalise import say, say_label
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("** bold **", ", bold ,"), ("a\0b\ud800c\ufeff", "abc"), ("• – …", ""), ("COVID-19", "covid-19")],
+    [
+        ("** bold **", "bold"),
+        ("noted.**", "noted."),
+        ("a\0b\ud800c\ufeff", "abc"),
+        ("• – …", ""),
+        ("COVID-19", "covid-19"),
+    ],
 )
 def test_what_cannot_be_said_is_left_out(written, said):
     assert say(written, "en") == said

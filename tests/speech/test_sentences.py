@@ -21,6 +21,16 @@ from service.speech.sentences import LONGEST, split_sentences
         ("Harbour Hall\n1 Quay Street", ["Harbour Hall", "1 Quay Street"]),
         ("会议开始。主席发言！", ["会议开始。", "主席发言！"]),
         ("बैठक हुई। सब आए।", ["बैठक हुई।", "सब आए।"]),
+        (
+            "Fewer lamps were lit.1 With new ones it will be 90.",
+            ["Fewer lamps were lit.1", "With new ones it will be 90."],
+        ),
+        ("“It was dark.”12 The rest follows.", ["“It was dark.”12", "The rest follows."]),
+        (
+            "See Table.2 The rest follows. See para.4 And so on.",
+            ["See Table.2 The rest follows.", "See para.4 And so on."],
+        ),
+        ("They agreed.3 of nine did not.", ["They agreed.3 of nine did not."]),
         ("", []),
     ],
 )
