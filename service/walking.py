@@ -1,6 +1,6 @@
 """Through a Document, whatever lies in what: all that it holds in reading order, and it with something changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.document import (
@@ -54,6 +54,22 @@ def page_breaks(blocks: tuple[Block, ...]) -> Iterator[PageBreak]:
             yield block
         else:
             yield from (run for run in line_of(block) if isinstance(run, PageBreak))
+
+
+def split_before(blocks: Iterable[Block], opens: Callable[[Block, Sequence[Block]], bool]) -> list[list[Block]]:
+    """The blocks in parts, at least one: a block that `opens`, seen with the part before it, begins the next one.
+
+    A print page that begins right before it goes with it.
+    """
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if opens(block, parts[-1]):
+            turns: list[Block] = []
+            while parts[-1] and isinstance(parts[-1][-1], PageBreak):
+                turns.insert(0, parts[-1].pop())
+            parts.append(turns)
+        parts[-1].append(block)
+    return [part for part in parts if part] or [[]]
 
 
 def change_blocks(blocks: tuple[Block, ...], change: Callable[[Block], tuple[Block, ...]]) -> tuple[Block, ...]:

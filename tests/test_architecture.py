@@ -30,7 +30,7 @@ LAYERS = [
     {"clock", "document_json", "migrations", "wording"},
     {"walking"},
     {"document", "languages", "database", "tables", "processes"},
-    {"settings", "needs", "registry", "files"},
+    {"settings", "needs", "registry", "files", "markup"},
     {"errors"},
 ]
 INSIDE = {

@@ -1,8 +1,9 @@
-"""A book in EPUB's container opened to be checked: its files, its metadata, where its links lead."""
+"""A book in a ZIP opened to be checked: its files, what it says of itself, where its links lead."""
 
+import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from lxml import etree
 
 from service.errors import PaperError
 from service.formats.book_zip import ZIPPED
+from service.markup import safe_parser
 
 SPACE = {
     "h": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/",
@@ -23,11 +25,11 @@ BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError,
     etree.XMLSyntaxError,
 )  # fmt: skip
-"""What a file that is no package brings about when it is opened."""
+"""What a file that is no book brings about when it is opened."""
 
 
 def unpack(path: Path, wanted: Callable[[str], bool] = lambda name: True) -> tuple[dict[str, bytes], list[str]]:
-    """The book's files, and where it is no OCF container; files that are not wanted are left empty."""
+    """The files of a book in EPUB's container, and where that is none; files that are not wanted are left empty."""
     with zipfile.ZipFile(path) as packed:
         entries = packed.infolist()
         if sum(entry.file_size for entry in entries if wanted(entry.filename)) > MOST:
@@ -46,7 +48,7 @@ def unpack(path: Path, wanted: Callable[[str], bool] = lambda name: True) -> tup
 
 def parse(data: bytes) -> etree._Element:
     """XML, of which nothing is fetched and nothing is expanded."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    return etree.fromstring(data, safe_parser())
 
 
 def read_package_metadata(document: etree._Element) -> dict[str, list[str]]:
@@ -57,6 +59,18 @@ def read_package_metadata(document: etree._Element) -> dict[str, list[str]]:
         if not each.get("refines"):
             told.setdefault(name, []).append(" ".join((each.text or "").split()))
     return told
+
+
+def wrong_metadata(told: Mapping[str, Sequence[str]], once: Mapping[str, str], often: Mapping[str, str]) -> list[str]:
+    """What a book lacks that it must say of itself, says twice, or says in another way than by these patterns.
+
+    told: by name; once, often: what must stand exactly once, and once or more.
+    """
+    rules = {**once, **often}
+    lacking = [f"no {name}" for name in rules if name not in told]
+    twice = [f"{name} stands {len(told[name])} times" for name in once if len(told.get(name, ())) > 1]
+    said = [(name, value) for name in rules for value in told.get(name, ())]
+    return [*lacking, *twice, *(f"{name}: “{value}”" for name, value in said if not re.fullmatch(rules[name], value))]
 
 
 def target(name: str, href: str) -> str:

@@ -1,4 +1,4 @@
-"""What all books in EPUB's container have in common: how they are packed, and lists of contents in lists."""
+"""What all books in EPUB's container have in common: how they are packed, their files, contents as lists in lists."""
 
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -40,6 +40,23 @@ def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
     stored = name == "mimetype" or name.endswith(PACKED)
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     packed.writestr(entry, data, compresslevel=9)
+
+
+def write_page(manner: str, title: str, sheet: str, text: str, head: str = "") -> str:
+    """One XHTML file of a book. manner: the attributes of its language; title and text as XHTML; head: what is more."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html {NAMESPACES}{manner}>
+<head>
+<meta charset="utf-8"/>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="{sheet}"/>{head}
+</head>
+<body>
+{text}
+</body>
+</html>
+"""
 
 
 def nest(lines: Sequence[Line]) -> str:

@@ -11,6 +11,7 @@ from service.formats.base import Finding
 from service.formats.braille_pages import read_leaves, read_volumes
 from service.formats.braille_rules import check_pages
 from service.formats.pef_check import check_structure
+from service.markup import safe_parser
 
 BRF, PEF_RULES = "North American Braille ASCII", "PEF 2008-1"
 BARE = re.compile(r"(?<!\r)\n|\r(?!\n)")
@@ -44,7 +45,7 @@ def _check_text(cells: str, source: str, document: Document | None) -> tuple[Fin
 def check_pef(path: Path, document: Document | None) -> tuple[Finding, ...]:
     """The same for PEF: its elements as the format has them, its rows within the size that its volumes give."""
     try:
-        root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+        root = etree.parse(str(path), safe_parser()).getroot()
     except etree.XMLSyntaxError as error:
         return (Finding("It is XML", PEF_RULES, False, str(error), "fidelity"),)
     found = root.xpath("/p:pef[@version='2008-1']/p:body/p:volume", namespaces=SPACE)

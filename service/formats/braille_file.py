@@ -13,6 +13,7 @@ from service.braille.codes import get_code
 from service.braille.embossing import Ticket
 from service.errors import WordsError
 from service.formats.braille_pages import read_leaves, read_volumes
+from service.markup import safe_parser
 
 PEF = {"p": "http://www.daisy.org/ns/2008/pef", "dc": "http://purl.org/dc/elements/1.1/"}
 DEEPEST = 100
@@ -70,7 +71,7 @@ def read_file(path: Path, name: str) -> BrailleFile:
 
 def _read_pef(path: Path, name: str) -> BrailleFile:
     try:
-        root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+        root = etree.parse(str(path), safe_parser()).getroot()
     except etree.XMLSyntaxError as error:
         raise WordsError(f"{name} is no PEF file.", str(error)) from error
     found = root.xpath("/p:pef/p:body/p:volume", namespaces=PEF)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from service.document import Document
 from service.formats.base import Finding, told
+from service.formats.book_read import BROKEN, wrong_metadata
 from service.formats.daisy_proof import prove
-from service.formats.daisy_read import BROKEN, PAGES, SPACE, Opened, metas, open_book, places, sentences
+from service.formats.daisy_read import PAGES, SPACE, Opened, metas, open_book, places, sentences
 from service.formats.daisy_times import check_times
 from service.formats.loudness_check import check_zip as check_loudness
 
@@ -69,11 +70,7 @@ def _doctypes(book: Opened) -> list[str]:
 
 
 def _metadata(book: Opened) -> list[str]:
-    told, rules = metas(book.ncc), {**ONCE, **OFTEN}
-    lacking = [f"no {name}" for name in rules if name not in told]
-    twice = [f"{name} stands {len(told[name])} times" for name in ONCE if len(told.get(name, ())) > 1]
-    said = [(name, value) for name in rules for value in told.get(name, ())]
-    return [*lacking, *twice, *(f"{name}: “{value}”" for name, value in said if not re.fullmatch(rules[name], value))]
+    return wrong_metadata(metas(book.ncc), ONCE, OFTEN)
 
 
 def _counts(book: Opened) -> list[str]:

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,17 +12,13 @@ from lxml import etree
 from mutagen import MutagenError, mp3
 
 from service.errors import PaperError
+from service.formats.book_read import parse
 
 MUTAGEN: Any = mp3  # it carries no types
 SPACE = {"h": "http://www.w3.org/1999/xhtml"}
 MOST, LARGEST = 256 << 20, 8 << 30
 """Bytes that the texts of a book, and all of it, may have when it is unpacked."""
 CLOCK = re.compile(r"(?:npt=)?(?:(\d{1,6}):([0-5]\d):([0-5]\d(?:\.\d{1,9})?)|(\d{1,9}(?:\.\d{1,9})?)s)")
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError,
-    etree.XMLSyntaxError,
-)  # fmt: skip
-"""What a file that is no book brings about when it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ class Opened:
 
 
 def open_book(path: Path) -> Opened:
-    """The book in this file; one of BROKEN where it is none, PaperError where it would fill the memory."""
+    """The book in this file; one of `book_read.BROKEN` where it is none, PaperError where it would fill the memory."""
     with zipfile.ZipFile(path) as packed:
         entries = packed.infolist()
         told = [entry for entry in entries if not entry.filename.endswith(".mp3")]
@@ -81,7 +76,7 @@ def open_book(path: Path) -> Opened:
             raise PaperError("This book is too big to be checked.")
         files = {e.filename: packed.read(e) for e in told if e.filename.endswith((".html", ".smil"))}
         sounds = {e.filename: _measure(packed.read(e)) for e in entries if e.filename.endswith(".mp3")}
-    pages = {name: _parse(data) for name, data in files.items()}
+    pages = {name: parse(data) for name, data in files.items()}
     doctypes = {name: page.getroottree().docinfo.doctype for name, page in pages.items()}
     refs = pages["master.smil"].xpath("//ref/@src")
     smils = tuple(str(each).partition("#")[0] for each in refs)
@@ -126,11 +121,6 @@ def sentences(book: Opened) -> Iterator[tuple[str, str]]:
     for name in book.texts:
         for each in book.pages[name].xpath("//*[@id]"):
             yield f"{name}#{each.get('id')}", "".join(each.itertext())
-
-
-def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
 
 
 def _measure(data: bytes) -> Sound:

@@ -12,7 +12,7 @@ from service.braille.transcriber import Transcriber, ours
 from service.formats.ebraille_lines import Entry, Lines
 from service.formats.ebraille_table import write_table
 from service.languages import phrase
-from service.walking import lines, walk
+from service.walking import lines, split_before, walk
 
 LONG = 30_000
 """Characters of print; a part that has more ends before the next heading of the second level."""
@@ -47,22 +47,14 @@ def write_body(document: d.Document, transcriber: Transcriber, report: Callable[
 
 
 def part_blocks(blocks: Sequence[d.Block]) -> list[list[d.Block]]:
-    """The blocks in parts: one for each heading of the first level, and of the second where a part has grown long.
+    """The blocks in parts: one for each heading of the first level, and of the second where a part has grown long."""
 
-    A print page that begins right before a heading goes with it.
-    """
-    parts: list[list[d.Block]] = [[]]
-    length = 0
-    for block in blocks:
-        if isinstance(block, d.Heading) and (block.level == 1 or (block.level == 2 and length > LONG)):
-            turns: list[d.Block] = []
-            while parts[-1] and isinstance(parts[-1][-1], d.PageBreak):
-                turns.insert(0, parts[-1].pop())
-            parts.append(turns)
-            length = 0
-        parts[-1].append(block)
-        length += sum(len(d.plain(line)) for line in lines((block,)))
-    return [part for part in parts if part] or [[]]
+    def opens(block: d.Block, part: Sequence[d.Block]) -> bool:
+        if not isinstance(block, d.Heading) or block.level > 2:
+            return False
+        return block.level == 1 or sum(len(d.plain(line)) for line in lines(tuple(part))) > LONG
+
+    return split_before(blocks, opens)
 
 
 def _places(parts: dict[str, list[d.Block]], document: d.Document) -> dict[str, str]:

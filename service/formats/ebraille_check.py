@@ -10,7 +10,7 @@ from lxml import etree
 from service.braille.cells import is_cells
 from service.document import Document
 from service.formats.base import Finding, told
-from service.formats.book_read import BROKEN, SPACE, target
+from service.formats.book_read import BROKEN, SPACE, target, wrong_metadata
 from service.formats.book_zip import PACKAGE
 from service.formats.ebraille_proof import prove
 from service.formats.ebraille_read import (
@@ -72,11 +72,7 @@ def _told(rule: str, section: str, broken: Sequence[str]) -> Finding:
 
 
 def _metadata(book: Package) -> list[str]:
-    told, rules = read_metadata(book), {**ONCE, **OFTEN}
-    lacking = [f"no {name}" for name in rules if name not in told]
-    twice = [f"{name} stands {len(told[name])} times" for name in ONCE if len(told.get(name, ())) > 1]
-    said = [(name, value) for name in rules for value in told.get(name, ())]
-    return [*lacking, *twice, *(f"{name}: “{value}”" for name, value in said if not re.fullmatch(rules[name], value))]
+    return wrong_metadata(read_metadata(book), ONCE, OFTEN)
 
 
 def _resources(book: Package) -> list[str]:

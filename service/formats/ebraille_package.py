@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from service.braille.cells import BLANK
 from service.document import Document
-from service.formats.book_zip import NAMESPACES, PACKAGE, Line, nest, pack
+from service.formats.book_zip import PACKAGE, Line, nest, pack, write_page
 from service.formats.ebraille_lines import Entry
 from service.formats.ebraille_metadata import Binding, say_proof, write_metadata
 from service.formats.ebraille_style import STYLE
@@ -38,20 +38,8 @@ def bind(binding: Binding) -> bytes:
 
 def _page(binding: Binding, text: str, style: str = SHEET, head: str = "") -> str:
     """One file of the book; Braille runs from left to right in every language."""
-    language = language_mark(binding.document.language)
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html {NAMESPACES}{language} dir="ltr">
-<head>
-<meta charset="utf-8"/>
-<title>{_title(binding)}</title>
-<link rel="stylesheet" type="text/css" href="{style}"/>{head}
-</head>
-<body>
-{text}
-</body>
-</html>
-"""
+    manner = f'{language_mark(binding.document.language)} dir="ltr"'
+    return write_page(manner, _title(binding), style, text, head)
 
 
 def _title(binding: Binding) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from service.document import Document
 from service.formats.base import Making
-from service.formats.book_zip import NAMESPACES, PACKAGE, Line, nest
+from service.formats.book_zip import PACKAGE, Line, nest, write_page
 from service.formats.epub_metadata import write_metadata
 from service.formats.epub_overlay import Step, write_overlay
 from service.formats.epub_style import STYLE
@@ -73,19 +73,9 @@ def _inside(file: File) -> str:
 
 def _page(document: Document, text: str, folder: str = "") -> str:
     language = get_language(document.language)
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html {NAMESPACES} lang="{language.tag}" xml:lang="{language.tag}" dir="{language.direction}">
-<head>
-<meta charset="utf-8"/>
-<title>{escape(" ".join(document.title.split()), quote=False)}</title>
-<link rel="stylesheet" type="text/css" href="{folder}{SHEET}"/>
-</head>
-<body>
-{text}
-</body>
-</html>
-"""
+    manner = f' lang="{language.tag}" xml:lang="{language.tag}" dir="{language.direction}"'
+    title = escape(" ".join(document.title.split()), quote=False)
+    return write_page(manner, title, f"{folder}{SHEET}", text)
 
 
 def _navigation(binding: Binding) -> str:

@@ -18,7 +18,7 @@ from service.formats.epub_sentences import CLOSE, OPEN
 from service.formats.html_body import name_marks_once, write_block, write_note
 from service.formats.html_text import Manner
 from service.languages import phrase
-from service.walking import lines, page_breaks
+from service.walking import lines, page_breaks, split_before
 
 XHTML, TYPE, XML_LANGUAGE = (
     f"{{{SPACE['h']}}}", f"{{{SPACE['e']}}}type", "{http://www.w3.org/XML/1998/namespace}lang",
@@ -77,15 +77,7 @@ def write_text(
 
 def split_blocks(blocks: Sequence[d.Block], chapters: frozenset[str]) -> list[list[d.Block]]:
     """The blocks in files, at least one; one for each heading that opens a chapter."""
-    parts: list[list[d.Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, d.Heading) and block.id in chapters:
-            turns: list[d.Block] = []
-            while parts[-1] and isinstance(parts[-1][-1], d.PageBreak):
-                turns.insert(0, parts[-1].pop())
-            parts.append(turns)
-        parts[-1].append(block)
-    return [part for part in parts if part] or [[]]
+    return split_before(blocks, lambda block, _: isinstance(block, d.Heading) and block.id in chapters)
 
 
 def as_body(text: str) -> etree._Element:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from service.errors import PaperError
+from service.markup import safe_parser
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -84,7 +85,7 @@ class WordFile:
 
 def open_file(path: Path) -> WordFile:
     """The Word file at this path; PaperError where it is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = safe_parser()
     try:
         with zipfile.ZipFile(path) as archive:
             names = tuple(archive.namelist())

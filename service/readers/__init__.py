@@ -2,7 +2,7 @@
 
 Which file is where, from the door inwards; every reader gives blocks without ids, and `finish` gives them.
 
-All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archives (ZIPs), base (what a reader is),
+All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archives (ZIPs), xml_parts, base (a reader),
          finish (ids, clean characters, languages), levels, titles
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from service.errors import PaperError
-from service.readers.archives import Archive, damaged, open_archive
+from service.readers.archives import Archive, open_archive
 from service.readers.base import Reading
+from service.readers.xml_parts import parse_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -91,13 +90,7 @@ def parse(data: bytes, name: str) -> Any:
     if b"http://purl.oclc.org/ooxml/" in data[:4096]:
         for strict, usual in STRICT.items():
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(name, repr(error)) from error
+    root = parse_part(data, name)
     if root.getroottree().docinfo.doctype:
         raise PaperError(f"{name} is not safe to open: its text declares entities, which Word never does.")
     return root

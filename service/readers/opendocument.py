@@ -5,12 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from service.errors import PaperError
 from service.readers.archives import Archive, damaged, open_archive
 from service.readers.base import Reading
 from service.readers.described import description
+from service.readers.xml_parts import parse_part
 
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT, STYLE, DRAW, SVG, FO = (
@@ -107,13 +106,7 @@ def open_document(path: Path, reading: Reading) -> OpenDocument:
 
 def parse(data: bytes, name: str) -> Any:
     """The root of an XML part; PaperError where it is damaged, too deep or declares entities."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(name, repr(error)) from error
+    root = parse_part(data, name)
     if root.getroottree().docinfo.internalDTD is not None and list(root.getroottree().docinfo.internalDTD.entities()):
         raise PaperError(f"{name} is not safe to open: its text declares entities.")
     return root

@@ -13,10 +13,10 @@ from lxml import etree
 
 from service.errors import WordsError
 from service.languages import FOLDER, get_language
+from service.markup import safe_parser
 from service.translation.passages.letters import LETTER, clean
 
 LARGEST = 10_000_000  # bytes of a glossary
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def shipped(language: str) -> Mapping[str, Term]:
 def read_tbx(data: bytes, language: str, name: str) -> dict[str, Term]:
     """The terms of a TBX file that have an English and a form in this language; WordsError where it is no TBX file."""
     try:
-        root = etree.fromstring(data[: LARGEST + 1], PARSER) if len(data) <= LARGEST else None
+        root = etree.fromstring(data[: LARGEST + 1], safe_parser(bare=True)) if len(data) <= LARGEST else None
     except etree.XMLSyntaxError as error:
         raise WordsError(f"{name} is no glossary in TBX. Export it from your terms again.", repr(error)) from error
     if root is None or etree.QName(root).localname not in ("tbx", "martif"):
