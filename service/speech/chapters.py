@@ -1,19 +1,47 @@
-"""Which headings open a chapter, so that the list of chapters is one to find things by.
+"""A paper cut into chapters, so that their list is one to find things by.
 
-The highest headings do; those below one do where its section would be long to listen through. In an agenda every
+The highest headings open one; those below one do where its section would be long to listen through. In an agenda every
 item does.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.document import Document, plain
-from service.speech.flow import Piece
+from service.speech.flow import Piece, read_through
+from service.speech.saying import say_piece
 
 LONG = 1600  # words, about ten minutes
 SHORT = 300  # words, about two minutes: where ten minutes give too few chapters
 FEW, MOST = 4, 200  # an ID3 list of chapters counts them in one byte
 ITEM = re.compile(r"\d+[a-z]?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What stands from one heading that opens a chapter to the next, before it is said."""
+
+    title: str
+    level: int
+    pieces: tuple[Piece, ...]
+
+
+def cut_chapters(document: Document) -> tuple[Chapter, ...]:
+    """The paper's chapters that say something, at least one; only as much is said as it takes to know.
+
+    A printed page announced before the first heading goes to that heading's chapter.
+    """
+    pieces, language = tuple(read_through(document)), document.language
+    ends = [*sorted(choose_chapters(pieces, is_agenda(document))), len(pieces)]
+    first = Chapter(document.title, 1, pieces[: ends[0]])
+    rest = [Chapter(heading_words(pieces[a]), pieces[a].level, pieces[a:b]) for a, b in pairwise(ends)]
+    if rest and not any(sentence.text for piece in first.pieces for sentence in say_piece(piece, language)):
+        rest[0] = replace(rest[0], pieces=first.pieces + rest[0].pieces)
+        first = replace(first, pieces=())
+    spoken = (each for each in (first, *rest) if any(say_piece(piece, language) for piece in each.pieces))
+    return tuple(spoken) or (first,)
 
 
 def choose_chapters(pieces: Sequence[Piece], agenda: bool = False) -> frozenset[int]:

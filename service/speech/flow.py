@@ -50,14 +50,15 @@ class Piece:
 
 def read_through(document: d.Document) -> Iterator[Piece]:
     """Every piece of the paper, each note right after the block with its mark, unmarked notes at the end."""
-    return _Reading(document).whole()
+    return _Reading(document, {note.id: note for note in document.notes}).whole()
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One walk through a document. told: the notes that were read already."""
+    """One walk through a document. notes: by their ids. told: the notes that were read already."""
 
     document: d.Document
+    notes: dict[str, d.Note]
     told: set[str] = field(default_factory=set)
 
     def whole(self) -> Iterator[Piece]:
@@ -177,11 +178,10 @@ class _Reading:
 
     def notes_of(self, blocks: tuple[d.Block, ...]) -> Iterator[Piece]:
         """The notes whose marks stand in these blocks, each read once."""
-        notes = {note.id: note for note in self.document.notes}
         for line in lines(blocks):
             for run in line:
-                if isinstance(run, d.Text) and run.note in notes and run.note not in self.told:
-                    yield from self.note(notes[run.note])
+                if isinstance(run, d.Text) and run.note in self.notes and run.note not in self.told:
+                    yield from self.note(self.notes[run.note])
 
     def note(self, note: d.Note) -> Iterator[Piece]:
         for piece in self._note(note):

@@ -1,5 +1,6 @@
 """One piece of a paper as sentences: what the voice says, beside what the paper says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from service.speech.sentences import split_sentences
 
 # These stand for a page break, a note's mark and a raised figure while a line is cut into sentences.
 PAGE, NOTE, POWER = "\ue000", "\ue001", "\ue002"
+MARKS = re.compile(f"([{PAGE}{NOTE}{POWER}])")
 RAISED = {"2": " squared", "3": " cubed"}
 PAUSES = {"heading": 0.7, "paragraph": 0.45, "item": 0.3, "row": 0.3, "note": 0.45, "ours": 0.4}
 BETWEEN = 0.12  # seconds between two sentences of one paragraph
@@ -101,22 +103,22 @@ def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list
 def _unmark(sentence: str, marks: Iterator[str], language: str) -> tuple[str, str, list[str]]:
     """A sentence as in the paper, as it is spoken, and the pages that begin in it."""
     text, spoken, pages = [], [], []
-    for character in sentence:
-        if character == PAGE:
+    for part in MARKS.split(sentence):
+        if part == PAGE:
             pages.append(next(marks))
             text.append(" ")
             spoken.append(" ")
-        elif character == NOTE:
+        elif part == NOTE:
             mark = next(marks)
             text.append(f"[{mark.strip('[]')}]")
             spoken.append(f" ({phrase(language, 'note_mark', mark=mark)})")
-        elif character == POWER:
+        elif part == POWER:
             power = next(marks)
             text.append(power)
             spoken.append(RAISED[power])
         else:
-            text.append(character)
-            spoken.append(character)
+            text.append(part)
+            spoken.append(part)
     return " ".join("".join(text).split()), "".join(spoken), pages
 
 

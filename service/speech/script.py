@@ -1,11 +1,12 @@
 """What an audio edition says: a Document as chapters of sentences, which can be read and tested without a voice."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.document import Document, plain
 from service.languages import phrase
-from service.speech.chapters import choose_chapters, heading_words, is_agenda
-from service.speech.flow import Piece, read_through
+from service.speech.chapters import Chapter, cut_chapters
+from service.speech.flow import Piece
 from service.speech.opening import NOBODY, Authority, write_opening
 from service.speech.saying import Sentence, announce, say_piece
 from service.standing import say_losses
@@ -88,53 +89,36 @@ def write_chapters(document: Document, notes: str = "place") -> tuple[Section, .
 
     notes: "place" right after what marks them, "end" at the end of their chapter.
     """
-    pieces = tuple(read_through(document))
-    opening = choose_chapters(pieces, is_agenda(document))
-    out = [Section(document.title, 1, ())]
+    *before, last = (_say(chapter, document.language, notes) for chapter in cut_chapters(document))
+    return (*(replace(section, sentences=_rest_before_heading(section.sentences)) for section in before), last)
+
+
+def _say(chapter: Chapter, language: str, notes: str) -> Section:
+    """What a chapter says, with a longer rest before every heading in it."""
+    said: list[Sentence] = []
     waiting: list[Piece] = []
-    for n, piece in enumerate(pieces):
+    for piece in chapter.pieces:
         if notes == "end" and piece.in_note:
             waiting.append(piece)
             continue
-        if n in opening:
-            out[-1] = _with_notes(out[-1], waiting, document.language)
-            waiting = []
         if piece.kind == "heading":
-            out[-1] = _rest_before_heading(out[-1])
-        if n in opening:
-            out.append(Section(heading_words(piece), piece.level, ()))
-        out[-1] = _with(out[-1], piece, document.language)
-    out[-1] = _with_notes(out[-1], waiting, document.language)
-    return _without_empty(out)
+            said[:] = _rest_before_heading(said)
+        said += say_piece(piece, language)
+    return Section(chapter.title, chapter.level, (*said, *_say_notes(waiting, language)))
 
 
-def _with(section: Section, piece: Piece, language: str) -> Section:
-    return replace(section, sentences=section.sentences + say_piece(piece, language))
-
-
-def _with_notes(section: Section, notes: list[Piece], language: str) -> Section:
-    """A chapter with the notes that waited for its end, announced."""
-    if not notes:
-        return section
-    announced = replace(section, sentences=section.sentences + announce(phrase(language, "notes"), language))
+def _say_notes(notes: Sequence[Piece], language: str) -> Iterator[Sentence]:
+    """The notes that waited for the end of their chapter, announced."""
+    if notes:
+        yield from announce(phrase(language, "notes"), language)
     for piece in notes:
         if piece.block or plain(piece.line) != phrase(language, "notes"):  # which is said by now
-            announced = _with(announced, piece, language)
-    return announced
-
-
-def _without_empty(sections: list[Section]) -> tuple[Section, ...]:
-    """The sections that say something; a printed page announced before the first heading goes to that heading's."""
-    first, *rest = sections
-    if rest and not any(sentence.text for sentence in first.sentences):
-        rest[0] = replace(rest[0], sentences=first.sentences + rest[0].sentences)
-        first = replace(first, sentences=())
-    return tuple(section for section in (first, *rest) if section.sentences) or (first,)
+            yield from say_piece(piece, language)
 
 
 def chapter_titles(document: Document) -> tuple[str, ...]:
     """The titles of the chapters after the opening."""
-    return tuple(chapter.title for chapter in write_chapters(document))
+    return tuple(chapter.title for chapter in cut_chapters(document))
 
 
 def guess_seconds(sentences: tuple[Sentence, ...]) -> float:
@@ -154,8 +138,5 @@ def to_text(script: Script) -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
-def _rest_before_heading(section: Section) -> Section:
-    if not section.sentences:
-        return section
-    *before, last = section.sentences
-    return replace(section, sentences=(*before, replace(last, pause=BEFORE_HEADING)))
+def _rest_before_heading(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    return (*sentences[:-1], *(replace(last, pause=BEFORE_HEADING) for last in sentences[-1:]))
