@@ -13,7 +13,7 @@ from service.formats.loudness_check import check_file as check_loudness
 from service.formats.mp3 import ISO_639_2, Chapter, read_chapters
 from service.speech.engines.base import RATE
 from service.speech.script import chapter_titles
-from service.speech.voicing import KBITS
+from service.speech.voicing import KBITS, RATES
 
 MUTAGEN: Any = mp3  # it carries no types
 NEAR = 0.2  # seconds: the encoder's delay and its last frame
@@ -35,12 +35,13 @@ def check(path: Path, document: Document | None, rates: tuple[int, ...] = (KBITS
 def _form(sound: Any, rates: tuple[int, ...]) -> list[Finding]:
     """Rate, channels, title and language."""
     info, tags = sound.info, sound.tags or {}
+    rate = RATES.get(info.bitrate // 1000, RATE)
     kind = f"{info.bitrate // 1000} kbit/s, {info.sample_rate} Hz, {info.channels} channel(s)"
     steady = info.bitrate in [rate * 1000 for rate in rates] and not _is_variable(info)
     language = str(tags.get("TLAN", ""))
     return [
         Finding(f"A constant bit rate of {' or '.join(map(str, rates))} kbit/s", MP3, steady, "" if steady else kind),
-        Finding("One channel of 22,050 Hz", MP3, (info.sample_rate, info.channels) == (RATE, 1), kind),
+        Finding(f"One channel of {rate:,} Hz", MP3, (info.sample_rate, info.channels) == (rate, 1), kind),
         Finding("It has a title", "ID3v2.3 TIT2", bool(str(tags.get("TIT2", "")).strip())),
         Finding("It names its language", "ID3v2.3 TLAN", language in ISO_639_2.values(), language),
     ]

@@ -125,15 +125,15 @@ def _title_of(sound: bytes) -> str:
         return ""
 
 
-def _format(key: str, title: str, suffix: str, media_type: str, make: Any, check: Any) -> Format:
+def _format(key: str, title: str, suffix: str, media_type: str, version: str, make: Any, check: Any) -> Format:
     return Format(
-        key=key, title=title, suffix=suffix, media_type=media_type, version="2", make=make, check=check,
+        key=key, title=title, suffix=suffix, media_type=media_type, version=version, make=make, check=check,
         options=SoundOptions, fingerprint=FORMAT.fingerprint, needs=FORMAT.needs, why_not=FORMAT.why_not,
         draft=FORMAT.draft,
     )  # fmt: skip
 
 
 SECTIONS = _format(
-    "audio-sections", "Audio, a file for each section", "zip", "application/zip", make_sections, check_sections
+    "audio-sections", "Audio, a file for each section", "zip", "application/zip", "2", make_sections, check_sections
 )
-PHONE = _format("audio-phone", "Audio for a phone, at most 1 MB", "mp3", "audio/mpeg", make_small, check_small)
+PHONE = _format("audio-phone", "Audio for a phone, at most 1 MB", "mp3", "audio/mpeg", "3", make_small, check_small)

@@ -14,9 +14,9 @@ from service.processes import Limits, Report, run_child
 from service.speech.engines import get_engine
 from service.speech.saying import Sentence
 from service.speech.script import Section
-from service.speech.voicing import KBITS, QUALITY, Clip, Sound, from_bytes, to_bytes, voice
+from service.speech.voicing import KBITS, QUALITY, Clip, Sound, from_bytes, read_mp3, to_bytes, voice
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when the same sentences would give another sound."""
 SHORT = 1_500  # words: less than this is spoken at once, where starting another process takes longer
 MEMORY = 1_500_000_000  # bytes of address space of a process that speaks
@@ -44,7 +44,7 @@ class Recorded:
 
     def mp3(self) -> bytes:
         """Its MP3 frames."""
-        return from_bytes(self.part.read_bytes()).mp3
+        return read_mp3(self.part)
 
 
 def record(sections: Sequence[Section], by: Voice, parts: Parts, report: Report) -> tuple[Recorded, ...]:
@@ -53,12 +53,15 @@ def record(sections: Sequence[Section], by: Voice, parts: Parts, report: Report)
     EngineError where the voice leaves out a sentence, MissingError where there is no voice.
     """
     keys = [_key(section, by, parts) for section in sections]
+    kept = [_find(section, parts, key) for section, key in zip(sections, keys, strict=True)]
     whole = sum(len(section.sentences) for section in sections)
-    todo = {key: section.sentences for key, section in zip(keys, sections, strict=True) if not _find(parts, key)}
+    todo = {key: section.sentences for section, key, found in zip(sections, keys, kept, strict=True) if not found}
     done = whole - sum(map(len, todo.values()))
     _speak_all(list(todo.items()), by, parts, lambda part: report(done + part, whole))
     report(whole, whole)
-    return tuple(_recorded(section, parts, key) for section, key in zip(sections, keys, strict=True))
+    return tuple(
+        found or _spoken(section, parts, key) for section, key, found in zip(sections, keys, kept, strict=True)
+    )
 
 
 Task = tuple[str, tuple[Sentence, ...]]
@@ -133,23 +136,23 @@ def _key(section: Section, by: Voice, parts: Parts) -> str:
     return parts.key("speech", VERSION, repr(asdict(by)), repr(voices), f"{QUALITY}", repr(said))
 
 
-def _recorded(section: Section, parts: Parts, key: str) -> Recorded:
-    found = _find(parts, key)
+def _spoken(section: Section, parts: Parts, key: str) -> Recorded:
+    found = _find(section, parts, key)
     if found is None:
         raise FileNotFoundError(key)
-    path, sound = found
-    return Recorded(section, path, sound.seconds, sound.clips)
+    return found
 
 
-def _find(parts: Parts, key: str) -> tuple[Path, Sound] | None:
-    """A part that is kept and its sound; a damaged one is removed, so that it is made again."""
+def _find(section: Section, parts: Parts, key: str) -> Recorded | None:
+    """A section whose part is kept; a damaged part is removed, so that it is made again."""
     path = parts.find(key)
     if path is None:
         return None
     try:
-        return path, from_bytes(path.read_bytes())
+        sound = from_bytes(path.read_bytes())
     except FileNotFoundError:
         return None
     except ValueError:
         path.unlink(missing_ok=True)
         return None
+    return Recorded(section, path, sound.seconds, sound.clips)

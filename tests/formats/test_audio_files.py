@@ -11,6 +11,7 @@ from mutagen.mp3 import MP3
 from service.convert import format_of
 from service.document import Document
 from service.errors import MissingError
+from service.formats import audio_files
 from service.formats.audio import SoundOptions
 from service.formats.audio_files import PHONE, SECTIONS, name_file
 from service.formats.base import Making
@@ -106,6 +107,15 @@ def test_a_longer_paper_takes_a_lower_rate_and_a_long_one_is_refused(making, tmp
     assert (tmp_path / "a.mp3").stat().st_size <= 1_000_000
     with pytest.raises(MissingError, match=r"too long for a file of 1 MB\. Choose the summary"):
         PHONE.make(replace(longer, blocks=words * 4), SoundOptions(), tmp_path / "b.mp3", making)
+
+
+@pytest.mark.parametrize(("largest", "kbits"), [(600_000, 24), (450_000, 16)])
+def test_sound_of_a_low_rate_ends_with_its_last_chapter(making, tmp_path, monkeypatch, largest, kbits):
+    monkeypatch.setattr(audio_files, "LARGEST", largest)
+    PHONE.make(every_kind(), SoundOptions(), tmp_path / "a.mp3", making)
+    info = MP3(tmp_path / "a.mp3").info
+    assert (info.bitrate, info.sample_rate) == (kbits * 1000, 16_000)
+    assert broken(PHONE, tmp_path / "a.mp3", every_kind()) == []
 
 
 def test_a_file_that_is_not_small_breaks_the_rule(making, tmp_path):

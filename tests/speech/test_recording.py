@@ -1,10 +1,12 @@
 """Sections of sound: spoken side by side, kept, joined without a seam, with the time of every sentence."""
 
+import io
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from documents import every_kind
+from mutagen.mp3 import MP3
 
 from service.errors import WordsError
 from service.parts import Parts
@@ -110,6 +112,17 @@ def test_what_one_process_cannot_say_stops_all_with_its_sentence(parts, monkeypa
     unknown = Section("Nothing", 1, (Sentence("Nuqneh", "", "tlh"),))
     with pytest.raises(WordsError, match="tlh"):
         record((*SECTIONS, unknown), BY, parts, QUIET)
+
+
+@pytest.mark.parametrize("kbits", [48, 32, 24, 16])
+def test_a_sound_lasts_as_long_as_its_frames(kbits):
+    *_, sound = voice(SECTIONS[1].sentences, "en", ENGINES["espeak"], 170, kbits)
+    frames, at, rate = 0, 0, MP3(io.BytesIO(sound.mp3)).info.sample_rate
+    while at < len(sound.mp3):
+        assert sound.mp3[at] == 0xFF
+        at += 72 * kbits * 1000 // rate + (sound.mp3[at + 2] >> 1 & 1)
+        frames += 1
+    assert sound.seconds == pytest.approx(frames * 576 / rate)
 
 
 def test_a_sound_survives_being_written_and_read():
