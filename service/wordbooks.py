@@ -11,7 +11,8 @@ from pathlib import Path
 
 from service.errors import WordsError
 from service.files import stamp_of
-from service.translation.passages.glossary import Term, find_terms, read_tbx
+from service.translation.passages.glossary import Term, read_tbx
+from service.translation.passages.terms import find_terms
 
 
 def glossary_of(data: Path, language: str, texts: Sequence[str] = ()) -> dict[str, Term]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from service.languages import get_phrases
 from service.translation.checks import check_segment
 from service.translation.draft import Check, Segment
-from service.translation.passages.glossary import find_terms, lacking
 from service.translation.passages.masks import POSTCODE, mask_text, unmask
 from service.translation.passages.names import find_names, is_running
 from service.translation.passages.saying import Said, Say, Words, has_words, say_passages
+from service.translation.passages.terms import find_terms, lacking
 
 
 @dataclass(frozen=True, slots=True)

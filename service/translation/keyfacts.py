@@ -10,7 +10,7 @@ from service.card import Teller
 from service.document import Block, Document, Heading, Standing, Table, Text, plain
 from service.languages import phrase
 from service.translation.passages.dates import render_date
-from service.translation.passages.segments import mark_english
+from service.translation.passages.kept_english import mark_english
 from service.walking import change_blocks, walk
 
 

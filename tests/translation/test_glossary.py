@@ -11,17 +11,9 @@ from service.languages import LISTED, get_language
 from service.translation import Aids, Draft, translate
 from service.translation.aids import words_for
 from service.translation.checks import check_segment
-from service.translation.passages.glossary import (
-    Term,
-    find_terms,
-    lacking,
-    pattern_of,
-    read_tbx,
-    say_term,
-    shipped,
-    turn_owners,
-)
+from service.translation.passages.glossary import Term, read_tbx, shipped
 from service.translation.passages.masks import mask_text, unmask
+from service.translation.passages.terms import find_terms, lacking, pattern_of, say_term, turn_owners
 
 OLD = """<?xml version="1.0"?><martif type="TBX"><text><body><termEntry>
 <langSet xml:lang="en"><tig><term>quay</term></tig><ntig><termGrp><term>wharf</term></termGrp></ntig></langSet>

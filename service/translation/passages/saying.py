@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.translation.passages.glossary import Term, find_terms, lacking, pattern_of, say_term, turn_owners
+from service.translation.passages.glossary import Term
 from service.translation.passages.masks import (
     MARK,
     Mask,
@@ -20,6 +20,7 @@ from service.translation.passages.masks import (
 )
 from service.translation.passages.names import is_running
 from service.translation.passages.split import split_sentences
+from service.translation.passages.terms import find_terms, lacking, pattern_of, say_term, turn_owners
 from service.translation.passages.tidy import melt, tidy
 
 Say = Callable[[Sequence[str]], list[str]]

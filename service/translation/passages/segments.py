@@ -4,38 +4,16 @@ Structure, ids, printed numbers, labels, pictures and note marks stay where they
 Lines without words (a figure in a cell) and passages in another language than English are no segments.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Line,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Quote,
-    Row,
-    Table,
-    Text,
-    plain,
-)
+from service.document import Document, Line, PageBreak, Text
 from service.errors import WordsError
 from service.languages import phrase
 from service.translation.draft import Draft, Segment
-from service.translation.passages.kept_english import mark_kept
+from service.translation.passages.kept_english import as_english, mark_kept, say_english
 from service.translation.passages.names import find_names
-from service.walking import change_blocks
-
-Visit = Callable[[str, str, Line], Line]
-RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+from service.translation.passages.pieces import change_pieces, runs_of, source_of, told_page, value_of
 
 
 def cut(document: Document) -> tuple[Segment, ...]:
@@ -46,7 +24,7 @@ def cut(document: Document) -> tuple[Segment, ...]:
         found.append(Segment(len(found) + 1, source_of(piece), "", "empty", block=block, part=part))
         return piece
 
-    _change(document, note_down)
+    change_pieces(document, note_down)
     title = _title(document)
     if title and not any(segment.source == title for segment in found):
         found.insert(0, Segment(0, title, "", "empty", part="title"))
@@ -70,7 +48,7 @@ def put(draft: Draft, document: Document) -> Document:
     def exchange(block: str, part: str, piece: Line) -> Line:
         return _fill(piece, next(rest), draft.language, names)
 
-    changed = _say_english(_change(document, exchange))
+    changed = say_english(change_pieces(document, exchange))
     return replace(changed, title=said.get(_title(document), document.title), language=draft.language)
 
 
@@ -80,137 +58,24 @@ def kept_words(document: Document) -> list[str]:
     found = [facts.committee, facts.publisher, facts.place, facts.contact]
 
     def look(block: str, part: str, piece: Line) -> Line:
-        found.extend(_value(run) for run in _runs(piece) if run.language not in ("", "en"))
+        found.extend(value_of(run) for run in runs_of(piece) if run.language not in ("", "en"))
         return piece
 
-    _change(document, look)
+    change_pieces(document, look)
     return [" ".join(text.split()) for text in found if text.strip()]
-
-
-def source_of(piece: Line) -> str:
-    """The words of a piece of a line as an engine and a reviser see them: no note marks, m² for a raised 2.
-
-    The page that a summary tells behind a passage, " (page 12)", is not among them: we say it ourselves.
-    """
-    return " ".join("".join(_value(run) for run in _runs(piece) if not _page(run)).split())
-
-
-def mark_english(document: Document) -> Document:
-    """The document with everything English in it marked as that, for standing in one of another language."""
-    return _say_english(_change(document, lambda block, part, piece: _english(piece)))
-
-
-def _say_english(document: Document) -> Document:
-    """The document where a paragraph whose every run is English says so itself, and so is set from left to right."""
-
-    def each(block: Block) -> tuple[Block, ...]:
-        if not isinstance(block, Paragraph) or block.language:
-            return (block,)
-        worded = [run for run in _runs(block.text) if run.value.strip()]
-        english = bool(worded) and all(run.language == "en" for run in worded)
-        return (replace(block, language="en") if english else block,)
-
-    notes = tuple(replace(note, blocks=change_blocks(note.blocks, each)) for note in document.notes)
-    return replace(document, blocks=change_blocks(document.blocks, each), notes=notes)
-
-
-def _english(piece: Line) -> Line:
-    return tuple(replace(r, language=r.language or "en") if isinstance(r, Text) and not r.note else r for r in piece)
 
 
 def _title(document: Document) -> str:
     return " ".join(document.title.split())
 
 
-def _runs(piece: Line) -> list[Text]:
-    return [run for run in piece if isinstance(run, Text) and not run.note]
-
-
-def _page(run: Text) -> str:
-    """The page that a run of a summary tells, "" for all other runs."""
-    before, after = f" ({phrase('en', 'on_page', n='|')})".split("|")
-    told = run.value.removeprefix(before).removesuffix(after)
-    return told if run.value == before + told + after and told.isalnum() else ""
-
-
-def _value(run: Text) -> str:
-    if run.script == "super":
-        return run.value.translate(RAISED)
-    return run.value.translate(LOWERED) if run.script == "sub" else run.value
-
-
-def _change(document: Document, visit: Visit) -> Document:
-    """The document with `visit(block id, part, piece)` applied to every piece of text in it that has English words."""
-    blocks = _blocks(document.blocks, visit)
-    notes = tuple(replace(note, blocks=_blocks(note.blocks, visit)) for note in document.notes)
-    return replace(document, blocks=blocks, notes=notes)
-
-
-def _blocks(blocks: tuple[Block, ...], visit: Visit) -> tuple[Block, ...]:
-    return tuple(_block(block, visit) for block in blocks)
-
-
-def _block(block: Block, visit: Visit) -> Block:
-    if isinstance(block, Heading):
-        return replace(block, text=_line(block.id, "text", block.text, visit))
-    if isinstance(block, Paragraph):
-        english = block.language in ("", "en")
-        return replace(block, text=_line(block.id, "text", block.text, visit)) if english else block
-    if isinstance(block, Items):
-        return replace(block, items=tuple(Item(item.label, _blocks(item.blocks, visit)) for item in block.items))
-    if isinstance(block, Quote):
-        return replace(block, blocks=_blocks(block.blocks, visit))
-    if isinstance(block, Table):
-        caption = _line(block.id, "caption", block.caption, visit)
-        return replace(block, caption=caption, rows=tuple(Row(_cells(row, visit)) for row in block.rows))
-    if isinstance(block, Picture):
-        said = _line(block.id, "description", (Text(block.description),), visit)
-        return replace(block, description=plain(said), caption=_line(block.id, "caption", block.caption, visit))
-    return block
-
-
-def _cells(row: Row, visit: Visit) -> tuple[Cell, ...]:
-    return tuple(replace(cell, blocks=_blocks(cell.blocks, visit)) for cell in row.cells)
-
-
-def _line(block: str, part: str, line: Line, visit: Visit) -> Line:
-    out: list[Inline] = []
-    for n, piece in enumerate(_pieces(line)):
-        if n:
-            out.append(Text("\n"))
-        out.extend(visit(block, part, piece) if _has_words(piece) else piece)
-    return tuple(out)
-
-
-def _pieces(line: Line) -> list[Line]:
-    """A line, cut where the paper breaks it (an address)."""
-    pieces: list[list[Inline]] = [[]]
-    for run in line:
-        if not isinstance(run, Text):
-            pieces[-1].append(run)
-            continue
-        for n, value in enumerate(run.value.split("\n")):
-            if n:
-                pieces.append([])
-            if value:
-                pieces[-1].append(replace(run, value=value))
-    return [tuple(piece) for piece in pieces]
-
-
-def _has_words(piece: Line) -> bool:
-    english = (run.value for run in _runs(piece) if run.language in ("", "en") and not _page(run))
-    return any(re.search(r"[^\W\d_]{2}", value) for value in english)
-
-
 def _fill(piece: Line, segment: Segment, language: str, names: Sequence[str]) -> Line:
     """A piece with new words: page breaks before its words stay before them, others and note marks come after."""
     if not segment.target:
-        return tuple(
-            replace(r, language=r.language or "en") if isinstance(r, Text) and not r.note else r for r in piece
-        )
-    runs = _runs(piece)
-    worded = [run for run in runs if run.value.strip() and not _page(run)]
-    pages = [Text(f" ({phrase(language, 'on_page', n=_page(run))})") for run in runs if _page(run)]
+        return as_english(piece)
+    runs = runs_of(piece)
+    worded = [run for run in runs if run.value.strip() and not told_page(run)]
+    pages = [Text(f" ({phrase(language, 'on_page', n=told_page(run))})") for run in runs if told_page(run)]
     strong, emphasis = all(run.strong for run in worded), all(run.emphasis for run in worded)
     start = piece.index(runs[0])
     after = tuple(run for run in piece[start:] if isinstance(run, PageBreak) or run.note)
