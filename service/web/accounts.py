@@ -11,7 +11,8 @@ from service.errors import WordsError
 from service.publishing import accounts
 from service.tables import User
 from service.web.base import own_address, person, staff, workplace
-from service.web.forms import PasswordForm, PlainForm, SignInForm, UserForm
+from service.web.forms import PlainForm
+from service.web.staff_forms import PasswordForm, SignInForm, UserForm
 from service.web.text import _
 
 pages = Blueprint("accounts", __name__)

@@ -18,9 +18,10 @@ from service.publishing import hand_work, papers, proof_reading
 from service.tables import Edition
 from service.web import shelf
 from service.web.base import own_address, person, staff, workplace
-from service.web.forms import PlainForm, TicketForm
+from service.web.forms import PlainForm
 from service.web.safety import FILE_POLICY
 from service.web.shelf import Shown
+from service.web.staff_forms import TicketForm
 from service.web.text import _
 from service.workplace import Workplace
 

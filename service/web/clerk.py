@@ -18,8 +18,9 @@ from service.review import summaries
 from service.tables import Pack, Paper
 from service.web import shelf
 from service.web.base import person, settings, staff, workplace
-from service.web.forms import PlainForm, UploadForm
+from service.web.forms import PlainForm
 from service.web.groups import GROUPS, by_group
+from service.web.staff_forms import UploadForm
 from service.web.text import _, day, paper_state
 
 pages = Blueprint("clerk", __name__, url_prefix="/clerk")

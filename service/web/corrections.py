@@ -1,20 +1,16 @@
 """The clerk's page to check and correct a paper: how it was read, beside a picture of each page."""
 
-from typing import Any
-
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from service import page_pictures
 from service.corrections import asking, listed, pictures
-from service.corrections.asking import Asked
 from service.corrections.outline import begin, losses_by_kind, outline, say
 from service.corrections.places import words_in
 from service.corrections.sheets import make_sheets
-from service.errors import WordsError
 from service.languages import CODES
 from service.publishing import corrections, papers
-from service.web import shelf
+from service.web import draft_rows
 from service.web.base import person, staff, workplace
 from service.web.checking import (
     KINDS,
@@ -30,13 +26,10 @@ from service.web.checking import (
     sheet_name,
     where,
 )  # fmt: skip
-from service.web.correcting import ask_block, ask_note, ask_paper
 from service.web.forms import PlainForm, language_name
-from service.web.text import _
 
-pages = Blueprint("corrections", __name__, url_prefix="/clerk/papers/<int:paper_id>")
-SAVED = _("Saved. The paper’s editions are being made anew.")
-UNCHANGED = _("Nothing was changed.")
+ADDRESS = "/clerk/papers/<int:paper_id>"
+pages = Blueprint("corrections", __name__, url_prefix=ADDRESS)
 
 
 def open_paper(paper_id: int) -> Open:
@@ -84,7 +77,7 @@ def outline_page(paper_id: int) -> ResponseReturnValue:
         kinds=losses_by_kind(shown),
         loss_words=LOSSES,
         kept=described(opened.checked),
-        approved=shelf.approved_names(workplace(), paper_id),
+        approved=draft_rows.approved_names(workplace(), paper_id),
         version=opened.checked.version,
         languages={code: language_name(code) for code in CODES},
         button=PlainForm(),
@@ -117,91 +110,6 @@ def picture(paper_id: int, n: int) -> Response:
     answer = send_file(workplace().store.path(sha), mimetype="image/png", max_age=0)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-@pages.post("/check/<int:n>/blocks/<id>")
-@staff("clerk")
-def correct_block(paper_id: int, n: int, id: str) -> ResponseReturnValue:
-    """Correct a block of a sheet as its form says."""
-    opened = open_paper(paper_id)
-    parts = [part for part in opened.sheet(n).parts if getattr(part.block, "id", "") == id]
-    if not parts:
-        return show(opened, n, problem=asking.GONE), 409
-    return save(opened, n, lambda: ask_block(opened.reading(), parts[0], request.form), f"block-{id}")
-
-
-@pages.post("/check/<int:n>/notes/<id>")
-@staff("clerk")
-def correct_note(paper_id: int, n: int, id: str) -> ResponseReturnValue:
-    """Correct a note's words."""
-    opened = open_paper(paper_id)
-    notes = [note for note in opened.sheet(n).notes if note.id == id]
-    if not notes:
-        return show(opened, n, problem=asking.GONE), 409
-    return save(opened, n, lambda: ask_note(opened.reading(), notes[0], request.form), f"note-{id}")
-
-
-@pages.post("/check/<int:n>/unsure")
-@staff("clerk")
-def correct_unsure(paper_id: int, n: int) -> ResponseReturnValue:
-    """Correct the words that the machine was unsure of, and keep that the others are right where that was pressed."""
-    opened = open_paper(paper_id)
-    reading, asked = opened.reading(), Asked()
-    right = request.form.get("then") == "right"
-    for each, unsure in enumerate(find_unsure(opened.sheet(n), reading), 1):
-        now = request.form.get(f"unsure-{each}", unsure.word).strip()
-        if request.form.get(f"was-{each}") == unsure.word and (right or now != unsure.word):
-            asked.add(reading.confirm(unsure.block, unsure.word, now, unsure.which))
-    return save(opened, n, lambda: asked, "unsure")
-
-
-@pages.post("/paper")
-@staff("clerk")
-def correct_paper(paper_id: int) -> ResponseReturnValue:
-    """Correct the paper's title and language."""
-    opened = open_paper(paper_id)
-    checked = opened.checked
-    asked = ask_paper(checked.read, checked.shown, request.form)
-    told = keep(opened, asked)
-    flash(told)
-    return redirect(url_for("corrections.outline_page", paper_id=paper_id), 303)
-
-
-@pages.post("/corrections/<int:number>/undo")
-@staff("clerk")
-def undo(paper_id: int, number: int) -> ResponseReturnValue:
-    """Take a correction back."""
-    corrections.undo(workplace(), paper_id, number, shown_version(), person())
-    flash(_("Taken back. The paper’s editions are being made anew."))
-    n = request.form.get("sheet", 0, type=int)
-    if n:
-        return redirect(url_for("corrections.sheet_page", paper_id=paper_id, n=n), 303)
-    return redirect(url_for("corrections.outline_page", paper_id=paper_id), 303)
-
-
-def save(opened: Open, n: int, ask: Any, anchor: str) -> ResponseReturnValue:
-    """Keep what is asked and go back to the sheet; where that cannot be, the sheet says why."""
-    try:
-        told = keep(opened, ask())
-    except WordsError as error:
-        late = str(error) == corrections.LATE
-        return show(open_paper(opened.paper.id), n, problem=str(error), at=anchor), 409 if late else 400
-    flash(told)
-    return redirect(url_for("corrections.sheet_page", paper_id=opened.paper.id, n=n, _anchor=anchor), 303)
-
-
-def keep(opened: Open, asked: Asked) -> str:
-    """Keep what is asked; a sentence on what was done."""
-    version = shown_version()
-    if not asked.fresh and not asked.dropped:
-        return UNCHANGED
-    before = shelf.approved_names(workplace(), opened.paper.id)
-    corrections.change(workplace(), opened.paper.id, asked.fresh, version, person(), dropped=asked.dropped)
-    ended = set(before) - set(shelf.approved_names(workplace(), opened.paper.id))
-    if not ended:
-        return SAVED
-    told = _("The approval of these translations has ended with it: %(names)s.", names=", ".join(sorted(ended)))
-    return f"{SAVED} {told}"
 
 
 def shown_version() -> int:
