@@ -95,6 +95,14 @@ def _roman(match: re.Match[str]) -> str:
     return f"({value})" if value else match.group()
 
 
+def _front_page(match: re.Match[str]) -> str:
+    """“p.iv” is page roman 4: page 4 is another."""
+    first, last = read_roman(match.group(4)), read_roman(match.group(5) or "i")
+    many = "s" if match.group(2) or match.group(3) or match.group(5) else ""
+    said = f"{match.group(1)}age{many} roman {first}{f' to {last}' if match.group(5) else ''}"
+    return said if first and last else match.group()
+
+
 def _late_roman(match: re.Match[str]) -> str:
     """“(v)” and “(x)” are numerals where “(iv)” or “(ix)” came before."""
     before = {"v": "(4)", "x": "(9)"}[match.group(1)]
@@ -163,6 +171,11 @@ FIRST = make_rules(
 RULES = make_rules(
     (
         (r"(?<![\w’'])([Tt]el|[Rr]ef|[Ee]xt)\b[.:]+\s?(?=\w)", _reference),
+        (r"\b([A-Za-z]{3,})\((s|es|ren)\)", lambda match: f"{match[1]} or {match[1]}{match[2]}"),
+        (
+            rf"(?<![\w’'])([Pp])(p?)(?:age)?(s?)\.? ?([ivx]{{2,}})(?:(?:{DASH}| to )([ivx]{{1,5}}))?\b(?![’'])",
+            _front_page,
+        ),
         (rf"\b({NUMBERED}) No\.?(?=[:;,]|$)", "{} Number"),
         (r"(?<!\w)S\.?(?=[1-9]\d{1,2}[A-Z]?\b)(?!\d+ \d[A-Z])", "section "),
         (r"§§\s?(?=\d)", "sections "),
