@@ -45,7 +45,8 @@ class Lexicon:
         entry, plural = self.entries[match.group(1)], match.group(2)
         if entry.how == "letters" or (entry.how == "alias" and _beside_its_words(match, entry)):
             return spell(entry.term) + ("'s" if plural else "")
-        return (entry.say or entry.term.lower()) + plural
+        stop = "." if entry.term.endswith(".") and match.end() == len(match.string) else ""
+        return (entry.say or entry.term.lower()) + plural + stop
 
 
 PAIR = re.compile(r"(?<![\w.])([A-Z])\.([A-Z])(?=['’]s\b)")

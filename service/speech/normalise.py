@@ -73,8 +73,12 @@ def say_label(label: str, language: str, after: str = "") -> str:
     inside = _bare(label)
     if not any(character.isalnum() for character in inside):
         return ""
-    if language == "en" and not _follows(inside, _bare(after)) and (roman := read_roman(inside)):
-        return f"{roman},"
+    other = language in CODES and language != "en"
+    roman = 0 if _follows(inside, _bare(after)) else read_roman(inside)
+    if roman and (language == "en" or len(inside) > 1 or roman == read_roman(_bare(after)) + 1):
+        return f"{say_structure(str(roman), language) if other else roman},"
+    if other and any(character.isdigit() for character in inside):
+        return say_structure(prepare(inside), language) + ","
     if inside.isalpha() and inside.isascii() and len(inside) <= 2:
         return spell(inside.upper()) + ","
     return inside + ","

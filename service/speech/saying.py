@@ -74,7 +74,7 @@ def _sentences(piece: Piece, language: str) -> list[Sentence]:
                 silent = f"{silent} {text}".strip()
             for page in pages:
                 told = phrase(language, "original_page", n=page)
-                out.append(Sentence(told, "", language, piece.block, ours=told, page=page))
+                out.append(Sentence(say(told, language), "", language, piece.block, ours=told, page=page))
     return out
 
 
@@ -124,7 +124,7 @@ def _unmark(sentence: str, marks: Iterator[str], language: str) -> tuple[str, st
 
 def _with_label(piece: Piece, sentences: list[Sentence], language: str) -> list[Sentence]:
     """The printed number or label said before the first sentence."""
-    label = piece.label if piece.kind == "note" else say_label(piece.label, language, piece.after)
+    label = say(piece.label, language) if piece.kind == "note" else say_label(piece.label, language, piece.after)
     if not label:
         return sentences
     if not sentences or not sentences[0].text:

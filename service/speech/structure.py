@@ -7,9 +7,12 @@ save where our own voices know none: there they are spelled out (`numerals`).
 import re
 import unicodedata
 
-from service.speech.structure_dates import DASH, say_dates, say_times, whole_year
+from service.languages import phrase
+from service.speech.english_words import one_by_one, read_roman
+from service.speech.structure_dates import DASH, say_dates, say_times, say_year_span
 from service.speech.structure_money import say_money
 from service.speech.structure_numbers import DIGITS, LARGEST, LATIN, NUMBER, read_number, say_number, spell_number
+from service.speech.structure_units import say_units
 from service.speech.structure_words import Words, get_words
 
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
@@ -18,12 +21,18 @@ PERCENT = r"(?:\s?[%٪])"
 RANGE = re.compile(rf"(?<![{LATIN}\d.,/:-])({DIGITS}){PERCENT}?{DASH}({DIGITS})({PERCENT})?(?![{LATIN}\d/-]|[.,]\d)")
 SHARE = re.compile(rf"(?<![{LATIN}\d.,])(?:({DIGITS}){PERCENT}|[%٪]\s?({DIGITS}))")
 BELOW_ZERO = re.compile(r"(?:(?<!\S)|(?<=\())[-−](?=\d)")
+ROMAN = re.compile(r"\(([ivx]{2,5})\)")
+CODE = re.compile(rf"(?<![{LATIN}\d@])(?!GBP|EUR|USD)([A-Z]{{2,5}}-?)(\d{{3,}})(?![{LATIN}\d]|[.,:/]\d)")
+SLASH = re.compile(r"(?<=\d)\s?/\s?(?=\d)")
 WHOLE = re.compile(r"\d+")
 
 
 def prepare(text: str) -> str:
-    """Native digits as ours, no signs of direction, and a gap between Chinese characters and figures or addresses."""
-    text = DIRECTIONS.sub("", text)
+    """Native digits as ours, no signs of direction, a gap between Chinese characters and figures or addresses.
+
+    Without the full stop in “1.ª”, at which a voice breaks the ordinal off.
+    """
+    text = re.sub(r"(?<=\d)\.(?=[ªº])", "", DIRECTIONS.sub("", text))
     text = "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in text)
     return re.sub(rf"(?<=[{HAN}])(?=[\d(+a-zA-Z£$€])", " ", text)
 
@@ -31,12 +40,15 @@ def prepare(text: str) -> str:
 def say_structure(text: str, language: str) -> str:
     """A prepared sentence with its figures as the language says them."""
     words = get_words(language)
-    text = say_money(text, words)
+    text = ROMAN.sub(lambda match: f"({read_roman(match[1]) or match[1]})", text)
+    text = CODE.sub(lambda match: f"{match[1].rstrip('-')} {one_by_one(match[2])}", text)
+    text = say_units(say_money(text, words), words)
     text = say_times(say_dates(text, words), words)
     text = RANGE.sub(lambda match: _range(match, words), text)
     text = SHARE.sub(lambda match: _share(_part(match[1] or match[2], words), words), text)
     text = BELOW_ZERO.sub(words.minus + " ", text)
     text = NUMBER.sub(lambda match: say_number(match[0], words), text)
+    text = SLASH.sub(f" {phrase(language, 'say_slash')} ", text)
     if words.numerals:
         text = spell_numbers(text, language)
     return re.sub(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])", "", text)
@@ -56,7 +68,8 @@ def spell_numbers(text: str, language: str) -> str:
             said = spell_number(int(number), numerals)
         return f" {said} "
 
-    return " ".join(WHOLE.sub(spell, text).split()).replace(" ,", ",").replace(" .", ".")
+    said = " ".join(WHOLE.sub(spell, text).split())
+    return re.sub(r"(?<=[(\[“]) | (?=[,.:;!?)\]”])", "", said)
 
 
 def say_plus(language: str) -> str:
@@ -81,7 +94,7 @@ def _range(match: re.Match[str], words: Words) -> str:
     if not low or not high or not (float(low) < float(high) or short):
         return match.group()
     if short:
-        return words.range.format(a=first, b=whole_year(first, last))
+        return say_year_span(first, last, words)
     if share:
         return _share(words.range.format(a=_part(first, words), b=_part(last, words)), words)
     return words.range.format(a=say_number(first, words), b=say_number(last, words))

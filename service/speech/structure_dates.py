@@ -11,15 +11,28 @@ DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|(?<=/)\d{2})"
     r"|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2}))(?![\d/]|[.-]\d)"
 )
-YEARS = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)/((?:19|20)?\d\d)(?![\d/])")
+YEARS = re.compile(rf"(?<![{LATIN}\d/.,])((?:19|20)\d\d)/((?:19|20)?\d\d)(?![\d/])")
+
+
+DOTTED = re.compile(
+    rf"(?<![\d.,/:£$€-])([01]\d|2[0-3])\.([0-5]\d){DASH}([01]\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,:/-]\d|\s?[£$€%])"
+)
+"""“09.00-17.00”: hours, where a decimal has a comma or one of them is whole."""
 
 
 def say_dates(text: str, words: Words) -> str:
     """The text with dates in figures written out, and years as they are said."""
     before = "|".join(map(re.escape, words.date_before)) or r"(?!)"
     text = re.sub(rf"(?:\b(?:{before})\s)?{DATE.pattern}", lambda match: _date(match, words), text)
-    text = YEARS.sub(lambda match: words.range.format(a=match[1], b=whole_year(match[1], match[2])), text)
+    text = YEARS.sub(lambda match: say_year_span(match[1], match[2], words), text)
     return _say_years(text, words) if words.year else text
+
+
+def say_year_span(first: str, last: str, words: Words) -> str:
+    """“2023/24” is 2023 to 2024; digit by digit where years are said so."""
+    years = (first, whole_year(first, last))
+    a, b = (" ".join(year) for year in years) if words.year else years
+    return words.range.format(a=a, b=b)
 
 
 def _say_years(text: str, words: Words) -> str:
@@ -48,12 +61,18 @@ def say_times(text: str, words: Words) -> str:
     """The text with times and spans of times as they are said."""
     time = _time(words)
     unnamed = re.sub(r"\?P<\w+>", "?:", time.pattern)
+    text = DOTTED.sub(lambda span: _with_colons(span, words), text)
     text = re.sub(
         rf"(\b\d{{1,2}}|{unnamed}){DASH}({unnamed})",
         lambda span: words.range.format(a=_told(span[1], words), b=_told(span[2], words)),
         text,
     )
     return time.sub(lambda match: _say(match, words), text)
+
+
+def _with_colons(span: re.Match[str], words: Words) -> str:
+    hours = words.comma or span[1].startswith("0") or "00" in (span[2], span[4])
+    return f"{span[1]}:{span[2]}-{span[3]}:{span[4]}" if hours else span.group()
 
 
 def _told(time: str, words: Words) -> str:

@@ -15,9 +15,13 @@ SIZES = {
 DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
 
 
+HEAD = re.compile(r"([£$€])\s?(?:[’'‘]?(000)(?:s\b)?|(bn|mn|m|k)\b)(?!\w)", re.IGNORECASE)
+
+
 def say_money(text: str, words: Words) -> str:
-    """The text with every sum and every range of sums as it is said."""
+    """The text with every sum and every range of sums as it is said, and what a column of sums is counted in."""
     spans, sums, after = _patterns(words)
+    text = HEAD.sub(lambda match: _say_head(match, words), text)
     text = spans.sub(lambda match: _span(match, words), text)
     for pattern in (sums, after):
         text = pattern.sub(lambda match: _say(match["sign"], match["number"], match["size"], words), text)
@@ -42,6 +46,15 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
 
 def _size_words(words: Words) -> tuple[str, ...]:
     return (*SIZES, *words.kept, *(word for size in words.sizes for word in size.words))
+
+
+def _say_head(match: re.Match[str], words: Words) -> str:
+    """“£m” is “millones de libras”; “10 लाख पाउंड” where the language has no such size."""
+    coins = words.money.coins[match[1]]
+    value = 1000 if match[2] else SIZES[match[3].lower()]
+    size = next((size for size in words.sizes if size.value == value), None)
+    said = _many(size.many, "", coins[1], words) if size else _sized(Decimal(value), coins, words)
+    return " ".join(said.split())
 
 
 def _span(match: re.Match[str], words: Words) -> str:

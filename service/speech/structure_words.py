@@ -76,6 +76,7 @@ class Words:
     comma: whether its decimal sign is the comma; decimal: what is said for it; point: for the full stops of a clause.
     percent, range, date: templates. year: the word before which a year is said digit by digit, "" for none.
     kept: sizes that stay as written. date_before: words before a date that the template says already.
+    units: by sign, templates of {n} for one and for many, or one template for both.
     draft_voice: whether the voice is one of ours that speakers have still to accept.
     """
 
@@ -94,6 +95,7 @@ class Words:
     money: Money
     sizes: tuple[Size, ...]
     kept: tuple[str, ...]
+    units: dict[str, tuple[str, ...]]
     numerals: Numerals | None
     draft_voice: bool
 
@@ -115,6 +117,7 @@ def get_words(language: str) -> Words:
         money=Money(**templates, coins=coins),
         sizes=tuple(Size(**{**size, "words": tuple(size["words"])}) for size in data["size"]),
         kept=tuple(data.get("kept", {}).get("words", ())),
+        units={sign: tuple(ways) for sign, ways in data.get("units", {}).items()},
         numerals=_numerals(numerals) if numerals else None,
         draft_voice=data.get("draft_voice", False),
         **{key: data[key] for key in ("decimal", "plus", "minus", "percent", "range", "date")},

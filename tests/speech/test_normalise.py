@@ -36,6 +36,22 @@ def test_labels(label, after, said):
     assert say_label(label, "en", after) == said
 
 
+@pytest.mark.parametrize(
+    ("label", "after", "language", "said"),
+    [
+        ("(ii)", "(i)", "es", "2,"),
+        ("(v)", "(iv)", "hi", "5,"),
+        ("i)", "h)", "pt", "I,"),
+        ("2.1", "", "es", "2 punto 1,"),
+        ("3.", "2.", "so", "saddex,"),
+        ("(b)", "(a)", "tr", "B,"),
+        ("२.", "१.", "hi", "2,"),
+    ],
+)
+def test_labels_of_other_languages(label, after, language, said):
+    assert say_label(label, language, after) == said
+
+
 def test_other_languages_say_telephones_digit_by_digit():
     assert say("Llame al 020 7946 0000.", "es") == "Llame al 0 2 0, 7 9 4 6, 0 0 0 0."
 

@@ -89,7 +89,7 @@ def test_an_announcement_keeps_how_it_is_written_and_which_page_it_is_of():
     doc = document(paragraph("One."), PageBreak("iv"), Picture("i", "Costs of £1.2m"))
     told = [(s.said, s.ours, s.page) for c in write_chapters(doc) for s in c.sentences if not s.text]
     assert told == [
-        ("Original page iv", "Original page iv", "iv"),
+        ("Original page roman 4", "Original page iv", "iv"),
         ("Picture: Costs of 1.2 million pounds", "Picture: Costs of £1.2m", ""),
     ]
 
