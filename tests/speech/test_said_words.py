@@ -1,5 +1,7 @@
 """From script to source: what the sentences show, joined, is the document, word by word, in its order."""
 
+import re
+
 import pytest
 from reading_papers import PAPERS, SAMPLES, read_file
 from spoken_papers import WHOLE
@@ -36,3 +38,14 @@ def test_a_lost_sentence_is_found():
 def test_no_markup_is_said(path):
     said = " ".join(s.said for chapter in write_chapters(read_file(path)) for s in chapter.sentences)
     assert [sign for sign in ("**", "##", "](", "</", "|", "~~") if sign in said] == []
+
+
+@pytest.mark.parametrize("path", READ, ids=[path.name for path in READ])
+def test_no_refusal_goes_unsaid(path):
+    sentences = [s for chapter in write_chapters(read_file(path)) for s in chapter.sentences if s.language == "en"]
+    lost = [s for s in sentences if refusals(s.text or s.ours) > refusals(s.said)]
+    assert lost == []
+
+
+def refusals(words):
+    return len(re.findall(r"(?i)\b(?:not|nor|never|without|except|unless|no(?!s?\.))\b|n[’']t\b", words))
