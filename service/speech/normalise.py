@@ -28,12 +28,14 @@ SIGNS = {"?": "question mark", "&": "ampersand", "#": "hash", "~": "tilde", ":":
 MANY_HYPHENS = 3
 JOINED = re.compile(r"[^/]+(?:/[^\W_]+(?:[-.][^\W_]+)*)+")
 """An address whose parts behind its name are words joined by hyphens."""
+NO_COUNT = re.compile(r"\d{16,}")  # no one counts so far; eSpeak NG leaves out what comes after some seventy digits
+NO_WORD = re.compile(r"[^\W\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]{60}(?=\w)")  # and after some 200 sounds of a word
 MARKS = {"@": "say_at", ".": "say_dot", "/": "say_slash", "-": "say_hyphen", "_": "say_underscore"}
 
 
 def say(text: str, language: str) -> str:
     """A sentence as it is said in this language; "" where there is nothing to say."""
-    text = printed = clean(text)
+    text = printed = plain_figures(clean(text))
     if language == "en":
         text = _follow(FIRST, text)
     text = RULED.sub(", ", ENDS.sub(lambda match: match[1] or "", text))
@@ -42,6 +44,7 @@ def say(text: str, language: str) -> str:
     text = ADDRESS.sub(lambda match: say_address(match.group(), own), text)
     plus = "plus" if own == "en" else say_plus(own)
     text = TELEPHONE.sub(lambda match: _say_telephone(match, plus), text)
+    text = NO_COUNT.sub(lambda match: _by_digits(match.group()), text)
     if language == "en":
         text = _follow(RULES, text)
     if own != "en":
@@ -50,7 +53,7 @@ def say(text: str, language: str) -> str:
     text = lexicon.say(text)
     if language == "en":
         text = spell_short_forms(text, printed, lexicon.left)
-    text = " ".join(text.split())
+    text = " ".join(NO_WORD.sub(r"\g<0> ", text).split())
     return text if any(character.isalnum() for character in text) else ""
 
 
@@ -63,6 +66,26 @@ def _follow(rules: Iterable[Rule], text: str) -> str:
 def clean(text: str) -> str:
     """NFC, without what cannot be said: control characters, lone surrogates, soft hyphens, private characters."""
     return unicodedata.normalize("NFC", UNSPEAKABLE.sub("", text.replace("\t", " ").replace("\xa0", " ")))
+
+
+def plain_figures(text: str) -> str:
+    """Figures of any script, circled ones (①, ❶, ⑴, ⒈) and Roman numerals of one sign (Ⅳ) as ours.
+
+    Most voices say nothing for them. Raised and lowered figures and fractions stay.
+    """
+    return text if text.isascii() else "".join(map(_plain_figure, text))
+
+
+def _plain_figure(sign: str) -> str:
+    kind, drawn = unicodedata.category(sign), unicodedata.decomposition(sign)
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
+    if kind == "Nl" and drawn:
+        return unicodedata.normalize("NFKC", sign)
+    if kind == "No" and not drawn.startswith(("<super>", "<sub>", "<fraction>")):
+        value = unicodedata.numeric(sign)
+        return f" {int(value)} " if value.is_integer() else sign
+    return sign
 
 
 def say_label(label: str, language: str, after: str = "") -> str:
@@ -85,7 +108,7 @@ def say_label(label: str, language: str, after: str = "") -> str:
 
 
 def _bare(label: str) -> str:
-    return clean(label).strip(" ().[]")
+    return plain_figures(clean(label)).strip(" ().[]")
 
 
 def _follows(letter: str, other: str) -> bool:
@@ -107,6 +130,11 @@ def say_address(address: str, language: str) -> str:
     signs = SIGNS if language == "en" else {}
     said = re.sub(r"[?=&%#~:+]", lambda match: f" {signs.get(match[0], match[0])} ", said)
     return " ".join(said.split()) + told
+
+
+def _by_digits(number: str) -> str:
+    """A long number digit by digit, four at a time."""
+    return ", ".join(" ".join(number[n : n + 4]) for n in range(0, len(number), 4))
 
 
 def _say_telephone(match: re.Match[str], sign: str) -> str:

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,7 +16,17 @@ from service.processes import Limits, Report, run_child
 from service.speech.engines import get_engine
 from service.speech.saying import Sentence
 from service.speech.script import Section
-from service.speech.voicing import KBITS, QUALITY, Clip, Sound, from_bytes, read_mp3, to_bytes, voice
+from service.speech.voicing import (
+    KBITS,
+    QUALITY,
+    Clip,
+    Sound,
+    choose_voices,
+    from_bytes,
+    read_mp3,
+    record_sounds,
+    to_bytes,
+)
 
 VERSION = "3"
 """Raise it when the same sentences would give another sound."""
@@ -69,15 +81,20 @@ Task = tuple[str, tuple[Sentence, ...]]
 
 
 def speak(tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:
-    """Speak these sections one after the other and keep each; report(n, m): sentence n of m."""
+    """Speak these sections one after the other and keep each; report(n, m): sentence n of m.
+
+    The engine is started once, for Piper takes seconds to start.
+    """
     engine, before, whole = get_engine(by.engine), 0, sum(len(sentences) for _, sentences in tasks)
-    for key, sentences in tasks:
-        for step in voice(sentences, by.language, engine, by.speed, by.kbits):
-            if isinstance(step, Sound):
-                parts.put(key, to_bytes(step))
-            else:
-                report(before + step, whole)
-        before += len(sentences)
+    all_of_them = chain.from_iterable(sentences for _, sentences in tasks)
+    with closing(engine.speak(choose_voices(all_of_them, by.language, engine), by.speed)) as sounds:
+        for key, sentences in tasks:
+            for step in record_sounds(sounds, sentences, engine, by.kbits):
+                if isinstance(step, Sound):
+                    parts.put(key, to_bytes(step))
+                else:
+                    report(before + step, whole)
+            before += len(sentences)
 
 
 def _speak_alone(data: Path | None, tasks: Sequence[Task], by: Voice, parts: Parts, *, report: Report) -> None:

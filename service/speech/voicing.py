@@ -58,11 +58,19 @@ def voice(
 
     EngineError where the voice leaves out a sentence.
     """
+    return record_sounds(engine.speak(choose_voices(sentences, language, engine), speed), sentences, engine, kbits)
+
+
+def record_sounds(
+    sounds: Iterator[bytes], sentences: tuple[Sentence, ...], engine: Engine, kbits: int = KBITS
+) -> Iterator[Sound | int]:
+    """The same with the next of these sounds for each sentence of the section, in turn."""
     encoder, frames = make_encoder(kbits), io.BytesIO()
     clips: list[Clip] = []
     at = DELAY
-    for sound, sentence in zip(engine.speak(_voiced(sentences, language, engine), speed), sentences, strict=True):
-        if not sound:
+    for sentence in sentences:
+        sound = next(sounds, b"")
+        if not any(sound):
             place = f"block {sentence.block}, sentence {len(clips) + 1} of {len(sentences)}"  # no words: it is logged
             raise EngineError("The voice left out a sentence, so this edition was stopped.", place)
         pause = silence(sentence.pause)
@@ -125,7 +133,7 @@ def make_encoder(kbits: int) -> Any:
     return encoder
 
 
-def _voiced(sentences: Iterable[Sentence], language: str, engine: Engine) -> Iterator[Spoken]:
+def choose_voices(sentences: Iterable[Sentence], language: str, engine: Engine) -> Iterator[Spoken]:
     """Each sentence with the language whose voice reads it: its own, or the document's where it has no voice."""
     for sentence in sentences:
         own = sentence.language if engine.speaks(sentence.language) else language

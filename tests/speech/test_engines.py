@@ -30,6 +30,17 @@ def seconds(sound):
     return len(sound) / BYTES / RATE
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "1,234,567 "), ("en", "H M I C F R S "), ("en", "12.5% "), ("en", "harbour "), ("es", "1.234.567 "),
+     ("ar", "1234567 "), ("zh", "委员会同意"), ("hi", "1234567 ")],
+)  # fmt: skip
+def test_a_line_without_a_stop_is_heard_to_its_end(language, word):
+    """eSpeak NG leaves out all of a clause that comes after a thousand sounds."""
+    one, many = (len(next(espeak.speak([(word * n, language)], 170))) / n for n in (4, 60))
+    assert many == pytest.approx(one, rel=0.1)
+
+
 def test_each_sentence_is_sound_of_its_own():
     sounds = speak(SENTENCES)
     assert [len(sound) % BYTES for sound in sounds] == [0, 0, 0]

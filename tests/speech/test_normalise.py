@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.speech.engines import espeak
 from service.speech.normalise import say, say_label
 
 
@@ -58,6 +59,41 @@ def test_other_languages_say_telephones_digit_by_digit():
 
 def test_other_languages_say_addresses_in_their_own_words():
     assert say("info@fairhaven.example", "es") == "info arroba fairhaven punto example"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("① Open ❷ Vote ⑶ Close ⒋ Go", "1 Open 2 Vote 3 Close 4 Go"),
+        ("０２０ 7946 ００００", "0 2 0, 7 9 4 6, 0 0 0 0"),
+        ("𝟏𝟐 of ٣ and १२", "12 of 3 and 12"),
+        ("Article Ⅸ, 5 m², H₂O", "Article 9, 5 square metres, H₂O"),
+    ],
+)
+def test_figures_of_any_kind_are_said(written, said):
+    assert say(written, "en") == said
+
+
+def test_a_number_beyond_all_counting_is_said_digit_by_digit():
+    assert say("Ref 12345678901234567.", "en") == "Ref 1 2 3 4, 5 6 7 8, 9 0 1 2, 3 4 5 6, 7."
+    assert say("12345678901234567", "es") == "1 2 3 4, 5 6 7 8, 9 0 1 2, 3 4 5 6, 7"
+
+
+@pytest.mark.parametrize("written", ["bcd" * 300, "7" * 900, "a1" * 400])
+def test_nothing_of_what_is_no_word_is_left_out(written):
+    said = say(written, "en")
+    assert "".join(said.split()).replace(",", "") == written
+    assert max(map(len, said.split())) <= 60
+    whole, half = (sum(map(len, espeak.speak([(each, "en")], 170))) for each in (said, said[: len(said) // 2]))
+    assert whole / half == pytest.approx(2, rel=0.1)
+
+
+def test_a_line_of_chinese_is_not_parted():
+    assert say("委员会同意" * 30, "zh") == "委员会同意" * 30
+
+
+def test_a_circled_label_is_its_number():
+    assert [say_label(label, "en") for label in ("①", "⑵", "❸", "ⅳ", "５")] == ["1,", "2,", "3,", "4,", "5,"]
 
 
 @given(st.text(max_size=80))

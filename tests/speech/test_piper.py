@@ -4,6 +4,8 @@
 """
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import numpy
@@ -13,10 +15,13 @@ from test_recognition import FACTS
 
 from service.errors import EngineError, MissingError
 from service.languages import AUTHORITY, use_authority
-from service.speech.engines import ENGINES, espeak, piper, piper_voices
+from service.parts import Parts
+from service.speech.engines import ENGINES, espeak, piper, piper_program, piper_voices
 from service.speech.engines.base import BYTES, RATE
 from service.speech.loudness import loudness
 from service.speech.normalise import say
+from service.speech.recording import Voice, speak
+from service.speech.saying import announce
 from service.speech.voicing import louden
 
 VOICE = {
@@ -111,6 +116,29 @@ def test_a_voice_that_does_not_load_is_an_error(folder):
         list(ENGINES["best"].speak([("One.", "en")], 170))
 
 
+@pytest.mark.parametrize("words", ["[[three]] oaks", "[[[a]]] [[[[b]]]]", "oaks [["])
+def test_words_in_brackets_are_no_sounds(words):
+    assert "[[" not in piper.clean(words)
+    assert piper.clean(words).replace(" ", "") == words.replace(" ", "")
+
+
+@pytest.mark.parametrize("gap", [" ", ", "])
+def test_a_long_sentence_is_said_in_pieces_of_about_one_length(gap):
+    said = gap.join(["harbour", "bench", "at"] * 60)
+    pieces = list(piper_program.cut(list(said)))
+    assert max(map(len, pieces)) <= piper_program.LONGEST
+    assert min(map(len, pieces)) > piper_program.LONGEST / 3
+    ends = [piece.pop() for piece in pieces[:-1]]
+    assert set(ends) == {","}
+    assert "".join(map("".join, pieces)).replace(",", "") == said.replace(",", "")
+
+
+def test_what_has_neither_rests_nor_words_is_cut_all_the_same():
+    pieces = list(piper_program.cut(["a"] * 1000))
+    assert max(map(len, pieces)) <= piper_program.LONGEST
+    assert sum(piece.count("a") for piece in pieces) == 1000
+
+
 @pytest.fixture(scope="module")
 def joe(tmp_path_factory):
     """The packaged voice, as `tools/setup voices` lays it."""
@@ -135,6 +163,64 @@ def test_the_packaged_voice_speaks_english_and_espeak_ng_the_rest(joe):
     assert len(slower) > 1.1 * len(sounds[0])
     assert ENGINES["best"].fingerprint("en").startswith("Piper 1.8.0 en_US-joe-medium ")
     assert ENGINES["best"].named("en") == "Piper"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the council will buy a bench by the pier and " * 22,
+        "The council will buy a bench, and a lamp beside it, and ask who wants more of them; " * 6,
+        "[[[a]]] and [[[[b]]]] and [[c]]",
+        "😀",
+        "1 2 3 4, 5 6 7 8, " * 20,
+        "Комитет 我们的委员会 समिति の مرحبا",
+    ],
+)
+def test_whatever_a_sentence_holds_is_heard_to_its_end(joe, said):
+    """As long as eSpeak NG takes, and as loud at the end as at the beginning: a voice that loses itself whispers."""
+    [sound], [other] = (list(engine.speak([(said, "en")], 170)) for engine in (ENGINES["piper"], espeak.ENGINE))
+    assert 0.6 < len(sound) / len(other) < 1.6
+    samples = numpy.frombuffer(sound, dtype="<i2").astype(float)
+    levels = [(part**2).mean() ** 0.5 for part in numpy.array_split(samples, max(2, len(samples) // RATE // 8))]
+    assert min(levels) > 0.4 * max(levels)
+
+
+@pytest.mark.slow
+def test_a_sentence_that_the_voice_has_no_sounds_for_is_read_by_espeak_ng(joe, tmp_path, monkeypatch):
+    file = piper_voices.find_voice("en").path
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / file.name).symlink_to(file)
+    told = json.loads(file.with_name(f"{file.name}.json").read_text(encoding="utf-8"))
+    del told["phoneme_id_map"]["ʒ"]
+    (tmp_path / "voices" / f"{file.name}.json").write_text(json.dumps(told), encoding="utf-8")
+    monkeypatch.setattr(AUTHORITY, "data", tmp_path)
+    words = [("A clear vision for the pier.", "en"), ("A clear view.", "en")]
+    sounds = list(ENGINES["piper"].speak(words, 170))
+    assert seconds(sounds[:1]) == lengths(espeak.speak(words[:1], 170))
+    assert seconds(sounds[1:]) != lengths(espeak.speak(words[1:], 170))
+
+
+@pytest.mark.slow
+def test_a_voice_that_is_killed_is_told_of_and_what_was_spoken_is_kept(joe, tmp_path):
+    def told(part, whole):
+        if part == 3:
+            os.kill(child_of(os.getpid()), signal.SIGKILL)
+
+    first, second = (announce(f"The {each} ferry leaves. It is full. Nobody waits.", "en") for each in ("old", "new"))
+    parts = Parts(tmp_path)
+    with pytest.raises(EngineError, match="Ask for this edition again: the sections that are spoken are kept"):
+        speak([("aa", first), ("bb", second)], Voice("en", "piper", 170), parts, report=told)
+    assert parts.find("aa")
+    assert not parts.find("bb")
+    speak([("bb", second)], Voice("en", "piper", 170), parts, report=lambda part, whole: None)
+    assert parts.find("bb")
+
+
+def child_of(pid):
+    """The process of the voice that this one started."""
+    own = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return next(each for each in own if b"piper_program" in Path(f"/proc/{each}/cmdline").read_bytes())
 
 
 @pytest.mark.slow

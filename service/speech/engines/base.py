@@ -1,6 +1,6 @@
 """What a speech engine is, and what all of them do alike."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
 from service.errors import MissingError
@@ -14,6 +14,8 @@ LOUD = -19.0
 
 Spoken = tuple[str, str]
 """What to say and in which language."""
+Sounds = Generator[bytes, None, None]
+"""The sound of each sentence in turn; close it to end what makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Engine:
 
     key: str
     title: str
-    speak: Callable[[Iterable[Spoken], int], Iterator[bytes]]
+    speak: Callable[[Iterable[Spoken], int], Sounds]
     fingerprint: Callable[[str], str]
     there: Callable[[], bool]
     install: str

@@ -15,7 +15,8 @@ from typing import Any
 
 from service.errors import EngineError, MissingError
 from service.processes import scratch_folder
-from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
+from service.speech.engines.base import BYTES, RATE, Engine, Sounds, Spoken, get_voice
+from service.speech.engines.clauses import clean
 from service.speech.engines.espeak_data import OWN, compile_voice, own_sources, write_data
 from service.speech.libraries import open_library
 
@@ -28,7 +29,6 @@ UTF8, MNEMONICS = 1, 0
 CANTONESE = "yue"
 """Chinese in its other voice; no language of a document, so it is asked for by name."""
 VOICES = {CANTONESE: "sit/yue"}
-INITIALS = re.compile(r"(?:\b[^\W\d_]\.\W*){12,}")
 LATIN = re.compile(r"((?:[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f.&'’-]*\s*)+)")
 VOLUME = 70  # of 100, where some words already touch the loudest sample; the rest is left to the gain
 GAPS = {"en": 6}
@@ -73,7 +73,7 @@ def load_library() -> ctypes.CDLL:
     return library
 
 
-def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
+def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Sounds:
     """The sound of each sentence in turn, the language's own voice for each."""
     library, sound = load_library(), bytearray()
 
@@ -155,15 +155,6 @@ def split_voices(said: str, language: str) -> list[Spoken]:
     return [(part, "en" if LATIN.fullmatch(part) else language) for part in parts] or [(said, language)]
 
 
-def clean(text: str) -> str:
-    """Without what the library cannot take: NUL, at which it stops; lone surrogates; long chains of initials.
-
-    A chain such as “a.b.c.” a hundred times over writes past the end of a buffer in eSpeak NG 1.51.
-    """
-    text = "".join(character for character in text if character != "\0" and not "\ud800" <= character <= "\udfff")
-    return INITIALS.sub(lambda chain: chain.group().replace(".", " "), text)
-
-
 def fingerprint(language: str) -> str:
     """The library's version and the voice."""
     version: bytes = load_library().espeak_Info(None)
@@ -226,7 +217,7 @@ def _spoken(language: str) -> str:
     return CANTONESE if language == "zh" else language
 
 
-def _speak_cantonese(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
+def _speak_cantonese(sentences: Iterable[Spoken], words_a_minute: int) -> Sounds:
     return speak(((said, _spoken(language)) for said, language in sentences), words_a_minute)
 
 

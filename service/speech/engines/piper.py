@@ -2,17 +2,18 @@
 
 It runs in a process of its own (piper_program.py), for it needs several hundred megabytes and takes seconds to start.
 A voice says one sentence a call, so a sentence's time is exact. How loud a voice is and how fast it speaks by itself is
-measured once, on a passage that is as long as it needs to be.
+measured once, on a passage that is as long as it needs to be. What it has no sound for is read by eSpeak NG too.
 """
 
 import importlib.metadata
 import json
 import os
+import re
 import select
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -22,14 +23,18 @@ from service.errors import EngineError, MissingError
 from service.languages import get_language, phrase
 from service.processes import open_program
 from service.speech.engines import espeak
-from service.speech.engines.base import LOUD, RATE, Engine, Spoken
+from service.speech.engines.base import LOUD, RATE, Engine, Sounds, Spoken
+from service.speech.engines.clauses import clean as without_faults
 from service.speech.engines.piper_voices import PiperFile, find_voice, has_piper
 
+VERSION = 2
+"""Raise it when the same words would give another sound from the same voice."""
 PROGRAM = Path(__file__).with_name("piper_program.py")
 ENVIRONMENT = {"ORT_DISABLE_TELEMETRY": "1", "OMP_NUM_THREADS": "1"}
 MEMORY = 1_400_000_000
 """Bytes of address space; it takes less than 1,000,000,000, and must fit into what its parent may use."""
 READY, PATIENCE = 120, 300  # seconds, to load a voice and to say a sentence
+STOPPED = "The Piper voice was stopped. Ask for this edition again: the sections that are spoken are kept."
 INSTALL = "tools/setup voices (docs/audio.md tells where other voices go)"
 PASSAGE = ("audio_voice", "daisy_levels", "daisy_pages")  # phrases, so that a voice is measured in its own language
 USUAL = 170  # words a minute
@@ -51,18 +56,21 @@ class Speaker:
             )
 
     def say(self, words: str, scale: float) -> bytes:
-        """The sound of a sentence, `scale` times as long as at the voice's own pace."""
-        pipe = self.process.stdin
-        if pipe is None:
-            return b""
-        try:
-            pipe.write(json.dumps({"say": words, "scale": scale}).encode() + b"\n")
-            pipe.flush()
-        except BrokenPipeError:
-            return b""
-        until = time.monotonic() + PATIENCE
-        size = _read(self.process.stdout, 4, until)
-        return _read(self.process.stdout, int.from_bytes(size, "little"), until) if size else b""
+        """The sound of a sentence, `scale` times as long as at the voice's own pace; b"" where it has none.
+
+        EngineError where its process was ended, or takes too long.
+        """
+        pipe, until = self.process.stdin, time.monotonic() + PATIENCE
+        if pipe:
+            with suppress(BrokenPipeError):
+                pipe.write(json.dumps({"say": words, "scale": scale}).encode() + b"\n")
+                pipe.flush()
+        told = _read(self.process.stdout, 4, until)
+        size = int.from_bytes(told, "little")
+        sound = _read(self.process.stdout, size, until) if size else b""
+        if not told or len(sound) < size:
+            raise EngineError(STOPPED, f"{self.voice.name}, {len(words)} signs, {self.process.poll()}")
+        return sound
 
     def end(self) -> None:
         """End its process."""
@@ -73,7 +81,7 @@ class Speaker:
                 pipe.close()
 
 
-def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
+def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Sounds:
     """The sound of each sentence in turn: a language's Piper voice where there is one, else eSpeak NG's."""
     with ExitStack() as opened:
         voices: dict[str, PiperFile | None] = {}
@@ -91,20 +99,28 @@ def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
             if voice.language not in speakers:
                 speakers[voice.language] = Speaker(voice)
                 opened.callback(speakers[voice.language].end)
-            for said, _ in together:
-                yield _say(speakers[voice.language], said, words_a_minute)
+            for sentence in together:
+                yield _say(speakers[voice.language], sentence, words_a_minute)
 
 
-def _say(speaker: Speaker, said: str, words_a_minute: int) -> bytes:
+def _say(speaker: Speaker, sentence: Spoken, words_a_minute: int) -> bytes:
+    """The sound of a sentence; eSpeak NG's, as loud, where the voice has none for it."""
+    said, language = sentence
     sound = speaker.say(clean(said), measure(speaker.voice)[1] * USUAL / words_a_minute)
-    if not sound:
-        raise EngineError("The Piper voice left out a sentence, so this edition was stopped.", speaker.voice.name)
-    return sound
+    return sound or _as_loud(next(espeak.speak([sentence], words_a_minute)), espeak.gain(language) / gain(language))
+
+
+def _as_loud(sound: bytes, by: float) -> bytes:
+    """Sound so many times as loud, cut off at full scale."""
+    import numpy  # only audio needs it
+
+    samples = numpy.frombuffer(sound, dtype="<i2") * by
+    return bytes(samples.clip(-32768, 32767).astype("<i2").tobytes())
 
 
 def clean(said: str) -> str:
     """Words as Piper takes them: what stands in double brackets would be sounds to it."""
-    return espeak.clean(said).replace("[[", "[ [").replace("]]", "] ]")
+    return re.sub(r"\[(?=\[)", "[ ", without_faults(said))
 
 
 @cache
@@ -133,11 +149,11 @@ def gain(language: str) -> float:
 
 
 def fingerprint(language: str) -> str:
-    """Piper's version and the voice; eSpeak NG's where that one reads the language."""
+    """Piper's version, the voice and our way with it; eSpeak NG's where that one reads the language."""
     voice = find_voice(language)
     if voice is None:
         return espeak.fingerprint(language)
-    return f"Piper {importlib.metadata.version('piper-tts')} {voice.name} {voice.sha256[:16]}"
+    return f"Piper {importlib.metadata.version('piper-tts')} {voice.name} {voice.sha256[:16]} {VERSION}"
 
 
 def require(language: str) -> None:

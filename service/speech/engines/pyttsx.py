@@ -13,7 +13,7 @@ import importlib.metadata
 import importlib.util
 import io
 import wave
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from typing import Any
 from service.errors import EngineError, MissingError
 from service.processes import scratch_folder
 from service.speech.engines import espeak
-from service.speech.engines.base import BYTES, RATE, Engine, Spoken, get_voice
+from service.speech.engines.base import BYTES, RATE, Engine, Sounds, Spoken, get_voice
+from service.speech.engines.clauses import clean
 from service.speech.engines.espeak_data import OWN
 
 LONGEST = 200  # words in one utterance
@@ -29,7 +30,7 @@ TRIES = 5  # times that an utterance is said until there is sound
 INSTALL = "pip install pyttsx3 (and apt-get install espeak-ng)"
 
 
-def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Iterator[bytes]:
+def speak(sentences: Iterable[Spoken], words_a_minute: int) -> Sounds:
     """The sound of each sentence in turn, the language's own voice for each."""
     engine = _start()
     engine.setProperty("rate", words_a_minute)
@@ -80,7 +81,7 @@ def _set_voice(engine: Any, name: str) -> None:
 
 def _cut(said: str) -> list[str]:
     """A sentence in parts of no more than LONGEST words."""
-    words = espeak.clean(said).split()
+    words = clean(said).split()
     return [" ".join(words[at : at + LONGEST]) for at in range(0, len(words), LONGEST)]
 
 
