@@ -14,6 +14,7 @@ from service.speech.sentences import split_sentences
 PAGE, NOTE, POWER = "\ue000", "\ue001", "\ue002"
 MARKS = re.compile(f"([{PAGE}{NOTE}{POWER}])")
 RAISED = {"2": " squared", "3": " cubed"}
+SUM = re.compile(r"[£$€]\s?\d[\d.,]*(?:\s?(?:k|m|bn|thousand|million|billion)\b)?")
 PAUSES = {"heading": 0.7, "paragraph": 0.45, "item": 0.3, "row": 0.3, "note": 0.45, "ours": 0.4}
 BETWEEN = 0.12  # seconds between two sentences of one paragraph
 
@@ -90,6 +91,8 @@ def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list
         else:
             wanted = run.language or own
             wanted = wanted if wanted in CODES else language
+            if run.language and not _has_words(run.value):
+                wanted = code
             if wanted != code and run.value.strip():
                 out.append((wanted, "", []))
                 code, words, marks = out[-1]
@@ -98,6 +101,11 @@ def _stretches(line: Line, own: str, language: str) -> list[tuple[str, str, list
             else:
                 out[-1] = (code, words + clean(run.value), marks)
     return out
+
+
+def _has_words(text: str) -> bool:
+    """Whether a passage is more than figures: a telephone number or a sum is said in the language before it."""
+    return any(character.isalpha() for character in SUM.sub("", text))
 
 
 def _unmark(sentence: str, marks: Iterator[str], language: str) -> tuple[str, str, list[str]]:

@@ -105,6 +105,21 @@ def test_a_foreign_passage_inside_a_line_has_its_own_language():
     assert spoken == [("They wrote", "en"), ("gracias por todo", "es"), ("on the wall.", "en")]
 
 
+def test_figures_in_an_english_passage_are_said_in_the_language_before_them():
+    facts = ("Llame: ", Text("020 7946 0000", language="en"), "; ", Text("£1.2 million", language="en"), ".")
+    named = paragraph("Pregunte a ", Text("Ann Lee, Clerk, ", language="en"), Text("020 7946 0000", language="en"))
+    sentences = [
+        (sentence.language, sentence.said)
+        for chapter in write_chapters(document(paragraph(*facts), named, language="es"))
+        for sentence in chapter.sentences
+    ]
+    assert sentences == [
+        ("es", "Llame: 0 2 0, 7 9 4 6, 0 0 0 0; 1 coma 2 millones de libras."),
+        ("es", "Pregunte a"),
+        ("en", "Ann Lee, Clerk, 0 2 0, 7 9 4 6, 0 0 0 0"),
+    ]
+
+
 def test_a_passage_in_a_language_that_we_do_not_serve_stays_with_the_papers():
     doc = document(paragraph("Dziękujemy.", language="pl"))
     assert [s.language for c in write_chapters(doc) for s in c.sentences] == ["en"]
