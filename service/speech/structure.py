@@ -21,7 +21,8 @@ PERCENT = r"(?:\s?[%٪])"
 RANGE = re.compile(rf"(?<![{LATIN}\d.,/:-])({DIGITS}){PERCENT}?{DASH}({DIGITS})({PERCENT})?(?![{LATIN}\d/-]|[.,]\d)")
 SHARE = re.compile(rf"(?<![{LATIN}\d.,])(?:({DIGITS}){PERCENT}|[%٪]\s?({DIGITS}))")
 BELOW_ZERO = re.compile(r"(?:(?<!\S)|(?<=\())[-−](?=\d)")
-ROMAN = re.compile(r"\(([ivx]{2,5})\)")
+ROMAN = re.compile(rf"(?<=\()([ivx]{{2,5}})(?=\))|(?<![{LATIN}\d.'’-])([IVX]{{2,6}})(?![{LATIN}\d'’-])")
+ORDINAL = re.compile(r"(?<![\d.,:/-])([1-9]\d?)\.(?= [a-zçğıöşü])")
 CODE = re.compile(rf"(?<![{LATIN}\d@])(?!GBP|EUR|USD)([A-Z]{{2,5}}-?)(\d{{3,}})(?![{LATIN}\d]|[.,:/]\d)")
 SLASH = re.compile(r"(?<=\d)\s?/\s?(?=\d)")
 WHOLE = re.compile(r"\d+")
@@ -40,7 +41,9 @@ def prepare(text: str) -> str:
 def say_structure(text: str, language: str) -> str:
     """A prepared sentence with its figures as the language says them."""
     words = get_words(language)
-    text = ROMAN.sub(lambda match: f"({read_roman(match[1]) or match[1]})", text)
+    text = ROMAN.sub(lambda match: str(read_roman(match[0]) or match[0]), text)
+    if words.ordinals:
+        text = ORDINAL.sub(lambda match: _ordinal(match[1], words), text)
     text = CODE.sub(lambda match: f"{match[1].rstrip('-')} {one_by_one(match[2])}", text)
     text = say_units(say_money(text, words), words)
     text = say_times(say_dates(text, words), words)
@@ -79,6 +82,12 @@ def say_plus(language: str) -> str:
 
 def _part(number: str, words: Words) -> str:
     return say_number(number, words, amount=True, small=True)
+
+
+def _ordinal(number: str, words: Words) -> str:
+    """“3.” as Turkish prints it is “3'üncü”, which a voice says as one word."""
+    ten, unit = divmod(int(number), 10)
+    return number + (words.ordinals[0][unit - 1] if unit else words.ordinals[1][ten - 1])
 
 
 def _share(number: str, words: Words) -> str:

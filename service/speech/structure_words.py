@@ -75,6 +75,7 @@ class Words:
 
     comma: whether its decimal sign is the comma; decimal: what is said for it; point: for the full stops of a clause.
     percent, range, date: templates. year: the word before which a year is said digit by digit, "" for none.
+    ordinals: what follows a number that a full stop makes one, after 1 to 9 and after 10 to 90; () where none does.
     kept: sizes that stay as written. date_before: words before a date that the template says already.
     units: by sign, templates of {n} for one and for many, or one template for both.
     draft_voice: whether the voice is one of ours that speakers have still to accept.
@@ -90,6 +91,7 @@ class Words:
     date: str
     months: tuple[str, ...]
     year: str
+    ordinals: tuple[tuple[str, ...], ...]
     date_before: tuple[str, ...]
     time: Times
     money: Money
@@ -112,6 +114,7 @@ def get_words(language: str) -> Words:
         comma=data.get("comma", False),
         months=tuple(data["months"]),
         year=data.get("year", ""),
+        ordinals=tuple(map(tuple, data.get("ordinals", ()))),
         date_before=tuple(data.get("date_before", ())),
         time=_times(time),
         money=Money(**templates, coins=coins),
