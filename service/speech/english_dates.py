@@ -105,13 +105,16 @@ def _day_of_month(match: re.Match[str]) -> str:
 
 NOT_IN_NUMBER = r"(?<![\w.,/:-])"
 FIRST = make_rules(
-    ((r"(?<![\d/])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", lambda m: f"{MONTHS[int(m[1]) - 1]} {m[2]}"),)
+    (
+        (rf"(?<![\d.,/:£$€-])(0\d)([0-5]\d){DASH}([01]\d|2[0-3])([0-5]\d)(?!\d|[.,/:-]\d)", "{}:{}-{}:{}"),
+        (r"(?<![\d/])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", lambda m: f"{MONTHS[int(m[1]) - 1]} {m[2]}"),
+    )
 )
 """Before reference numbers, which look like months of a year."""
 RULES = make_rules(
     (
         (rf"(?<!\w)({DAY})\.?(?:{DASH})({DAY})\b\.?", lambda match: f"{_day(match[1])} to {_day(match[2])}"),
-        (rf"(?<!\w)({DAY})\.?(?=,? (?:\d{{1,2}}\b|{DAY}\b|{MONTH}|(?:&|and|or) {DAY}\b))", lambda m: _day(m[1])),
+        (rf"(?<!\w)({DAY})\.?(?=,? (?:\d{{1,2}}{TH}?\b|{DAY}\b|{MONTH}|(?:&|and|or) {DAY}\b))", lambda m: _day(m[1])),
         (rf"(?<=day & )({DAY})\b\.?", lambda match: _day(match[1])),
         (rf"(?<=day and )({DAY})\b\.?(?!\w)", lambda match: _day(match[1])),
         (rf"(?<!\w)({MONTH})\.?(?:{DASH})({MONTH})\b\.?", lambda match: f"{_month(match[1])} to {_month(match[2])}"),
@@ -152,6 +155,7 @@ RULES = make_rules(
             r"(?<![\w./£$€-])([1-9]\d)/([1-9]\d)(?![\d/.%])",
             lambda m: f"{m[1]} to {m[2]}" if int(m[2]) == int(m[1]) + 1 else m.group(),
         ),
+        (rf"\bQ([1-4])(?:{DASH}| to )Q([1-4])\b", "quarter {} to quarter {}"),
         (rf"\bQ([1-4])(?=,? (?:of )?(?:financial year |{YEAR}|[1-9]\d to ))", "quarter {}"),
         (
             rf"\b({COUNTED}\.? )?(?<![\w.,/:-])({VALUE}){DASH}({VALUE})(?![\d/A-Z-]|[.,]\d)",
@@ -161,6 +165,7 @@ RULES = make_rules(
             rf"(?<![\w.,/:£$€’'-])(?<!\d )(\d{{1,2}})(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
             _day_of_month,
         ),
+        (rf"(?<=day )(\d{{1,2}}){DASH}(\d{{1,2}})(?![\w/-]|[.,]\d| {MONTH_NAME})", "{} to {}"),
         (rf"\b(by|[Vv]oted|won|lost|drew|score of|vote of|votes of|was) (\d+){DASH}(\d+)(?![\w/-])", "{} {} to {}"),
     )
 )

@@ -130,6 +130,8 @@ CASE = (
 # Before money and dates, whose rules would take parts of these for their own.
 FIRST = make_rules(
     (
+        (r"(?<![\w’'])([Nn]os?|[Rr]ef)\.:?\s?(?=[A-Z]{1,5}[/ -]?\d)", _reference),
+        (r"\b([Nn])o\.? of\b(?! (?:the|course)\b)", "{}umber of"),
         (GLUED + r"(?=$|\s+[“‘\"'(\[]?[A-Z])", _note),
         (r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?)\s?(\d)([ABD-HJLNP-UW-Z]{2})\b", _postcode),
         (r"\b((?:BS|ISO|EN|IEC|PAS)(?:[ /](?:EN|ISO|IEC))*[ ]?\d[\d-]*):((?:19|20)\d\d)\b", "{}, {}"),
@@ -162,9 +164,10 @@ FIRST = make_rules(
         (r"\b(Chapters?|[Cc]h\.|\d{4}) c\.\s?(?=\d)", "{} chapter "),
         (rf"(?<![\w’'])({SHORT})\.:?\s?(?=\d)", _reference),
         (r"(?<![\w’'])(ss?|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Nn]os?|[Rr]egs?) ?(?=\d)(?!\d+[ ,]\d{3})", _reference),
+        (r"\b(ISBN:? |ISSN:? )(\d[\d -]{6,}\d)(?![\d-])", _digits),
         (r"\b(18001)\b", lambda m: one_by_one(m[1])),
         (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),
-        (r"\b([AB]|[A-Z](?=\d{4}))(\d{3,})\b(?=[ ,.;)]|$)", lambda m: f"{m[1]} {one_by_one(m[2])}"),
+        (r"\b([AB]|[A-Z](?=\d{4}))(\d{3,})\b(?=[ ,.;)/]|$)", lambda m: f"{m[1]} {one_by_one(m[2])}"),
         (r"(?<![\w.,/:£$€’'‘`-])(0\d{2,})(?![\d.,:/-]*\d)\b", lambda m: one_by_one(m[1])),
     )
 )

@@ -83,6 +83,11 @@ def _vulgar(match: re.Match[str]) -> str:
     return f"{match.group(1)} and {said}" if match.group(1) else said
 
 
+NOT_AN_ADDRESS = r"(?<!Flat )(?<!Flats )(?<!Unit )(?<!Units )(?<!Room )(?<!Plot )(?<!Item )(?<!Number )"
+STREET = (
+    r"[A-Z][\w’']+ (?:Street|Road|Avenue|Lane|Square|Crescent|Place|Court|Gardens|Terrace|Drive|Way|Hill|Close|Row|"
+    r"Walk|Quay|Parade|Park|Green)\b"
+)
 UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS if unit != "in"), key=len, reverse=True)).replace("µ", "[µμ]")
 UNIT = UNIT.replace(r"sq\ ", r"sq\.?\ ")
 UNDER = "|".join(sorted(PER, key=len, reverse=True))
@@ -101,11 +106,12 @@ RULES = make_rules(
         (r"(?<=\d)[”″](?= ?[x×])|(?<=\d)″", " inches"),
         (rf"(?<=[\dse])\s?/\s?({UNDER})\b(?!/)", lambda match: f" per {PER[match.group(1)]}"),
         (r"(?<![\w/.,:-])(24/7|9/11|7/7)(?![\w/%]|[.,:-]\d)", lambda match: match[1].replace("/", " ")),
-        (r"(?<![\w/.,:-])(\d+ )?(\d{1,2})/(\d{1,3})(?![\w/%]|[.,:-]\d)", _fraction),
+        (rf"{NOT_AN_ADDRESS}(?<![\w/.,:-])(\d+ )?(\d{{1,2}})/(\d{{1,3}})(?![\w/%]|[.,:-]\d)(?! {STREET})", _fraction),
+        (r"\b4 ?[x×] ?4\b", "4 by 4"),
         (r"(\d)?\s?([½¼¾⅓⅔⅛⅕⅜⅝⅞])", _vulgar),
         (r"\b(BS|ISO) (\d+):(\d{4})", "{} {}, {}"),
         (r"\b((?i:ratio|scale|gradient|slope|odds)(?: (?:of|is|was|at))? )(\d+(?:\.\d+)?):(\d+)", "{}{} to {}"),
-        (r"(?<![\d:.])(\d+(?:\.\d+)?) ?: ?(\d{3,}|\d(?!\d)|[6-9]\d)(?![\d:])", "{} to {}"),
+        (r"(?<![\d:.])(\d+(?:\.\d+)?)(?::| : )(\d{3,}|\d(?!\d)|[6-9]\d)(?![\d:])", "{} to {}"),
         (r"(?<=\d)\s?[x×]\s?(?=\d)", " times "),
         (r"(?<=\d)\s[x×](?= [A-Za-z])", ""),
         (r"(?<=\d)[x×](?![\w])", " times"),
@@ -119,7 +125,7 @@ RULES = make_rules(
         (r"<\s?(?=\d)", "less than "),
         (r">\s?(?=\d)", "more than "),
         (r"(?<![\w/])(?:c|ca|circa)\.?\s?(?=[£$€]?\d)", "about "),
-        (r"(?<=\d)\s?p\.?a\.?(?![\w])|(?<=pounds) p\.?a\.?(?!\w)", " a year"),
+        (r"(?<=[\d%])\s?p\.?a\.?(?![\w])|(?<=pounds) p\.?a\.?(?!\w)", " a year"),
         (
             r"(?<=pounds) (pcm|pw|pm)\b",
             lambda m: {"pcm": " per calendar month", "pw": " a week", "pm": " a month"}[m[1]],
@@ -135,6 +141,11 @@ FIRST = make_rules(
         (r"\b(Grade I{1,3})\*(?!\*)", "{} star"),
         (r"(?<![\w~])~\s?(?=[£$€]?\d)", "about "),
         (r"(?<![\w/])(?:c|ca)\.?\s?(?=[£$€]\d)", "about "),
+        (r"(?<!\w)@\s?(?=[£$€]?\d)", "at "),
+        (r"(?<!\w)(?:\+ ?/ ?[-–−]|±)\s?(?=[£$€]?\d)", "plus or minus "),
+        (r"[₀-₉]", lambda match: str(ord(match[0]) - ord("₀"))),
+        (r"£/(m2|m²|sq ?m)\b", "pounds per square metre"),
+        (r"(?<!\w)£(?= per\b)", "pounds"),
         (r"(?<![\w.@])@(?=[A-Za-z]\w{2,}\b(?!\.))", "at "),
     )
 )

@@ -6,7 +6,7 @@ import re
 SHORT = frozenset(
     (
         "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "sir", "st", "cllr", "hon", "jr", "sr", "lt", "col", "sgt",
-        "messrs", "revd", "rt", "cmdr", "cdr", "v",
+        "cllrs", "messrs", "revd", "rt", "cmdr", "cdr", "v",
         "insp", "supt", "det", "capt", "gen", "e.g", "i.e", "c.f", "cf", "viz", "approx", "est", "dept", "govt", "inc",
         "ltd",
         "co", "corp", "vs", "fig", "figs", "para", "paras", "pp", "vol", "ed", "eds", "ch", "sec", "app", "appx", "art",
@@ -56,6 +56,7 @@ SHORT_BEFORE_NUMBER = frozenset(
         "rr",
         "al",
         "ca",
+        "res",
     )
 )
 
@@ -115,7 +116,8 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     word = last_word(text, stop.start())
     if stop[1]:
         return following.isupper() and not is_short(word)
-    if word.lower() in SHORT_BEFORE_NUMBER and (following.isdigit() or following in "£$€§"):
+    code = re.match(r"[A-Z]{1,5}[/ -]?\d", text[stop.end() : stop.end() + 8])
+    if word.lower() in SHORT_BEFORE_NUMBER and (following.isdigit() or following in "£$€§" or code):
         return False
     if re.fullmatch(r"[\d.]+", word) and stop.start() - len(word) == 0:
         return False  # a number that a line begins with: "2. Recommendation"
