@@ -14,6 +14,7 @@ TH = r"(?:st|nd|rd|th)"
 CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 HALF = r"[aApP]\.?\s?[mM]\b(?:\.(?=\s+[a-z(])|\.(?=[,;]))?"
 COUNTED = r"(?i:pages?|pp?|paragraphs?|paras?|sections?|clauses?|items?|articles?|regulations?|tables?|figures?|lots?)"
+PERIOD = "period|term|extension|contract|placement|trial|rolling|average|forecast|programme|lease|licence"
 VALUE = rf"{NUMBER}(?:\.\d+)*%?"
 
 
@@ -88,6 +89,12 @@ def _alike(first: str, last: str) -> bool:
     return first.count(".") == last.count(".") or max(first.count("."), last.count(".")) < 2
 
 
+def _length(match: re.Match[str]) -> str:
+    """“1h 30m” is 1 hour 30 minutes."""
+    hours, minutes = match.groups()
+    return f"{hours} hour{'' if hours == '1' else 's'} {minutes} minute{'' if minutes == '1' else 's'}"
+
+
 def _years(match: re.Match[str]) -> str:
     """“2023/24” is 2023 to 24; “2012/89”, which cannot be two years, stays."""
     first, last = match.groups()
@@ -103,6 +110,7 @@ def _day_of_month(match: re.Match[str]) -> str:
     return f"{day}{'th' if 11 <= day <= 13 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
 
 
+NOT_A_YEAR = "".join(f"(?<!{month} )" for month in MONTHS)
 NOT_IN_NUMBER = r"(?<![\w.,/:-])"
 FIRST = make_rules(
     (
@@ -128,7 +136,7 @@ RULES = make_rules(
         (r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])", _date),
         (r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])", _iso_date),
         (rf"({DAY_NAME}){DASH}(?={DAY_NAME})", "{} to "),
-        (rf"({MONTH_NAME}(?: {YEAR})?){DASH}(?=(?:\d{{1,2}}{TH}? )?{MONTH_NAME}\b)", "{} to "),
+        (rf"({MONTH_NAME}(?: {YEAR}| \d\d)?){DASH}(?=(?:\d{{1,2}}{TH}? )?{MONTH_NAME}\b)", "{} to "),
         (rf"\b(\d{{1,2}}{TH}?){DASH}(\d{{1,2}}{TH}?)(?= (?:of )?{MONTH_NAME})", "{} to {}"),
         (rf"\b(\d{{1,3}}{TH}){DASH}(?=\d{{1,3}}{TH})", "{} to "),
         # Times: a range first, then each.
@@ -142,7 +150,9 @@ RULES = make_rules(
         (rf"(?<=noon){DASH}(?=\d)", " to "),
         (rf"{NOT_IN_NUMBER}({CLOCK}){DASH}(?={CLOCK})", "{} to "),
         (r"(?<![\d.,/:-])([01]?\d|2[0-3]):00(?![:\d])(\s?(?:hrs|hours)\b)?", _whole_hour),
-        (r"(?<![\d.,/:£-])([01]\d|2[0-3])([0-5]\d)\s?hrs\b", "{} {} hours"),
+        (r"(?<![\d.,/:£-])([01]\d|2[0-3])([0-5]\d)(?:\s?hrs\b|(?<=\bat \d{4}) hours\b)", "{} {} hours"),
+        (r"(?<![\d.,])(\d{1,2})\s?(?:h|hrs?)\s?([0-5]?\d)\s?(?:m|mins?)\b", _length),
+        (rf"(?<![\d.,/£-])(\d{{1,2}})m(?= (?:{PERIOD})\b)", "{} month"),
         (
             r"(?<=\bat )([01]?\d|2[0-3])\.([0-5]\d)(?=[,;)]|$|\.(?:\s|$)| (?:on|in the|for|and|until|sharp)\b)",
             lambda match: _clock(match[1], match[2]),
@@ -162,7 +172,8 @@ RULES = make_rules(
             _range,
         ),
         (
-            rf"(?<![\w.,/:£$€’'-])(?<!\d )(\d{{1,2}})(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
+            rf"(?<![\w.,/:£$€’'-])(?<!\d ){NOT_A_YEAR}(\d{{1,2}})"
+            rf"(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
             _day_of_month,
         ),
         (rf"(?<=day )(\d{{1,2}}){DASH}(\d{{1,2}})(?![\w/-]|[.,]\d| {MONTH_NAME})", "{} to {}"),

@@ -125,12 +125,14 @@ def _postcode(match: re.Match[str]) -> str:
 KNOWN = r"(?:MDA|MD|PCD|DMPCD|DD|ADD|TRO|UPRN|USRN|URN)"
 NAMED = r"(?:Part|Chapter|Volume|Phase|Stage|Grade|Type|Tier|Level|Class|Category|Band|Title|Table|Figure|Group|War)"
 CASE = (
-    r"(?<![\w/.])(?=[A-Z\d/]*\d)(?:[A-Z]{1,5}/|\d{2,5}/)(?:[A-Z]{1,6}/|\d{2,6}/)*(?:[A-Z]{1,6}|[A-Z]?\d{3,6})(?![\w/])"
+    r"(?<![\w/.])(?=[A-Z\d/]*\d)(?:[A-Z]{1,5}/|\d{2,5}/)"
+    r"(?:[A-Z]{1,6}/|[A-Z]\d{4}/|\d{2,6}/)*(?:[A-Z]{1,6}|[A-Z]?\d{3,7})(?![\w/])"
 )
 # Before money and dates, whose rules would take parts of these for their own.
 FIRST = make_rules(
     (
-        (r"(?<![\w’'])([Nn]os?|[Rr]ef)\.:?\s?(?=[A-Z]{1,5}[/ -]?\d)", _reference),
+        (r"(?<![\w’'])([Nn]os?|[Rr]ef)\.:?\s?(?=[A-Z][A-Z/ -]{0,8}\d)", _reference),
+        (r"(?<=\()x ?(\d{3,5})(?=\))", lambda m: f"extension {one_by_one(m[1])}"),
         (r"\b([Nn])o\.? of\b(?! (?:the|course)\b)", "{}umber of"),
         (GLUED + r"(?=$|\s+[“‘\"'(\[]?[A-Z])", _note),
         (r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?)\s?(\d)([ABD-HJLNP-UW-Z]{2})\b", _postcode),

@@ -83,7 +83,7 @@ def _vulgar(match: re.Match[str]) -> str:
     return f"{match.group(1)} and {said}" if match.group(1) else said
 
 
-NOT_AN_ADDRESS = r"(?<!Flat )(?<!Flats )(?<!Unit )(?<!Units )(?<!Room )(?<!Plot )(?<!Item )(?<!Number )"
+NOT_AN_ADDRESS = r"(?<!Flat )(?<!Flats )(?<!Unit )(?<!Units )(?<!Room )(?<!Plot )(?<!Item )(?<!Number )(?<!Numbers )"
 STREET = (
     r"[A-Z][\w’']+ (?:Street|Road|Avenue|Lane|Square|Crescent|Place|Court|Gardens|Terrace|Drive|Way|Hill|Close|Row|"
     r"Walk|Quay|Parade|Park|Green)\b"
@@ -113,7 +113,7 @@ RULES = make_rules(
         (r"\b((?i:ratio|scale|gradient|slope|odds)(?: (?:of|is|was|at))? )(\d+(?:\.\d+)?):(\d+)", "{}{} to {}"),
         (r"(?<![\d:.])(\d+(?:\.\d+)?)(?::| : )(\d{3,}|\d(?!\d)|[6-9]\d)(?![\d:])", "{} to {}"),
         (r"(?<=\d)\s?[x×]\s?(?=\d)", " times "),
-        (r"(?<=\d)\s[x×](?= [A-Za-z])", ""),
+        (r"(?<=\d)\s[x×](?= [A-Za-z]{2,}\b)", ""),
         (r"(?<=\d)[x×](?![\w])", " times"),
         (r"(?<![\w×])[x×](?=\d)", "times "),
         (r"(?<![\w)\].%,/:-])(?:-|−\s?)(?=\d)", "minus "),

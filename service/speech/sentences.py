@@ -6,7 +6,7 @@ import re
 SHORT = frozenset(
     (
         "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "sir", "st", "cllr", "hon", "jr", "sr", "lt", "col", "sgt",
-        "cllrs", "messrs", "revd", "rt", "cmdr", "cdr", "v",
+        "cllrs", "w.e.f", "cc", "messrs", "revd", "rt", "cmdr", "cdr", "v",
         "insp", "supt", "det", "capt", "gen", "e.g", "i.e", "c.f", "cf", "viz", "approx", "est", "dept", "govt", "inc",
         "ltd",
         "co", "corp", "vs", "fig", "figs", "para", "paras", "pp", "vol", "ed", "eds", "ch", "sec", "app", "appx", "art",
@@ -116,7 +116,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     word = last_word(text, stop.start())
     if stop[1]:
         return following.isupper() and not is_short(word)
-    code = re.match(r"[A-Z]{1,5}[/ -]?\d", text[stop.end() : stop.end() + 8])
+    code = re.match(r"[A-Z][A-Z/ -]{0,8}\d", text[stop.end() : stop.end() + 10])
     if word.lower() in SHORT_BEFORE_NUMBER and (following.isdigit() or following in "£$€§" or code):
         return False
     if re.fullmatch(r"[\d.]+", word) and stop.start() - len(word) == 0:
