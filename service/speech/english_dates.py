@@ -102,6 +102,18 @@ def _years(match: re.Match[str]) -> str:
     return f"{first} to {_year(last)}" if 0 < gap <= 30 else match.group()
 
 
+def _next_year(match: re.Match[str]) -> str:
+    """“2024/5” is 2024 to 2025."""
+    following = str(int(match.group(1)) + 1)
+    return f"{match.group(1)} to {following}" if following.endswith(match.group(2)) else match.group()
+
+
+def _short_date(match: re.Match[str]) -> str:
+    """“Monday, 5/5”."""
+    day, month = map(int, match.groups())
+    return f"{day} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else match.group()
+
+
 def _day_of_month(match: re.Match[str]) -> str:
     """“14 May” is 14th May: “fourteen May” and “forty May” sound alike."""
     day = int(match.group(1))
@@ -132,10 +144,16 @@ RULES = make_rules(
         (r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])", _date),
         (r"(?<![\d/.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/]|\.\d)", _date),
         (r"(?<=\bon )(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
-        (r"(?:(?<=\b[Dd]ated )|(?<=\b[Dd]ate: ))(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
+        (
+            r"(?:(?<=\b[Dd]ated )|(?<=\b[Dd]ate: )|(?<=\b[Ww]/[CcEe] ))(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)",
+            _date,
+        ),
+        (r"(?<![\d/.])([0-3]\d)\.(0[1-9])\.(\d{2})(?![\d/]|\.\d)", _date),
+        (r"(?:(?<=day )|(?<=day, ))(\d{1,2})/(\d{1,2})(?![\d/])", _short_date),
         (r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])", _date),
         (r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])", _iso_date),
-        (rf"({DAY_NAME}){DASH}(?={DAY_NAME})", "{} to "),
+        (rf"({DAY_NAME}s?){DASH}(?={DAY_NAME})", "{} to "),
+        (rf"(?<!\w)({DAY})/({DAY})\b(?!\.\w)", lambda match: f"{_day(match[1])}/{_day(match[2])}"),
         (rf"({MONTH_NAME}(?: {YEAR}| \d\d)?){DASH}(?=(?:\d{{1,2}}{TH}? )?{MONTH_NAME}\b)", "{} to "),
         (rf"\b(\d{{1,2}}{TH}?){DASH}(\d{{1,2}}{TH}?)(?= (?:of )?{MONTH_NAME})", "{} to {}"),
         (rf"\b(\d{{1,3}}{TH}){DASH}(?=\d{{1,3}}{TH})", "{} to "),
@@ -161,6 +179,7 @@ RULES = make_rules(
         (r"\bFY\s?[’']?(?=\d\d)", "financial year "),
         (rf"({YEAR}[/-]\d\d){DASH}(?={YEAR}[/-]\d\d)", "{} until "),
         (rf"(?<![\w/])({YEAR})/(\d\d(?:\d\d)?)\b(?!/)", _years),
+        (rf"(?<![\w/])({YEAR})/(\d)\b(?!/)", _next_year),
         (
             r"(?<![\w./£$€-])([1-9]\d)/([1-9]\d)(?![\d/.%])",
             lambda m: f"{m[1]} to {m[2]}" if int(m[2]) == int(m[1]) + 1 else m.group(),

@@ -29,6 +29,7 @@ UNITS = {
     "h": ("hour", "hours"), "min": ("minute", "minutes"), "mins": ("minute", "minutes"), "sec": ("second", "seconds"),
     "secs": ("second", "seconds"), "ms": ("millisecond", "milliseconds"), "yr": ("year", "years"),
     "yrs": ("year", "years"), "wk": ("week", "weeks"), "wks": ("week", "weeks"), "mths": ("month", "months"),
+    "kgCO2e": ("kilogram of C O 2 equivalent", "kilograms of C O 2 equivalent"),
     "tCO2e": ("tonne of C O 2 equivalent", "tonnes of C O 2 equivalent"),
     "ktCO2e": ("kilotonne of C O 2 equivalent", "kilotonnes of C O 2 equivalent"),
     "dpa": ("dwelling a year", "dwellings a year"), "dph": ("dwelling per hectare", "dwellings per hectare"),
@@ -78,12 +79,23 @@ def _fraction(match: re.Match[str]) -> str:
     return f"{whole.strip() + ' and ' if whole else ''}{top} {DENOMINATORS[bottom][top > 1]}"
 
 
+def _price(match: re.Match[str]) -> str:
+    """What a column of prices is for: “£/m2”, “p/kWh”."""
+    return f"{'pounds' if match.group(1) == '£' else 'pence'} per {PER.get(match.group(2) or 'sqm')}"
+
+
 def _vulgar(match: re.Match[str]) -> str:
     said = VULGAR[match.group(2)]
     return f"{match.group(1)} and {said}" if match.group(1) else said
 
 
-NOT_AN_ADDRESS = r"(?<!Flat )(?<!Flats )(?<!Unit )(?<!Units )(?<!Room )(?<!Plot )(?<!Item )(?<!Number )(?<!Numbers )"
+NUMBERED = (
+    "Flat", "Flats", "Unit", "Units", "Room", "Rooms", "Plot", "Plots", "Item", "Items", "Number", "Numbers", "Grade",
+    "Grades", "Band", "Bands", "Level", "Levels", "Class", "Year", "Years", "Type", "Zone", "Phase", "Stage", "Tier",
+    "Lot", "Lots", "Block", "Route", "Routes", "Part", "Page", "Pages", "House", "Apartment",
+)  # fmt: skip
+"""Two numbers after these, as in “Grade 7/8”, are no fraction."""
+NOT_AN_ADDRESS = "".join(f"(?<!{word} )" for word in NUMBERED)
 STREET = (
     r"[A-Z][\w’']+ (?:Street|Road|Avenue|Lane|Square|Crescent|Place|Court|Gardens|Terrace|Drive|Way|Hill|Close|Row|"
     r"Walk|Quay|Parade|Park|Green)\b"
@@ -144,7 +156,12 @@ FIRST = make_rules(
         (r"(?<!\w)@\s?(?=[£$€]?\d)", "at "),
         (r"(?<!\w)(?:\+ ?/ ?[-–−]|±)\s?(?=[£$€]?\d)", "plus or minus "),
         (r"[₀-₉]", lambda match: str(ord(match[0]) - ord("₀"))),
-        (r"£/(m2|m²|sq ?m)\b", "pounds per square metre"),
+        (r"([£$€])\((\d[\d,.]*)\)(k|m|bn)?(?!\w)", lambda match: f"({match[1]}{match[2]}{match[3] or ''})"),
+        (r"\((-?\d[\d,.]*)\)%", "({}%)"),
+        (r"(?<=\d[km])(?=p\.?a\b)", " "),
+        (r"(?<=\d) p/h\b", " per hour"),
+        (rf"(?<!\w)(£|p)/(?:({UNDER})|sq ?m)(?!\w)", _price),
+        (r"(?<![\w/])[µμ]g/m[3³]", "micrograms per cubic metre"),
         (r"(?<!\w)£(?= per\b)", "pounds"),
         (r"(?<![\w.@])@(?=[A-Za-z]\w{2,}\b(?!\.))", "at "),
     )
