@@ -1,10 +1,11 @@
 """A document as passages of Braille lines: each with its indents, and what must not be parted from what."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from service import document as d
+from service.braille.block_lines import paragraph_lines, said, split_at_pages
 from service.braille.book import CENTRED, Cells, Profile, Row
 from service.braille.cells import BLANK
 from service.braille.grids import RULE, table_rows
@@ -206,13 +207,6 @@ def _turns_of(table: d.Table, groups: int) -> list[d.Line]:
     return [tuple(turn for turns in found[:-body] for turn in turns), *found[-body:]]
 
 
-def paragraph_lines(blocks: Sequence[d.Block]) -> Iterator[d.Line]:
-    """The lines of the paragraphs among these blocks, for `Transcriber.ahead`."""
-    for block in blocks:
-        if isinstance(block, d.Paragraph):
-            yield from (part for part in split_at_pages(said(block)) if not isinstance(part, d.PageBreak))
-
-
 def turn_of(line: str, *, corners: bool) -> str:
     """The label of the print page that begins with this line, in cells; "" for any other line.
 
@@ -220,24 +214,3 @@ def turn_of(line: str, *, corners: bool) -> str:
     """
     found = (TURNED_ACROSS if corners else TURNED).fullmatch(line)
     return found[1] if found else ""
-
-
-def said(block: d.Heading | d.Paragraph, label: str = "") -> d.Line:
-    """A block's line after its label and its number."""
-    return (*number_run(label), *number_run(block.number), *d.spoken_line(block))
-
-
-def number_run(number: str) -> tuple[d.Text, ...]:
-    """What is printed before a line, as a run of it; none for no number."""
-    return (d.Text(f"{number} "),) if number else ()
-
-
-def split_at_pages(line: d.Line) -> Sequence[d.Line | d.PageBreak]:
-    """A line's runs between the print pages that begin inside it."""
-    parts: list[d.Line | d.PageBreak] = [()]
-    for run in line:
-        if isinstance(run, d.PageBreak):
-            parts += [run, ()]
-        elif isinstance(parts[-1], tuple):
-            parts[-1] = (*parts[-1], run)
-    return [part for part in parts if part]

@@ -1,19 +1,16 @@
 """The rules that Braille pages are held against, whatever file they stand in; with their paper, also its words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.braille.book import PROFILES
 from service.braille.cells import from_ascii
-from service.braille.codes import get_code
 from service.braille.front import DEEPEST
 from service.braille.guard import Guard
 from service.braille.paging import FIGURES, letters_of
-from service.braille.passages import said, turn_of
-from service.braille.proof import Difference, read_back
+from service.braille.passages import turn_of
 from service.braille.transcriber import Transcriber
-from service.document import Block, Document, Heading, Table
+from service.document import Document
 from service.formats.base import Finding
 from service.formats.braille_pages import (
     Leaf,
@@ -27,29 +24,12 @@ from service.formats.braille_pages import (
     text_lines,
     turns_of,
 )
-from service.languages import phrase
-from service.standing import name_title
-from service.walking import inner, page_breaks
+from service.formats.braille_wanted import Wanted, find_wanted
+from service.formats.braille_words import check_words
 
-HOUSE, PROOF = "RNIB page layout", "liblouis, translated back"
-COMPLETE = "No part of the paper is missing from the cells"
+HOUSE = "RNIB page layout"
 SHOWN = 5  # places that a finding names
-FOUND = 0.9
-"""The part of the words below which some must be missing; what differs in fewer is told, and a person looks at it."""
 Volumes = Sequence[Sequence[Leaf]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a paper asks of its pages, in cells without blanks.
-
-    volume(n, m): what the title page of volume n of m says; headings: with their levels; labels: of its printed pages.
-    """
-
-    title: str
-    volume: Callable[[int, int], str]
-    headings: tuple[tuple[int, str], ...]
-    labels: tuple[str, ...]
 
 
 def check_pages(volumes: Volumes, document: Document | None, width: int = 0, depth: int = 0) -> tuple[Finding, ...]:
@@ -61,7 +41,7 @@ def check_pages(volumes: Volumes, document: Document | None, width: int = 0, dep
         return (*found, *_check_layout(volumes, None), person)
     with Guard() as guard:
         transcriber = _transcriber(leaves, document, guard)
-        layout = _check_layout(volumes, _wanted(document, transcriber))
+        layout = _check_layout(volumes, find_wanted(document, transcriber))
         text = leaves if not any(leaf.number for leaf in leaves) else [leaf for leaf in leaves if not is_front(leaf)]
         return (*found, *layout, *check_words(text_lines(text), document, transcriber), person)
 
@@ -174,60 +154,9 @@ def _lonely_headings(leaves: Sequence[Leaf], wanted: Wanted | None) -> Iterator[
     yield from (f"page {leaf.number}" for leaf in text[:-1] if endings(leaf) & headings)
 
 
-def check_words(rows: Iterable[str], document: Document, transcriber: Transcriber) -> tuple[Finding, ...]:
-    """The cells of these lines translated back: every word of the paper, within what the table can give back."""
-    table = transcriber.code.table(transcriber.grade)
-    limit = get_code(document.language).back.get(table, 0)
-    if not limit:
-        rule = "Its cells say what the paper says"
-        return (Finding(rule, PROOF, True, f"no machine can read {table} back: a reader must", "person"),)
-    proof = read_back(rows, table, document, transcriber.guard)
-    whole, same = proof.recall >= limit * FOUND, proof.recall >= limit
-    listed = _list((*proof.unexplained, *proof.explained))
-    seen = f"{proof.words:,} words"
-    return (
-        Finding(COMPLETE, PROOF, whole, "" if whole else _list(proof.unexplained), "fidelity", seen),
-        Finding("The cells translated back are the paper's words", PROOF, same, listed, "form", seen),
-    )
-
-
-def _list(differs: Sequence[Difference]) -> str:
-    """Each word that differs, once, with how it came back and why."""
-    return "; ".join(
-        f"“{each.words}” came back as “{each.came}”: {each.reason or 'nobody knows why'}"
-        for each in dict.fromkeys(differs)
-    )
-
-
 def _transcriber(leaves: Sequence[Leaf], document: Document, guard: Guard) -> Transcriber:
     """The transcriber of the grade that the file says it has, of the higher where it says none."""
     front = squeeze("".join(line for leaf in leaves[:3] for line in leaf.lines))
     made = [Transcriber(document.language, grade, guard) for grade in (2, 1)]
     foreign = "" if document.language == "en" else "en"
     return next((each for each in made if squeeze(each.text(each.code_name, foreign).value) in front), made[0])
-
-
-def _wanted(document: Document, transcriber: Transcriber) -> Wanted:
-    """What the paper asks for."""
-    headings = [
-        (block.level, squeeze(transcriber.line(said(block), emphasis=False).value))
-        for block in _headings(document.blocks)
-    ]
-    labels = [squeeze(transcriber.text(turn.label).value) for turn in page_breaks(document.blocks) if turn.label]
-    named = name_title(document)
-    title = squeeze(transcriber.text(named.value, named.language).value)
-
-    def volume(n: int, m: int) -> str:
-        return squeeze(transcriber.text(phrase(document.language, "braille_volume", n=n, m=m)).value)
-
-    return Wanted(title, volume, tuple(headings), tuple(labels))
-
-
-def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
-    """The headings of the text; those inside a table's cells are words of the cell."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block
-        elif not isinstance(block, Table):
-            for group in inner(block):
-                yield from _headings(group)

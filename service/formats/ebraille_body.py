@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service import document as d
-from service.braille.passages import number_run, paragraph_lines, said
+from service.braille.block_lines import number_run, paragraph_lines, said
 from service.braille.transcriber import Transcriber, ours
 from service.formats.ebraille_lines import Entry, Lines
 from service.formats.ebraille_table import write_table

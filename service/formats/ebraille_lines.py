@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from service import document as d
+from service.braille.block_lines import said, split_at_pages
 from service.braille.book import Cells
 from service.braille.cells import BLANK
-from service.braille.passages import said, split_at_pages
 from service.braille.runs import stands_out
 from service.braille.transcriber import Transcriber
 from service.formats.ebraille_text import language_mark, safe_link, write_cells

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from service import document as d
+from service.braille.block_lines import said
 from service.braille.cells import BLANK
 from service.braille.guard import Guard
-from service.braille.passages import said
 from service.braille.transcriber import Transcriber
 from service.formats.base import Finding
 from service.formats.book_read import SPACE, parse

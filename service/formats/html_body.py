@@ -4,9 +4,7 @@ The HTML is also well-formed XML, so that the print edition need not guess at it
 is named but in links.
 """
 
-import base64
 import re
-import sys
 from dataclasses import replace
 
 from service.document import (
@@ -25,6 +23,7 @@ from service.document import (
     language_of_line,
     plain,
 )  # fmt: skip
+from service.formats.html_picture import write_picture
 from service.formats.html_table import write_table
 from service.formats.html_text import (
     Manner,
@@ -37,13 +36,10 @@ from service.formats.html_text import (
     page_words,
     write_id,
     write_line,
-    write_words,
 )
 from service.languages import phrase
-from service.readers.picture_size import count_pixels
 
 BULLET = '<span class="label" aria-hidden="true">•</span> '
-IMAGES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 MARK = re.compile(r' id="to-([^"]*)"')
 BACK = re.compile(r'<a class="back" href="#to-([^"]*)"[^>]*>(.*?)</a>')
@@ -97,7 +93,7 @@ def _write_block(block: Block, manner: Manner) -> str:
         case Table():
             return write_table(block, manner, _cell)
         case Picture():
-            return _picture(block, manner)
+            return write_picture(block, manner)
         case Quote():
             inside = write_blocks(block.blocks, narrow(manner, 1.3))
             return f"<blockquote{write_id(block.id, manner)}>{inside}</blockquote>"
@@ -151,40 +147,6 @@ def _turned(code: str, manner: Manner) -> str:
 
 def _cell(cell: Cell, manner: Manner) -> str:
     return write_blocks(cell.blocks, manner)
-
-
-def _picture(block: Picture, manner: Manner) -> str:
-    data = manner.picture(block.image) if block.image else b""
-    image, frame = embed(data) if can_be_opened(data) else "", manner.sheet.frame(data) if manner.sheet else ""
-    caption = f"<figcaption>{write_line(block.caption, manner)}</figcaption>" if block.caption else ""
-    if block.decoration:
-        return f'<img alt="" src="{image}"{frame}/>{caption}' if image else caption
-    words = block.description or phrase(manner.language, "picture_undescribed")
-    said = phrase(manner.language, "picture", text=block.description) if block.description else words
-    name = write_id(block.id, manner)
-    if image and manner.sheet:
-        # Who sees the picture badly reads on paper what it shows; who hears its description isn't told again. A caption
-        # beside it, since a figure's description stands for all that is inside.
-        told = f' data-said="{attribute(said)}"' if block.description else ""
-        below = f'<p class="caption">{write_line(block.caption, manner)}</p>' if block.caption else ""
-        return f'<figure{name}{told}><img alt="{attribute(words)}" src="{image}"{frame}/></figure>{below}'
-    if image:
-        return f'<figure{name}><img alt="{attribute(words)}" src="{image}"/>{caption}</figure>'
-    caption = f"<p>{write_line(block.caption, manner)}</p>" if block.caption else ""
-    return f"<div{name}><p>{write_words(said, manner)}</p>{caption}</div>"
-
-
-def can_be_opened(data: bytes) -> bool:
-    """Whether a picture can be drawn, by its head; its description is printed in the place of one that cannot."""
-    return 0 < count_pixels(data) < sys.maxsize
-
-
-def embed(data: bytes) -> str:
-    """A picture as a data address; "" for a kind that we do not show (an SVG may hold programs)."""
-    for start, media in IMAGES.items():
-        if data.startswith(start):
-            return f"data:{media};base64,{base64.b64encode(data).decode()}"
-    return ""
 
 
 def write_notes(notes: tuple[Note, ...], manner: Manner) -> str:

@@ -6,13 +6,23 @@ What is painted then fills the places (`mark`), and `pdf_tags_write` writes the 
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from service.formats.pdf_nodes import (
+    Annotation,
+    Node,
+    Place,
+    above,
+    describe,
+    is_contents,
+    link_words,
+    picture_box,
+    with_language,
+)
 from service.formats.pdf_tags_table import describe_cells
 
 TAGS = {
@@ -30,40 +40,6 @@ JOINED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 AGAIN = {"table::before", "tr::before", "td::before", "td::after", "th::before", "figure::after"}
 """Words that are said again for the eye; a table's own cells, a picture's description say them to the ear."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a piece of text stands: its page from 0, and its number there once it is painted."""
-
-    page: int
-    number: int = -1
-    text: str = ""
-
-
-@dataclass(slots=True)
-class Annotation:
-    """A link's active area on one page."""
-
-    page: int
-    object: Any
-
-
-@dataclass(slots=True)
-class Node:
-    """One element of the tree."""
-
-    tag: str
-    parent: "Node | None" = None
-    kids: "list[Node | Place | Annotation]" = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
-    element: Any = None
-
-    def add(self, tag: str, first: bool = False) -> "Node":
-        """A new element inside this one."""
-        node = Node(tag, self)
-        self.kids.insert(0 if first else len(self.kids), node)
-        return node
 
 
 class Tagger:
@@ -112,9 +88,9 @@ class Tagger:
             return
         node = self._find_node(box.element, name, parent) if name else parent
         if box.link_annotation:
-            link = _above(node, "Link") or node.add("Link")
+            link = above(node, "Link") or node.add("Link")
             link.kids.append(Annotation(self.pages, box.link_annotation))
-            box.link_annotation["Contents"] = pydyf.String(_link_words(box.element))
+            box.link_annotation["Contents"] = pydyf.String(link_words(box.element))
         if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
             self._place(box, node)
         elif isinstance(box, boxes.ParentBox):
@@ -127,7 +103,7 @@ class Tagger:
             node = node.add("Span")
             node.attributes["ActualText"] = pydyf.String(text)
         if node.tag == "Figure" and not text:
-            node.attributes["A"] = _picture_box(box)
+            node.attributes["A"] = picture_box(box)
         place = Place(self.pages, text=text)
         node.kids.append(place)
         self._places[box] = place
@@ -155,9 +131,9 @@ class Tagger:
             self._tables += 1
             self._cells.update(describe_cells(element, self._tables))
         if tag == "Lbl":
-            item = _above(parent, "LI")
-            return _with_language(item.add("Lbl", first=True) if item else parent, element)
-        if tag == "L" and _is_contents(parent):
+            item = above(parent, "LI")
+            return with_language(item.add("Lbl", first=True) if item else parent, element)
+        if tag == "L" and is_contents(parent):
             tag = "TOC"
         if tag == "Link":
             parent = parent.add("Reference") if element.get("href", "").startswith("#") else parent
@@ -169,15 +145,15 @@ class Tagger:
             return parent
         if name in ("html", "body"):
             return parent
-        node = _with_language(parent.add(tag or "Span"), element)
-        _describe(node, element)
+        node = with_language(parent.add(tag or "Span"), element)
+        describe(node, element)
         return node
 
     def _make_row(self, element: Any, parent: Node) -> Node:
         """A row with all its cells, so that an empty cell that is not painted still counts."""
         row = parent.add("TR")
         for cell in element:
-            node = self._inside[cell] = _with_language(row.add(cell.tag.upper()), cell)
+            node = self._inside[cell] = with_language(row.add(cell.tag.upper()), cell)
             node.attributes |= self._cells.get(cell, {})
         return row
 
@@ -185,54 +161,3 @@ class Tagger:
         if parent.tag == "TOC":
             return parent.add("TOCI")
         return parent.add("LI").add("LBody")
-
-
-def _above(node: Node | None, tag: str) -> Node | None:
-    """The nearest element with this tag, from the node upwards. A label stands beside its item's body, not inside."""
-    while node and node.tag != tag:
-        node = node.parent
-    return node
-
-
-def _is_contents(parent: Node) -> bool:
-    return parent.tag in ("TOC", "TOCI") or (parent.element is not None and parent.element.tag == "nav")
-
-
-def _with_language(node: Node, element: Any) -> Node:
-    node.element = element
-    if element.get("lang"):
-        node.attributes["Lang"] = pydyf.String(element.get("lang"))
-    return node
-
-
-def _describe(node: Node, element: Any) -> None:
-    if node.tag == "Figure":
-        picture = element.find(".//img")
-        words = picture.get("alt", "") if picture is not None else " ".join("".join(element.itertext()).split())
-        node.attributes["Alt"] = pydyf.String(words)
-    elif node.tag == "L":
-        numbering = _numbering(element)
-        node.attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
-
-
-def _numbering(element: Any) -> str:
-    """How the list's labels count, by its first label (ISO 32000-1, table 347)."""
-    label = next((e.text or "" for e in element.iter("span") if e.get("class") == "label"), "")
-    signs = [sign for sign in label if sign.isalnum()]
-    if element.tag == "ul" or not signs:
-        return "Disc"
-    if signs[0].isdigit():
-        return "Decimal"
-    return "UpperAlpha" if signs[0].isupper() else "LowerAlpha"
-
-
-def _link_words(element: Any) -> str:
-    """What a link says to whoever cannot see it."""
-    return element.get("aria-label") or " ".join("".join(element.itertext()).split())
-
-
-def _picture_box(box: Any) -> pydyf.Dictionary:
-    # CSS pixels from the top; the writer turns them into points from the bottom of the page.
-    left, top = box.content_box_x(), box.content_box_y()
-    corners = (left, top, left + box.width, top + box.height)
-    return pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(corners)})

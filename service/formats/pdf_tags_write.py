@@ -4,7 +4,8 @@ from typing import Any
 
 import pydyf
 
-from service.formats.pdf_tags import Annotation, Node, Place, Tagger
+from service.formats.pdf_nodes import Annotation, Node, Place
+from service.formats.pdf_tags import Tagger
 
 POINTS = 0.75
 """CSS pixels to points."""

@@ -6,7 +6,8 @@ from typing import Any
 
 import pikepdf
 
-from service.formats.pdf_read import Box, Pages
+from service.formats.pdf_objects import Box
+from service.formats.pdf_read import Pages
 
 HEADINGS = tuple(f"H{n}" for n in range(1, 7))
 

@@ -7,8 +7,9 @@ from service.formats.base import Finding
 from service.formats.contrast import CONTRAST
 from service.formats.fidelity import SOURCE, hold
 from service.formats.word_compare import COMPARED, LOOKED
-from service.formats.word_read import open_file, read_text
+from service.formats.word_read import open_file
 from service.formats.word_rules import RULES
+from service.formats.word_said import read_text
 from service.formats.word_sizes import faint, small
 from service.wording import prove_words
 

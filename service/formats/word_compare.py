@@ -8,20 +8,9 @@ from typing import Any
 from service.document import Block, Document, Heading, Items, Line, Note, PageBreak, Paragraph, Picture, Table, Text
 from service.formats.html_table import count_columns, count_head
 from service.formats.html_text import is_rtl, page_words
-from service.formats.word_read import (
-    WP,
-    W,
-    WordFile,
-    is_decoration,
-    is_on,
-    marks_in,
-    paragraphs,
-    read_note,
-    style_of,
-    val,
-    words_in,
-)
+from service.formats.word_read import WP, W, WordFile, is_on, paragraphs, style_of, val
 from service.formats.word_rules import LOCALES, heading_level
+from service.formats.word_said import is_decoration, marks_in, read_note, words_in
 from service.languages import CODES
 from service.walking import inner, lines, walk
 from service.wording import squeeze

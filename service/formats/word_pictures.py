@@ -4,7 +4,7 @@ import io
 
 from service.document import Picture
 from service.document_json import digest
-from service.formats.html_body import can_be_opened
+from service.formats.html_picture import can_be_opened
 from service.formats.html_text import attribute
 from service.formats.word_looks import A4, MARGIN
 from service.formats.word_writing import Writing

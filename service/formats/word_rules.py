@@ -6,20 +6,8 @@ from itertools import chain
 from typing import Any
 
 from service.formats.html_text import is_rtl
-from service.formats.word_read import (
-    WP,
-    R,
-    W,
-    WordFile,
-    chain_of,
-    is_decoration,
-    is_on,
-    language_of,
-    paragraphs,
-    style_of,
-    val,
-    words_in,
-)
+from service.formats.word_read import WP, R, W, WordFile, chain_of, is_on, language_of, paragraphs, style_of, val
+from service.formats.word_said import is_decoration, words_in
 from service.languages import CODES, get_language
 from service.wording import squeeze
 

@@ -21,14 +21,15 @@ Word     docx, from docx_package (the zip) and docx_paper (what is known while r
 HTML     html, from html_main (the part that is the paper; html_hidden, html_forms): html_blocks, html_inline,
          html_math, html_tables, html_notes
 Sheets   sheets, from soffice (LibreOffice converts) and opendocument: sheet_grid (cells as shown), sheet_tables
+         (sheet_parts, sheet_heads)
 Decks    slides, likewise: slide_shapes (what is seen of a slide), slide_texts, slide_heads (heads of tables);
          opendocument_text for both
 EPUB     epub (its parts become one web page), epub_package (what the book says of itself)
 E-mail   mail, with mail_fields and mail_body (its text, by html or text); note_names for papers made of several
 PDF      pdf (with pdf_memory), then pdf_document, step by step: pdf_open; pdf_over and pdf_forms (fields, notes);
-         pdf_page, pdf_manner, pdf_matrix, pdf_pieces, pdf_spaces, pdf_symbols and pdf_direction (right to left), and
-         pdf_hidden, with pdf_grounds and pdf_ground (pixels), give what is seen (pdf_seen: spans, with pdf_shapes);
-         pdf_pictures are kept (pdf_drawn: charts) and pdf_placing places them; paper_language names the language;
+         pdf_page, pdf_manner, pdf_matrix, pdf_pieces, pdf_spaces, pdf_symbols and pdf_direction (right to left;
+         pdf_glyphs), and pdf_hidden, with pdf_grounds and pdf_ground (pixels), give what is seen (pdf_seen: spans, with
+         pdf_shapes); pdf_pictures are kept (pdf_drawn: charts), pdf_placing places them; paper_language names it;
          pdf_furniture goes; pdf_strips are printed lines; then passages (pdf_passages), by tags (pdf_tags,
          pdf_marked, pdf_tagged, pdf_tagged_ends, pdf_missed) or by look (pdf_layout, pdf_gutters, pdf_tables,
          pdf_columns, pdf_column_rows and pdf_table_signs: tables without rules, pdf_cells, pdf_pages, pdf_headings,

@@ -5,19 +5,15 @@ each letter is drawn by itself, or a letter has a mark, or a bracket is drawn mi
 from the places, the other way round than Unicode's rules for showing text (UAX #9) have put them there.
 """
 
-import ctypes
 import re
-import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from service.readers.pdf_glyphs import LEFTWARD, Glyph, as_drawn, glyphs_of, with_marks
 from service.readers.pdf_seen import Page, Span
 
-LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 NUMBER = rf"[£$€#]?[{DIGIT}](?:[{DIGIT}.,:/\u066b\u066c-]*[{DIGIT}])?[%\u066a]?"
@@ -26,19 +22,8 @@ RIGHTWARD = re.compile(f"{WORDS}|{NUMBER}")
 HEBREW_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 LEFTWARD_RUN = re.compile(f"[{HEBREW_ARABIC}](?:[^A-Za-z\u00c0-\u024f]*[{HEBREW_ARABIC}])?")
 PAIRS = ("()", "[]", "{}", "«»", "‹›")
-REVERSED = re.compile("([اأإآٱ])ل")
 APART = 1.0  # ems; a wider gap parts what stands on one line
 SPACE = 0.18  # ems
-
-
-@dataclass(slots=True)
-class Glyph:
-    """What one glyph says, marks on it included, and where; owner: the span that it is part of."""
-
-    text: str
-    left: float
-    right: float
-    owner: Span
 
 
 def runs_from_right(letters: str) -> bool:
@@ -63,71 +48,14 @@ def order_lines(page: Page, raw: Any) -> None:
 
 def _order_line(spans: list[Span], page: Page, raw: Any) -> list[Span]:
     """The spans of one line as they are read; in their places still, so that tables and columns are found."""
-    glyphs = sorted((glyph for span in spans for glyph in _glyphs(span, raw, page)), key=lambda g: g.left + g.right)
+    glyphs = sorted((glyph for span in spans for glyph in glyphs_of(span, raw, page)), key=lambda g: g.left + g.right)
     out: list[Span] = []
-    for group in _parted(_with_marks(glyphs), page):
+    for group in _parted(with_marks(glyphs), page):
         said = "".join(glyph.text for glyph in group)
         right, left = len(LATIN.findall(said)), len(LEFTWARD.findall(said))
         leftward = left > 0 or not right if page.mirrored else left > right
         out += _pieces(_in_order(_spaced(group), leftward=leftward), page)
     return out
-
-
-def _glyphs(span: Span, raw: Any, page: Page) -> list[Glyph]:
-    """The glyphs of a span from left to right as seen; one that stands for several letters is one still."""
-    out: list[Glyph] = []
-    rect, edges = pdfium.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
-    for at, letter in enumerate(span.text, span.first):
-        pdfium.FPDFText_GetLooseCharBox(raw, at, rect)
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        if letter == " " and rect.right - rect.left < 0.01:
-            continue  # PDFium's guess
-        if _is_mark(letter):
-            pdfium.FPDFText_GetCharBox(raw, at, *edges)
-            box = (edges[0].value, edges[2].value, edges[1].value, edges[3].value)
-        left, right = _as_drawn(page.see(box), page)
-        letter = _plain(letter)
-        if out and (left, right) == (out[-1].left, out[-1].right) and not _is_mark(letter):
-            # An alef before a lam never makes one glyph: PDFium has turned the pair.
-            out[-1].text = REVERSED.sub(r"ل\1", out[-1].text + letter)
-        else:
-            out.append(Glyph(letter, left, right, span))
-    return out
-
-
-def _as_drawn(box: tuple[float, float, float, float], page: Page) -> tuple[float, float]:
-    """Left and right as they are on paper, and the other way round: it is its own reverse."""
-    return (page.width - box[2], page.width - box[0]) if page.mirrored else (box[0], box[2])
-
-
-def _plain(letter: str) -> str:
-    """A letter without the form that its neighbours gave it."""
-    if "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
-        return unicodedata.normalize("NFKC", letter).strip() or letter
-    return letter
-
-
-def _is_mark(text: str) -> bool:
-    return unicodedata.category(text[0]) == "Mn"
-
-
-def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs, with each mark put behind the letter that it stands over or under."""
-    letters = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
-    bases = [glyph for glyph in letters if LEFTWARD.search(glyph.text)]
-    for mark in (glyph for glyph in glyphs if _is_mark(glyph.text)):
-        if bases:
-            base = min(bases, key=lambda letter: _distance(mark, letter))
-            base.text += mark.text
-            base.left, base.right = min(base.left, mark.left), max(base.right, mark.right)
-    return letters
-
-
-def _distance(mark: Glyph, letter: Glyph) -> tuple[float, float]:
-    """How far a mark is from a letter; one between two letters belongs to that on its right, which is read first."""
-    middle = (mark.left + mark.right) / 2
-    beside = letter.left - middle if letter.left > middle else (middle - letter.right) * 2
-    return max(beside, 0.0), abs(letter.left + letter.right - 2 * middle)
 
 
 def _parted(glyphs: list[Glyph], page: Page) -> list[list[Glyph]]:
@@ -147,7 +75,7 @@ def _is_ruled(last: Glyph, glyph: Glyph, page: Page) -> bool:
     y = glyph.owner.base
     for shape in page.shapes:
         if not shape.picture and shape.box[1] <= y <= shape.box[3] and shape.box[3] - shape.box[1] > glyph.owner.size:
-            for edge in _as_drawn(shape.box, page):
+            for edge in as_drawn(shape.box, page):
                 if last.right - 0.5 <= edge <= glyph.left + 0.5:
                     return True
     return False
@@ -209,7 +137,7 @@ def _pieces(glyphs: list[Glyph], page: Page) -> list[Span]:
         owners = [glyph.owner for glyph in group]
         first = max(owners, key=lambda span: (owners.count(span) if len(owners) < 400 else 0, -span.order))
         left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
-        x0, x1 = _as_drawn((left, 0.0, right, 0.0), page)
+        x0, x1 = as_drawn((left, 0.0, right, 0.0), page)
         bottom, top = min(span.y0 for span in owners), max(span.y1 for span in owners)
         order = min(span.order for span in owners)
         if text.strip():

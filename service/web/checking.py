@@ -1,6 +1,5 @@
 """What the page to check a paper shows: sheets and their names, unsure words, where blocks can go, corrections."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +9,7 @@ from service import page_pictures
 from service.corrections import pictures
 from service.corrections.asking import Reading
 from service.corrections.kinds import NAMES, Kept, place_of
-from service.corrections.lines import places_of, said
-from service.corrections.losses import unsure_words
+from service.corrections.lines import said
 from service.corrections.outline import begin
 from service.corrections.places import words_in
 from service.corrections.sheets import Part, Sheet
@@ -33,16 +31,6 @@ LOSSES = {
     "correction": _("Corrections that no longer fit"),
     "": _("What could not be kept"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """A word that the machine was unsure of: its block, which such word of the line as read it is, what is around."""
-
-    word: str
-    block: str
-    which: int
-    around: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,37 +97,6 @@ def where(sheets: list[Sheet]) -> dict[str, int]:
     """The sheet that each block begins on."""
     return {part.block.id: n for n, s in enumerate(sheets, 1) for part in s.parts
             if not part.begun and not isinstance(part.block, PageBreak)}  # fmt: skip
-
-
-def find_unsure(sheet: Sheet, reading: Reading) -> list[Unsure]:
-    """The words of a sheet that the machine was unsure of and nobody has looked at; equal ones one after the other."""
-    page = sheet.label
-    losses = [loss for loss in reading.read.losses if loss.page == page and (page or loss in sheet.losses)]
-    lines = [
-        (block.id, said(line_of(reading.blocks[block.id])))
-        for part in sheet.parts
-        for block in walk((part.block,))
-        if not isinstance(block, PageBreak) and block.id in reading.blocks
-    ]
-    out: list[Unsure] = []
-    named: Counter[str] = Counter()
-    for word in (word for loss in losses for word in unsure_words(loss)):
-        found = _find_word(lines, word, named[word])
-        named[word] += 1
-        if found and not reading.has_seen(found.block, word, found.which):
-            out.append(found)
-    return out
-
-
-def _find_word(lines: list[tuple[str, str]], word: str, skip: int) -> Unsure | None:
-    """The word in these lines, after so many others like it."""
-    for id, text in lines:
-        places = places_of(text, word)
-        if len(places) > skip:
-            at = places[skip]
-            return Unsure(word, id, skip + 1, text[max(0, at - 40) : at + len(word) + 40])
-        skip -= len(places)
-    return None
 
 
 def places_to_move(sheets: list[Sheet], n: int) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -11,13 +11,11 @@ from service.errors import WordsError
 from service.publishing import corrections
 from service.web import draft_rows
 from service.web.base import person, staff, workplace
-from service.web.checking import (
-    Open,
-    find_unsure,
-)  # fmt: skip
+from service.web.checking import Open
 from service.web.correcting import ask_block, ask_note, ask_paper
 from service.web.corrections import ADDRESS, open_paper, show, shown_version
 from service.web.text import _
+from service.web.unsure import find_unsure
 
 pages = Blueprint("correction_forms", __name__, url_prefix=ADDRESS)
 SAVED = _("Saved. The paper’s editions are being made anew.")

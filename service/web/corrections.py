@@ -17,7 +17,6 @@ from service.web.checking import (
     LOSSES,
     Open,
     described,
-    find_unsure,
     has_pages,
     is_shown,
     note_choices,
@@ -25,8 +24,9 @@ from service.web.checking import (
     places_to_move,
     sheet_name,
     where,
-)  # fmt: skip
+)
 from service.web.forms import PlainForm, language_name
+from service.web.unsure import find_unsure
 
 ADDRESS = "/clerk/papers/<int:paper_id>"
 pages = Blueprint("corrections", __name__, url_prefix=ADDRESS)

@@ -9,9 +9,10 @@ from reading_papers import SAMPLES, read_file
 from service.braille.book import PROFILES
 from service.braille.cells import from_ascii
 from service.braille.codes import get_code
+from service.braille.following import Difference
 from service.braille.guard import Guard
 from service.braille.layout import make_book
-from service.braille.proof import Difference, Proof, read_back
+from service.braille.proof import Proof, read_back
 from service.braille.transcriber import Transcriber
 from service.document import Document, Note, Paragraph, Text
 

@@ -21,7 +21,7 @@ from service.formats.book_read import read_package_metadata, target
 from service.formats.epub_names import name_blocks
 from service.formats.epub_read import headings, listed, open_book
 from service.formats.epub_sentences import place_sentences
-from service.formats.html_body import IMAGES
+from service.formats.html_picture import IMAGES
 from service.parts import Parts
 from service.speech.script import make_script
 
