@@ -9,9 +9,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-
-import lameenc
+from typing import Any
 
 from service import jobs
 from service.document import Document
@@ -22,17 +22,33 @@ from service.publishing import papers
 from service.serving import to_environment
 from service.settings import Settings
 from service.speech.engines import espeak
-from service.speech.engines.base import RATE, silence
+from service.speech.engines.base import silence
 from service.speech.recording import Task, share_out
 from service.speech.script import make_script
-from service.speech.voicing import KBITS, QUALITY
+from service.speech.voicing import KBITS, make_encoder
 from service.tables import Paper
 from service.workplace import Workplace, open_workplace
+from tools.bench_alone import alone, check, make
 from tools.bench_service import free_port, wait_for
 
 SHORT_PAPERS, PATIENCE = 7, 60.0
 PAGE = "# Street lighting in ward {n}\n\n**Report to:** Committee\n\n" + "The lamps cost £{n}.50 a year each.\n\n" * 40
 """About a page."""
+
+
+Said = tuple[str, str, float]
+"""Words, their language, the seconds of silence after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An audio edition: its counts, CPU seconds and peak in MB; CPU seconds of the engines alone and of its check."""
+
+    counts: dict[str, Any]
+    cpu: float
+    peak: int
+    raw: float
+    checked: float
 
 
 def measure_first_sound() -> str:
@@ -119,17 +135,19 @@ def best_gain(document: Document, many: int) -> float:
     return sum(shares) / max(shares)
 
 
-def raw(document: Document) -> int:
-    """The same sentences and silences through eSpeak NG and LAME with nothing around them; bytes of sound."""
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(KBITS)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(QUALITY)
-    encoder.silence()
-    sound = io.BytesIO()
-    sentences = make_script(document).sentences
-    spoken = espeak.speak(((s.said, s.language) for s in sentences), audio.SPEEDS["normal"])
-    for pcm, sentence in zip(spoken, sentences, strict=True):
-        sound.write(encoder.encode(pcm + silence(sentence.pause)))
+def measure_sound(document: Document, out: Path) -> Sound:
+    """The audio edition beside the engines alone, which run half before it and half after: a slow spell hits both."""
+    said = tuple((each.said, each.language, each.pause) for each in make_script(document).sentences)
+    before = alone(raw, said[::2])[1]
+    counts, cpu, peak = alone(make, "audio", document, out)
+    after = alone(raw, said[1::2])[1]
+    return Sound(counts, cpu, peak, before + after, alone(check, "audio", document, out)[1])
+
+
+def raw(said: tuple[Said, ...]) -> int:
+    """These sentences and silences through eSpeak NG and LAME with nothing around them; bytes of sound."""
+    encoder, sound = make_encoder(KBITS), io.BytesIO()
+    spoken = espeak.speak(((words, language) for words, language, _ in said), audio.SPEEDS["normal"])
+    for pcm, (_, _, pause) in zip(spoken, said, strict=True):
+        sound.write(encoder.encode(pcm + silence(pause)))
     return sound.tell()
