@@ -11,7 +11,6 @@ from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from service import steps, translation, wordbooks
 from service.document import Document, Standing
@@ -22,11 +21,19 @@ from service.publishing import events, gate, orders, summaries
 from service.publishing.gate import Person
 from service.publishing.summaries import Approval
 from service.review import following, machine
+from service.review.draft_rows import (
+    REVISERS,
+    change_draft,
+    check_unchanged,
+    find_draft,
+    open_own,
+    open_paper,
+    segments_of,
+)
 from service.tables import Draft, Paper, Segment, now
 from service.translation import Check
 from service.workplace import Workplace
 
-REVISERS = ("translator", "administrator")
 UNAPPROVED = (
     "No clerk has approved the English summary of this paper as it is now, so its translation cannot be approved yet. "
     "What you wrote is kept; ask a clerk to approve the summary."
@@ -37,8 +44,8 @@ def open_draft(workplace: Workplace, paper_id: int, language: str, person: Perso
     """The draft of this paper's summary; made by the best engine there is, or empty, where there is none yet."""
     gate.require(person, *REVISERS)
     require_listed(language)
-    paper = _open_paper(workplace, paper_id, person)
-    found = _find(workplace, paper_id, language)
+    paper = open_paper(workplace, paper_id, person)
+    found = find_draft(workplace, paper_id, language)
     return found or _make(workplace, paper, language, person)
 
 
@@ -53,18 +60,18 @@ def begun(workplace: Workplace, languages: Collection[str], person: Person) -> l
 
 def segments(workplace: Workplace, draft_id: int, person: Person) -> list[Segment]:
     """The draft's passages in reading order; where the paper was corrected since, those of the paper as it is now."""
-    draft, paper = _open(workplace, draft_id, person)
+    draft, paper = open_own(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
         engine, salt = machine.still_there(workplace, draft), gate.salt_of(paper)
         make = partial(machine.translate, workplace, draft.language, engine=engine, salt=salt)
         following.follow(workplace, draft, paper, make, person)
     with workplace.session() as session:
-        return _segments(session, draft_id)
+        return segments_of(session, draft_id)
 
 
 def ask_machine(workplace: Workplace, draft_id: int, engine: str, person: Person) -> int:
     """Fill the passages that nobody wrote or approved with this engine's words; how many it found words for."""
-    draft, paper = _open(workplace, draft_id, person)
+    draft, paper = open_own(workplace, draft_id, person)
     if following.is_outdated(workplace, draft, paper):
         raise WordsError("The paper was corrected after this was translated. Read the draft again, then ask.")
     return machine.ask(workplace, draft, engine, person, gate.salt_of(paper))
@@ -72,7 +79,7 @@ def ask_machine(workplace: Workplace, draft_id: int, engine: str, person: Person
 
 def english_approval(workplace: Workplace, draft_id: int, person: Person) -> Approval:
     """Whether a clerk approved the English that a draft translates."""
-    _, paper = _open(workplace, draft_id, person)
+    _, paper = open_own(workplace, draft_id, person)
     return summaries.approval_of(workplace, paper)
 
 
@@ -98,7 +105,7 @@ def save_segment(workplace: Workplace, draft_id: int, n: int, text: str, version
 
     WordsError, with the other's text, where somebody else saved it since.
     """
-    _open(workplace, draft_id, person)
+    open_own(workplace, draft_id, person)
     words = " ".join(text.split())
     values = {"target": words, "state": "edited" if words else "empty", "version": version + 1}
     same = (Segment.draft_id == draft_id, Segment.n == n)
@@ -109,7 +116,7 @@ def save_segment(workplace: Workplace, draft_id: int, n: int, text: str, version
             raise WordsError(f"This draft has no passage {n}. Open the draft again.")
         if not changed.rowcount:  # type: ignore[attr-defined]
             raise WordsError(f"Somebody else changed this passage meanwhile. It now reads: “{segment.target}”")
-        _change(session, draft_id, state="editing")
+        change_draft(session, draft_id, state="editing")
     return segment
 
 
@@ -120,16 +127,8 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
     WordsError where no clerk approved the English, a passage has no translation yet, an error has no reason, or the
     paper's text has changed since the draft was made.
     """
-    draft, paper = _open(workplace, draft_id, person)
-    if following.is_outdated(workplace, draft, paper):
-        raise WordsError("The paper was corrected after this was translated. Read the draft again, then approve it.")
-    if not summaries.approval_of(workplace, paper).holds:
-        raise WordsError(UNAPPROVED)
-    with workplace.session() as session:
-        written = _segments(session, draft_id)
-    empty = [segment.n for segment in written if not segment.target]
-    if empty:
-        raise WordsError(f"Passages without a translation: {len(empty)} of {len(written)}. The first is {empty[0]}.")
+    draft, paper = open_own(workplace, draft_id, person)
+    written = _complete(workplace, draft, paper)
     wrong = _wrong(checks_of(workplace, draft, written))
     why = " ".join(reason.split())
     if wrong and not why:
@@ -141,11 +140,25 @@ def approve(workplace: Workplace, draft_id: int, person: Person, reason: str = "
     standing = Standing("approved", draft.engine, by=person.name, when=moment.date().isoformat())
     blob = workplace.store.put(to_json(replace(_document(workplace, draft, written), standing=standing)))
     with workplace.session() as session, session.begin():
-        _change(session, draft_id, state="approved", document=blob, approved_by=person.name, approved_at=moment)
-        _check_unchanged(session, draft_id, written)
+        change_draft(session, draft_id, state="approved", document=blob, approved_by=person.name, approved_at=moment)
+        check_unchanged(session, draft_id, written)
         orders.make_anew(session, paper.id, draft.language, keep=True)
         about = f"draft {draft_id}, with errors in passages {', '.join(map(str, wrong))}: {why}" if wrong else ""
         events.record(session, person, "approved", about or f"draft {draft_id}")
+
+
+def _complete(workplace: Workplace, draft: Draft, paper: Paper) -> list[Segment]:
+    """The passages of a draft that may be approved as far as its paper, its English and their number go."""
+    if following.is_outdated(workplace, draft, paper):
+        raise WordsError("The paper was corrected after this was translated. Read the draft again, then approve it.")
+    if not summaries.approval_of(workplace, paper).holds:
+        raise WordsError(UNAPPROVED)
+    with workplace.session() as session:
+        written = segments_of(session, draft.id)
+    empty = [segment.n for segment in written if not segment.target]
+    if empty:
+        raise WordsError(f"Passages without a translation: {len(empty)} of {len(written)}. The first is {empty[0]}.")
+    return written
 
 
 def _wrong(checks: Mapping[int, Sequence[Check]]) -> list[int]:
@@ -155,37 +168,11 @@ def _wrong(checks: Mapping[int, Sequence[Check]]) -> list[int]:
 
 def withdraw(workplace: Workplace, draft_id: int, person: Person) -> None:
     """Take back an approval: its editions are shown no more, and are made anew from the best that is left."""
-    draft, paper = _open(workplace, draft_id, person)
+    draft, paper = open_own(workplace, draft_id, person)
     with workplace.session() as session, session.begin():
-        _change(session, draft_id, state="withdrawn", document="", approved_by="", approved_at=None)
+        change_draft(session, draft_id, state="withdrawn", document="", approved_by="", approved_at=None)
         orders.make_anew(session, paper.id, draft.language, keep=False)
         events.record(session, person, "withdrew", f"draft {draft_id}")
-
-
-def _open_paper(workplace: Workplace, paper_id: int, person: Person) -> Paper:
-    with workplace.session() as session:
-        paper = session.get(Paper, paper_id)
-    if paper is None or not gate.may_see(person, paper):
-        raise gate.closed()
-    return paper
-
-
-def _open(workplace: Workplace, draft_id: int, person: Person) -> tuple[Draft, Paper]:
-    gate.require(person, *REVISERS)
-    with workplace.session() as session:
-        draft = session.get(Draft, draft_id)
-    if draft is None:
-        raise gate.closed()
-    return draft, _open_paper(workplace, draft.paper_id, person)
-
-
-def _find(workplace: Workplace, paper_id: int, language: str) -> Draft | None:
-    with workplace.session() as session:
-        return session.scalar(sa.select(Draft).where(Draft.paper_id == paper_id, Draft.language == language))
-
-
-def _segments(session: Session, draft_id: int) -> list[Segment]:
-    return list(session.scalars(sa.select(Segment).where(Segment.draft_id == draft_id).order_by(Segment.n)))
 
 
 def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> Draft:
@@ -201,7 +188,7 @@ def _make(workplace: Workplace, paper: Paper, language: str, person: Person) -> 
             session.add_all(_rows(draft.id, made))
             events.record(session, person, "began", f"draft {draft.id}")
     except IntegrityError:
-        return _find(workplace, paper.id, language) or draft
+        return find_draft(workplace, paper.id, language) or draft
     return draft
 
 
@@ -218,15 +205,3 @@ def _document(workplace: Workplace, draft: Draft, written: Sequence[Segment]) ->
     said = tuple(translation.Segment(each.n, each.source, each.target, "edited") for each in written)
     source = steps.load(workplace, draft.source)
     return translation.to_document(translation.Draft(draft.language, draft.engine, "", said), source)
-
-
-def _change(session: Session, draft_id: int, **values: object) -> None:
-    session.execute(sa.update(Draft).where(Draft.id == draft_id).values(values))
-
-
-def _check_unchanged(session: Session, draft_id: int, written: Sequence[Segment]) -> None:
-    """WordsError where a passage was saved since these were read: nobody approves what they have not seen."""
-    versions = {each.n: each.version for each in written}
-    rows = session.execute(sa.select(Segment.n, Segment.version).where(Segment.draft_id == draft_id))
-    if versions != {int(n): int(version) for n, version in rows}:
-        raise WordsError("Somebody changed a passage while you approved. Read the draft again, then approve it.")

@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from service import steps
 from service.document import Document
 from service.errors import WordsError
-from service.publishing import events, gate, orders, packs, papers, summaries
+from service.publishing import events, gate, packs, papers, summaries
 from service.publishing.gate import Person
 from service.publishing.summaries import Approval, Stand
+from service.review.summary_rows import LATE, check_document, languages_of, make_anew, write_row
 from service.summary import Candidate, held_whole
-from service.tables import Event, Order, Paper, SummaryChoice, now
+from service.tables import Event, Paper, now
 from service.workplace import Workplace
 
-LATE = "This summary or its paper was changed meanwhile, so nothing was saved. Look at it as it is now, and try again."
 UNSEEN = "This summary is no longer the one that you were shown. Look at it as it is now, then approve it."
 FIRST_WORDS = 160  # of a passage, kept to name it by where the paper has it no more
 
@@ -117,11 +115,11 @@ def approve(workplace: Workplace, paper_id: int, shown: str, person: Person) -> 
     moment = now()
     with workplace.session() as session, session.begin():
         values = {"approved": opened.sha, "approved_by": person.name, "approved_at": moment}
-        _write(session, paper_id, opened.version, values)
-        _check_document(session, opened.paper)
+        write_row(session, paper_id, opened.version, values)
+        check_document(session, opened.paper)
         events.record(session, person, "approved", f"summary of paper {paper_id}")
         if opened.summary.made_of == "selected":
-            _make_anew(session, paper_id, holding={"en", *summaries.approved_languages(session, paper_id)})
+            make_anew(session, paper_id, holding={"en", *summaries.approved_languages(session, paper_id)})
 
 
 def approve_all(workplace: Workplace, shown: Mapping[int, str], person: Person) -> list[Paper]:
@@ -141,13 +139,13 @@ def take_back(workplace: Workplace, paper_id: int, person: Person) -> None:
     if opened.approval.state == "missing":
         return
     with workplace.session() as session, session.begin():
-        _write(session, paper_id, opened.version, {"approved": "", "approved_by": "", "approved_at": None})
+        write_row(session, paper_id, opened.version, {"approved": "", "approved_by": "", "approved_at": None})
         events.record(session, person, "withdrew", f"approval of the summary of paper {paper_id}")
         approved = summaries.approved_languages(session, paper_id)
         summaries.end_approvals(session, paper_id, approved)
-        others = _languages(session, paper_id) - {"en"}
+        others = languages_of(session, paper_id) - {"en"}
         ended = others if opened.summary.made_of == "selected" else approved
-        _make_anew(session, paper_id, holding={"en", *(others - ended)}, ended=ended)
+        make_anew(session, paper_id, holding={"en", *(others - ended)}, ended=ended)
 
 
 def history(workplace: Workplace, paper_id: int, person: Person) -> list[Event]:
@@ -185,43 +183,9 @@ def _save(workplace: Workplace, opened: Opened, listed: list[dict[str, Any]], pe
     told = f"summary of paper {paper.id}: {len(listed) - added} left out, {added} put in"
     ended = summaries.outdated(workplace, paper, chosen=summaries.choice_in(listed))
     with workplace.session() as session, session.begin():
-        _write(session, paper.id, opened.version, {"listed": listed})
-        _check_document(session, paper)
+        write_row(session, paper.id, opened.version, {"listed": listed})
+        check_document(session, paper)
         events.record(session, person, what, told)
         holding = summaries.approved_languages(session, paper.id) - ended
         summaries.end_approvals(session, paper.id, ended)
-        _make_anew(session, paper.id, holding=holding, ended=ended)
-
-
-def _write(session: Session, paper_id: int, version: int, values: dict[str, Any]) -> None:
-    """Change the row where it is still of this version, which goes up; WordsError where it is not."""
-    if version:
-        same = sa.update(SummaryChoice).where(SummaryChoice.paper_id == paper_id, SummaryChoice.version == version)
-        done = session.execute(same.values(**values, version=version + 1))
-        if not done.rowcount:  # type: ignore[attr-defined]
-            raise WordsError(LATE)
-        return
-    row = summaries.empty_row(paper_id)
-    for name, value in {**values, "version": 1}.items():
-        setattr(row, name, value)
-    session.add(row)
-    try:
-        session.flush()
-    except IntegrityError as error:
-        raise WordsError(LATE) from error
-
-
-def _check_document(session: Session, paper: Paper) -> None:
-    """WordsError where the paper was corrected or read anew in this very moment."""
-    if session.scalar(sa.select(Paper.document).where(Paper.id == paper.id)) != paper.document:
-        raise WordsError(LATE)
-
-
-def _languages(session: Session, paper_id: int) -> set[str]:
-    return set(session.scalars(sa.select(Order.language).where(Order.paper_id == paper_id).distinct()))
-
-
-def _make_anew(session: Session, paper_id: int, *, holding: set[str], ended: Collection[str] = ()) -> None:
-    """Have the orders of the summary made anew, but for languages whose text holds; what has ended is not shown."""
-    for language in sorted(_languages(session, paper_id) - holding):
-        orders.make_anew(session, paper_id, language, keep=language not in ended, subject="summary")
+        make_anew(session, paper.id, holding=holding, ended=ended)

@@ -9,7 +9,7 @@ from service.corrections import asking
 from service.corrections.asking import Asked
 from service.errors import WordsError
 from service.publishing import corrections
-from service.web import draft_rows
+from service.web import draft_shelf
 from service.web.base import person, staff, workplace
 from service.web.checking import Open
 from service.web.correcting import ask_block, ask_note, ask_paper
@@ -98,9 +98,9 @@ def keep(opened: Open, asked: Asked) -> str:
     version = shown_version()
     if not asked.fresh and not asked.dropped:
         return UNCHANGED
-    before = draft_rows.approved_names(workplace(), opened.paper.id)
+    before = draft_shelf.approved_names(workplace(), opened.paper.id)
     corrections.change(workplace(), opened.paper.id, asked.fresh, version, person(), dropped=asked.dropped)
-    ended = set(before) - set(draft_rows.approved_names(workplace(), opened.paper.id))
+    ended = set(before) - set(draft_shelf.approved_names(workplace(), opened.paper.id))
     if not ended:
         return SAVED
     told = _("The approval of these translations has ended with it: %(names)s.", names=", ".join(sorted(ended)))

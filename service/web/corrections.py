@@ -10,7 +10,7 @@ from service.corrections.places import words_in
 from service.corrections.sheets import make_sheets
 from service.languages import CODES
 from service.publishing import corrections, papers
-from service.web import draft_rows
+from service.web import draft_shelf
 from service.web.base import person, staff, workplace
 from service.web.checking import (
     KINDS,
@@ -77,7 +77,7 @@ def outline_page(paper_id: int) -> ResponseReturnValue:
         kinds=losses_by_kind(shown),
         loss_words=LOSSES,
         kept=described(opened.checked),
-        approved=draft_rows.approved_names(workplace(), paper_id),
+        approved=draft_shelf.approved_names(workplace(), paper_id),
         version=opened.checked.version,
         languages={code: language_name(code) for code in CODES},
         button=PlainForm(),

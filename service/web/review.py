@@ -14,7 +14,7 @@ from service.publishing import papers, summaries
 from service.review import drafts, machine
 from service.tables import Draft, Paper, Segment
 from service.translation.draft import Check
-from service.web import draft_rows
+from service.web import draft_shelf
 from service.web.base import person, staff, workplace
 from service.web.forms import PlainForm, language_name
 from service.web.text import _
@@ -55,14 +55,14 @@ def drafts_page() -> ResponseReturnValue:
     language = request.args.get("language", LISTED[0])
     if language not in LISTED:
         abort(404)
-    found, begun = papers.open_papers(workplace(), person()), draft_rows.drafts_in(workplace(), language)
+    found, begun = papers.open_papers(workplace(), person()), draft_shelf.drafts_in(workplace(), language)
     return render_template(
         "drafts.html",
         language=get_language(language),
         languages={code: language_name(code) for code in LISTED},
         papers=sorted(found, key=lambda paper: paper.id, reverse=True),
         drafts=begun,
-        states=draft_rows.draft_states(workplace(), begun.values()),
+        states=draft_shelf.draft_states(workplace(), begun.values()),
         waiting={paper.id for paper in found if not summaries.stand_of(workplace(), paper).approval.holds},
         button=PlainForm(),
     )
@@ -127,7 +127,7 @@ def save_passage(draft_id: int, number: int, segment: Segment) -> Passage:
     try:
         saved = drafts.save_segment(workplace(), draft_id, segment.n, text, version, person())
     except WordsError as error:
-        now = draft_rows.segment_now(workplace(), draft_id, segment.n) or segment
+        now = draft_shelf.segment_now(workplace(), draft_id, segment.n) or segment
         overtaken = now.version != version
         told = _("Somebody else changed this passage meanwhile.") if overtaken else str(error)
         return Passage(number, now, text, errors=[told])
@@ -145,7 +145,7 @@ def withdraw(draft_id: int) -> ResponseReturnValue:
 
 def find(draft_id: int) -> tuple[Draft, Paper]:
     """The draft and its paper, where this person may see them."""
-    found = draft_rows.draft_and_paper(workplace(), draft_id)
+    found = draft_shelf.draft_and_paper(workplace(), draft_id)
     if found is None:
         abort(404)
     return found[0], papers.find_paper(workplace(), found[1].id, person())
@@ -169,7 +169,7 @@ def show(draft: Draft, paper: Paper, passages: list[Passage], problem: str = "")
     return render_template(
         "draft.html",
         draft=draft,
-        state=draft_rows.draft_states(workplace(), [draft])[draft.id],
+        state=draft_shelf.draft_states(workplace(), [draft])[draft.id],
         paper=paper,
         passages=passages,
         found=sorted(found, key=lambda passage: not passage.is_wrong),

@@ -10,7 +10,7 @@ from service.jobs.bench import Bench
 from service.publishing import orders
 from service.publishing.gate import PUBLIC, Person
 from service.publishing.making import make_order
-from service.review import drafts
+from service.review import draft_rows, drafts
 from service.tables import Draft, Event, Order, Paper
 from service.walking import lines
 from service.workplace import Workplace
@@ -152,4 +152,4 @@ def test_nobody_approves_what_they_have_not_seen(workplace: Workplace, paper: Pa
     read = drafts.segments(workplace, draft.id, TOMASZ)
     drafts.save_segment(workplace, draft.id, read[0].n, "Wax kale", read[0].version, TOMASZ)
     with workplace.session() as session, pytest.raises(WordsError, match="changed a passage"):
-        drafts._check_unchanged(session, draft.id, read)
+        draft_rows.check_unchanged(session, draft.id, read)
