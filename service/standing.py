@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from service.clock import say_day
 from service.document import Document, Heading, Line, Loss, Text, language_of_line, plain
 from service.languages import CODES, is_confirmed, phrase
-from service.walking import walk
+from service.walking import lines, walk
 
 GAP = "\0"  # where words of a language of their own stand in a phrase
 
@@ -26,6 +27,19 @@ def say_standing(document: Document) -> tuple[tuple[str, str], ...]:
         key = "unconfirmed_around" if document.standing.kind == "approved" else "unconfirmed"
         told += [(own, phrase(own, key)), ("en", phrase("en", key))]
     return tuple(told)
+
+
+def title_after_file(name: str) -> str:
+    """What a paper is called that says nowhere what it is called: its file's name without signs for spaces."""
+    return PurePath(name).stem.replace("_", " ").replace("-", " ").strip() or name
+
+
+def is_titled_after_file(document: Document) -> bool:
+    """Whether the title is the file's name, and none of the paper's own lines."""
+    title = document.title.casefold()
+    if not document.source.name or title != title_after_file(document.source.name).casefold():
+        return False
+    return not any(title in plain(line).casefold() for line in lines(document.blocks))
 
 
 def name_title(document: Document) -> Text:

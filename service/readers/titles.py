@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import PurePath
 
 from service.document import Block, Heading, Paragraph, plain
+from service.standing import title_after_file
 
 KIND = re.compile(r"(?:supplementary )?(?:agenda|minutes|report|notice)(?: (?:pack|of meeting))?", re.IGNORECASE)
 NAMED = re.compile(r"(?:subject|title|report title)\s*:\s*(.+)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def title_of(blocks: Sequence[Block], name: str) -> str:
     if subject := _letter_subject(blocks[:12]):
         return subject
     if not isinstance(heading, Heading) or SECTION.fullmatch(plain(heading.text)):
-        return PurePath(name).stem.replace("_", " ").replace("-", " ").strip() or name
+        return title_after_file(name)
     title = plain(heading.text)
     if KIND.fullmatch(title):
         fields = {found[1].lower(): found[2] for line in said if (found := FIELD.fullmatch(line))}

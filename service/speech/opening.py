@@ -6,7 +6,7 @@ Order after UKAAF MS01: title and originator first, then the content and its len
 from service.document import Document, Heading, Text, plain
 from service.languages import CODES, phrase
 from service.speech.saying import Sentence, announce
-from service.standing import say_standing
+from service.standing import is_titled_after_file, say_standing
 from service.walking import page_breaks, walk
 
 Authority = tuple[str, str, str]
@@ -56,6 +56,8 @@ def about(document: Document, format_name: str, authority: Authority) -> list[tu
     publisher = name or document.facts.publisher
     edition = phrase(language, "edition_of", format=phrase(language, format_name), title=document.title)
     told = [(language, edition)]
+    if is_titled_after_file(document):
+        told.append((language, phrase(language, "title_after_file")))
     if publisher:
         told.append((language, phrase(language, "published_by", name=publisher)))
     told += say_standing(document)

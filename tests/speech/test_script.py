@@ -1,6 +1,6 @@
 from spoken_papers import WHOLE, document, heading, paragraph
 
-from service.document import Document, Facts, Item, Items, Note, PageBreak, Picture, Standing, Text
+from service.document import Document, Facts, Item, Items, Note, PageBreak, Picture, Source, Standing, Text
 from service.speech.chapters import MOST, choose_chapters
 from service.speech.flow import Piece, read_through
 from service.speech.opening import say_length
@@ -268,3 +268,12 @@ def test_the_summary_of_a_pack_has_a_chapter_for_each_paper():
     items = [f"{n} Item {n}" for n in range(1, 5)]
     found = titles(*blocks, title="Agenda: Streets", subject="summary")
     assert found == ["Agenda: Streets", "AGENDA", *items, "Report", "Minutes"]
+
+
+def test_a_title_that_is_the_files_name_is_told_as_one():
+    source = Source("harbour-wall_2025.txt", "", "text/plain")
+    told = "The paper does not say what it is called: this is the name of its file."
+    unnamed = document(paragraph("The wall is old."), title="harbour wall 2025", source=source)
+    named = document(heading("Harbour wall 2025"), title="Harbour wall 2025", source=source)
+    assert told in [sentence.said for sentence in make_script(unnamed).sentences]
+    assert told not in [sentence.said for sentence in make_script(named).sentences]
