@@ -25,15 +25,18 @@ ENDINGS = re.compile(
 def spell_short_forms(text: str, printed: str, left: Collection[str]) -> str:
     """The text with such short forms spelled, save those that are to be left.
 
-    printed: the text as the paper has it; where that is all in capitals nothing is spelled.
+    printed: the text as the paper has it; where that is all in capitals only plurals show that they are short forms.
     """
-    if not re.search(r"[a-z]{2}", printed):
-        return text
-    return SHORT_FORM.sub(lambda match: match[0] if (match[1] or match[2]) in left else _spell(match), text)
+    capitals = not re.search(r"[a-z]{2}", printed)
+
+    def spell(match: re.Match[str]) -> str:
+        one, many = match.groups()
+        return match.group() if (one or many) in left or (one and capitals) else _spell(one, many)
+
+    return SHORT_FORM.sub(spell, text)
 
 
-def _spell(match: re.Match[str]) -> str:
-    one, many = match.groups()
+def _spell(one: str | None, many: str) -> str:
     if one:
         return one if is_sayable(one) or not VOWEL.search(one) else ".".join(one)
     return many.lower() + "s" if is_sayable(many) else ".".join(many) + "'s"

@@ -165,7 +165,11 @@ FIRST = make_rules(
         ),
         (r"\b(Chapters?|[Cc]h\.|\d{4}) c\.\s?(?=\d)", "{} chapter "),
         (rf"(?<![\w’'])({SHORT})\.:?\s?(?=\d)", _reference),
-        (r"(?<![\w’'])(ss?|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Nn]os?|[Rr]egs?) ?(?=\d)(?!\d+[ ,]\d{3})", _reference),
+        (
+            r"(?<![\w’'])([Ss]s|s|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Nn]os?|[Rr]egs?|Pt|Arts?|Figs?|Vols?) ?"
+            r"(?=\d)(?!\d+[ ,]\d{3})",
+            _reference,
+        ),
         (r"\b(ISBN:? |ISSN:? )(\d[\d -]{6,}\d)(?![\d-])", _digits),
         (r"\b(18001)\b", lambda m: one_by_one(m[1])),
         (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),
@@ -185,6 +189,7 @@ RULES = make_rules(
         (r"(?<!\w)S\.?(?=[1-9]\d{1,2}[A-Z]?\b)(?!\d+ \d[A-Z])", "section "),
         (r"§§\s?(?=\d)", "sections "),
         (r"§\s?(?=\d)", "section "),
+        (rf"(?<=\)){DASH}(?={BRACKETS})", " to "),
         (rf"(?<![\w.£$€])((?:\d+(?:\.\d+)*[A-Z]{{0,2}}|(?<= )[A-Z]))({BRACKETS}+)(?![\w(])", _chain),
         (r"\((i|[ivx]{2,}|[IVX]{2,})\)", _roman),
         (r"\((v|x)\)", _late_roman),
