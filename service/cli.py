@@ -9,7 +9,7 @@ from typing import Any
 
 from service import __version__
 from service.commands import converting, deciding, engines, lexicon, operating, papers, publishing, staff
-from service.errors import ServiceError, WordsError
+from service.errors import ServiceError, WordsError, full_disk
 from service.languages import CODES
 from service.serving import start_log
 from service.settings import Settings, check_languages
@@ -57,6 +57,11 @@ def run(words: Sequence[str], get_settings: Callable[[], Settings]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # Whoever read our output has gone; Python would complain on its way out.
         return 0
+    except OSError as error:
+        if full := full_disk(error):
+            say(str(full))
+            return full.exit_code
+        raise
 
 
 def say(sentence: str) -> None:

@@ -10,8 +10,11 @@
     └── RefusedError             4   this person may not do this
 
 The number is the command's exit code. `str(error)` is safe to show to anybody; `error.detail` is for the log.
-What is not a ServiceError is a bug: a full log for us, a reference for the person.
+What is not a ServiceError is a bug: a full log for us, a reference for the person. But a disk that is full is none of
+ours: `full_disk` makes a sentence of it.
 """
+
+import errno
 
 
 class ServiceError(Exception):
@@ -56,6 +59,16 @@ class FidelityError(ServiceError):
 
 class StoppedError(ServiceError):
     """Cancelled, out of time or out of memory."""
+
+
+def full_disk(error: OSError) -> StoppedError | None:
+    """The sentence for an error of the system that says that no more can be written; None for any other."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return None
+    return StoppedError(
+        "The disk is full, so this could not be written. Make room, then ask again: what was finished is kept.",
+        repr(error),
+    )
 
 
 class RefusedError(ServiceError):

@@ -47,11 +47,13 @@ class Parts:
         path = self._path(key)
         make_folder(path.parent)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        with suppress(FileExistsError):
-            os.link(name, path)
-        Path(name).unlink(missing_ok=True)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            with suppress(FileExistsError):
+                os.link(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
         return path
 
     def sweep(self) -> None:

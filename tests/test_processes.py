@@ -62,6 +62,15 @@ def test_a_bug_in_a_child_of_ours_is_raised_here_with_its_place() -> None:
     assert "service/processes/child.py" in "".join(caught.value.__notes__)
 
 
+def write_to_a_full_disk() -> None:
+    Path("/dev/full").write_bytes(b"more")
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    with pytest.raises(StoppedError, match="The disk is full.* Make room, then ask again"):
+        run_child(write_to_a_full_disk, limits=SMALL)
+
+
 def test_a_child_that_dies_is_a_sentence() -> None:
     with pytest.raises(StoppedError, match="stopped before it was done"):
         run_child(os._exit, 3, limits=SMALL)

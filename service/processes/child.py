@@ -7,7 +7,7 @@ import time
 import traceback
 from typing import BinaryIO
 
-from service.errors import ServiceError, StoppedError
+from service.errors import ServiceError, StoppedError, full_disk
 from service.processes.frames import STOPPED, write_error, write_frame
 from service.processes.limits import LOOK, Report, die_with_parent, limit_memory
 
@@ -33,7 +33,8 @@ def _work(out: BinaryIO, trusted: bool) -> tuple[bytes, bytes]:
     except MemoryError as error:
         return b"E", write_error(StoppedError("This needs more memory than the service allows.", repr(error)))
     except Exception as error:
-        return _bug(error, trusted)
+        full = full_disk(error) if isinstance(error, OSError) else None
+        return (b"E", write_error(full)) if full else _bug(error, trusted)
 
 
 def _bug(error: Exception, trusted: bool) -> tuple[bytes, bytes]:

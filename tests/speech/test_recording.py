@@ -1,6 +1,7 @@
 """Sections of sound: spoken side by side, kept, joined without a seam, with the time of every sentence."""
 
 import io
+import os
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,6 +30,17 @@ def parts(tmp_path) -> Parts:
 
 def names(parts: Parts) -> dict[str, int]:
     return {path.name: path.stat().st_ino for path in parts.folder.glob("??/*")}
+
+
+def test_a_full_disk_leaves_no_half_part(parts, monkeypatch):
+    def full(handle, mode):
+        os.close(handle)
+        return open("/dev/full", mode)
+
+    monkeypatch.setattr("service.parts.os.fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        record(SECTIONS[:1], BY, parts, QUIET)
+    assert names(parts) == {}
 
 
 def test_every_sentence_has_its_time_and_silence_between(parts):

@@ -130,16 +130,17 @@ def measure(voice: PiperFile) -> tuple[float, float]:
 
     from service.speech.loudness import loudness  # which needs what all engines share
 
-    passage = " ".join(phrase(voice.language, key) for key in PASSAGE)
+    said = [phrase(voice.language, key) for key in PASSAGE]
     speaker = Speaker(voice)
     try:
-        sound = speaker.say(passage, 1.0)
+        sounds = [speaker.say(clean(each), 1.0) for each in said]
     finally:
         speaker.end()
-    if not sound:
+    known = [(each, voice.language) for each, sound in zip(said, sounds, strict=True) if sound]
+    if not known:
         raise EngineError(f"The Piper voice {voice.name} says nothing. Install it again.", voice.name)
-    other = next(espeak.speak([(passage, voice.language)], USUAL))
-    return loudness([numpy.frombuffer(sound, dtype="<i2") / 32768]), len(other) / len(sound)
+    whole, other = b"".join(sounds), b"".join(espeak.speak(known, USUAL))
+    return loudness([numpy.frombuffer(whole, dtype="<i2") / 32768]), len(other) / len(whole)
 
 
 def gain(language: str) -> float:
