@@ -4,6 +4,7 @@ import io
 import os
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from documents import every_kind
@@ -35,7 +36,7 @@ def names(parts: Parts) -> dict[str, int]:
 def test_a_full_disk_leaves_no_half_part(parts, monkeypatch):
     def full(handle, mode):
         os.close(handle)
-        return open("/dev/full", mode)
+        return Path("/dev/full").open(mode)
 
     monkeypatch.setattr("service.parts.os.fdopen", full)
     with pytest.raises(OSError, match="No space left"):
