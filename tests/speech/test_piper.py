@@ -231,6 +231,17 @@ def test_the_packaged_voice_is_as_loud_as_it_should_be(joe):
 
 
 @pytest.mark.slow
+def test_long_and_short_sentences_are_equally_loud(joe):
+    long = "The council will buy a bench by the pier and a lamp for the bridge, and ask who wants more of them." * 3
+    for words in (
+        [(long, "en")] * 2,
+        [("Ferries and piers.", "en"), ("Item three.", "en"), ("It was agreed.", "en")] * 3,
+    ):
+        loud = [louden(sound, piper.gain("en")) for sound in ENGINES["piper"].speak(words, 170)]
+        assert loudness([numpy.frombuffer(b"".join(loud), dtype="<i2") / 32768]) == pytest.approx(-19, abs=0.7)
+
+
+@pytest.mark.slow
 def test_the_packaged_voice_is_understood(joe):
     """In five papers' openings, by ear: “quay” heard as “key” is no mistake. 6.0 to 6.2% was measured, half names."""
     whole = wrong = 0

@@ -14,8 +14,11 @@ from typing import Any, BinaryIO
 NOISE = 0.333
 """How much chance there is in a voice and its pace, 0 to 1: half of what voices come with, easier to follow."""
 LONGEST = 200
-"""Signs of sound that a voice says in one go, about 12 seconds. With more it gets quieter, by 7 dB at 1,000 of them,
-and takes memory by their square, 1.5 GB at 1,000."""
+"""Signs of sound that a voice says in one go, about 12 seconds: memory grows by their square, to 1.5 GB at 1,000."""
+LEVEL, GATE, MOMENT = 0.06, 0.1, 441
+"""The root mean square of all that is said, of full scale: by itself a voice is the quieter, by 7 dB, the more it says
+in one go. Of its moments of so many samples, those are counted whose power is this part of the mean (ITU-R BS.1770).
+"""
 
 
 def main(voice: Path, asked: BinaryIO, out: BinaryIO) -> None:
@@ -58,8 +61,12 @@ def cut(sounds: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _to_bytes(sound: Any) -> bytes:
-    """Sound from −1 to 1 as samples."""
-    return bytes((sound.clip(-1, 1) * 32767).astype("<i2").tobytes())
+    """Sound from −1 to 1 as samples, as loud as all other."""
+    whole = len(sound) // MOMENT * MOMENT
+    powers = (sound[:whole].reshape(-1, MOMENT) ** 2).mean(axis=1) if whole else (sound**2)
+    loud = powers[powers > GATE * powers.mean()]
+    louder = LEVEL / loud.mean() ** 0.5 if len(loud) else 1.0
+    return bytes(((sound * louder).clip(-1, 1) * 32767).astype("<i2").tobytes())
 
 
 def _load(voice: Path) -> Any:
