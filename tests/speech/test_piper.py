@@ -238,7 +238,7 @@ def test_long_and_short_sentences_are_equally_loud(joe):
         [("Ferries and piers.", "en"), ("Item three.", "en"), ("It was agreed.", "en")] * 3,
     ):
         loud = [louden(sound, piper.gain("en")) for sound in ENGINES["piper"].speak(words, 170)]
-        assert loudness([numpy.frombuffer(b"".join(loud), dtype="<i2") / 32768]) == pytest.approx(-19, abs=0.7)
+        assert loudness([numpy.frombuffer(b"".join(loud), dtype="<i2") / 32768]) == pytest.approx(-19, abs=1)
 
 
 @pytest.mark.slow
