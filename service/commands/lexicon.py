@@ -12,7 +12,7 @@ from service import jobs, steps
 from service.commands.outcome import ME
 from service.errors import WordsError
 from service.languages import get_language
-from service.publishing import lexicon
+from service.publishing import lexicon, lexicon_anew, lexicon_lists
 from service.settings import Settings
 from service.speech.lexicon import Entry
 from service.speech.pls import to_pls
@@ -78,8 +78,8 @@ def _remove(workplace: Workplace, language: str, chosen: Any) -> None:
 
 
 def _import(workplace: Workplace, language: str, chosen: Any) -> None:
-    steps.check_size(chosen.file, chosen.file.name, lexicon.LARGEST_FILE)
-    entries = lexicon.read_list(chosen.file.read_bytes(), language)
+    steps.check_size(chosen.file, chosen.file.name, lexicon_lists.LARGEST_FILE)
+    entries = lexicon_lists.read_list(chosen.file.read_bytes(), language)
     count = lexicon.change_all(workplace, language, entries, ME)
     print(f"Words that are said otherwise from now on: {count}.")
     _tell_outdated(workplace)
@@ -87,7 +87,7 @@ def _import(workplace: Workplace, language: str, chosen: Any) -> None:
 
 def _export(workplace: Workplace, language: str, chosen: Any) -> None:
     entries: Sequence[Entry] = [each.entry for each in lexicon.listed(workplace, language, ME)]
-    data = to_pls(language, entries) if chosen.file.endswith(".pls") else lexicon.to_tsv(entries).encode()
+    data = to_pls(language, entries) if chosen.file.endswith(".pls") else lexicon_lists.to_tsv(entries).encode()
     if chosen.file == "-":
         sys.stdout.write(data.decode())
         return
@@ -99,11 +99,11 @@ def _export(workplace: Workplace, language: str, chosen: Any) -> None:
 
 def _anew(workplace: Workplace, language: str, chosen: Any) -> None:
     jobs.prepare(workplace)
-    print(f"Editions that are being made anew: {lexicon.make_anew(workplace, ME)}.")
+    print(f"Editions that are being made anew: {lexicon_anew.make_anew(workplace, ME)}.")
 
 
 def _tell_outdated(workplace: Workplace) -> None:
-    count = len(lexicon.outdated(workplace, ME))
+    count = len(lexicon_anew.outdated(workplace, ME))
     if count:
         print(f"Editions that say a word otherwise: {count}. Have them made anew with: altformats lexicon anew")
 

@@ -3,34 +3,25 @@
 change ──▶ the last change of a term holds ──▶ the lexicon's fingerprint ──▶ editions from now on; old ones on request
 """
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service import jobs, lexicons
 from service.errors import WordsError
-from service.formats import FORMATS, said_words
 from service.languages import get_language
 from service.processes import Limits, run_child
 from service.publishing import events, gate
 from service.publishing.gate import Person
+from service.publishing.lexicon_lists import clean
 from service.speech import lexicon
 from service.speech.hearing import hear as hear_words
 from service.speech.lexicon import Entry
-from service.speech.normalise import clean as clean_text
-from service.speech.pls import from_pls
-from service.tables import LARGEST, Edition, LexiconChange, Order
+from service.tables import LARGEST, LexiconChange
 from service.workplace import Workplace
 
-HOWS = ("alias", "letters", "word")
-LONGEST_TERM, LONGEST_SAY, LARGEST_FILE = 80, 200, 1_000_000
 HEARING = Limits(20, 1_500_000_000)
-BATCH = 10
 LATE = "This word was changed again meanwhile, so nothing was undone. Look at it as it is now."
 
 
@@ -111,97 +102,6 @@ def hear(language: str, entry: Entry, person: Person) -> bytes:
     own = Entry(entry.term, "off", "") if entry.how == "off" else clean(entry)
     sound: bytes = run_child(hear_words, own.term, get_language(language).code, own, limits=HEARING)
     return sound
-
-
-def clean(entry: Entry) -> Entry:
-    """The entry as papers are read, NFC, its spaces in order; WordsError where it says nothing or too much."""
-    term, say = (" ".join(clean_text(words).split()) for words in (entry.term, entry.say))
-    if not any(sign.isalnum() for sign in term) or len(term) > LONGEST_TERM:
-        raise WordsError(f"Write a word or an abbreviation of at most {LONGEST_TERM} signs.")
-    if entry.how not in HOWS:
-        raise WordsError(f"“{entry.how}” is no way to say “{term}”. Choose one of: {', '.join(HOWS)}.")
-    if entry.how == "letters" and not term.isalnum():
-        raise WordsError(f"“{term}” cannot be said letter by letter. Write how it is said instead.")
-    if entry.how == "alias" and not (any(sign.isalnum() for sign in say) and len(say) <= LONGEST_SAY):
-        raise WordsError(f"Write how “{term}” is said, in at most {LONGEST_SAY} signs.")
-    return Entry(term, entry.how, say if entry.how == "alias" else "")
-
-
-def to_tsv(entries: Iterable[Entry]) -> str:
-    """Entries as our own files of them: a line each of term, how and say."""
-    rows = [("term", "how", "say"), *((entry.term, entry.how, entry.say) for entry in entries if entry.how != "off")]
-    return "".join("\t".join(row) + "\n" for row in rows)
-
-
-def from_tsv(data: bytes) -> list[Entry]:
-    """The entries in such a file; WordsError that names the line where it is none."""
-    try:
-        rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
-        first, *rest = [[*row, "", ""][:3] for row in rows]
-    except (UnicodeDecodeError, csv.Error, ValueError) as error:
-        raise WordsError(
-            "This is no list of words. Send a text file (UTF-8) of lines with tabs.", repr(error)
-        ) from None
-    if first != ["term", "how", "say"]:
-        raise WordsError("The first line of the list must be: term, how, say, with tabs between them.")
-    return [_read_row(n, row) for n, row in enumerate(rest, 2) if any(row)]
-
-
-def read_list(data: bytes, language: str) -> list[Entry]:
-    """The words in a list that somebody gave, TSV or W3C PLS; WordsError where it is none, or of another language."""
-    if len(data) > LARGEST_FILE:
-        raise WordsError("This list is larger than 1 MB. Split it.")
-    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
-        return from_tsv(data)
-    code, entries = from_pls(data)
-    if code != language:
-        raise WordsError(f"This list is in another language: {get_language(code).english}.")
-    return list(entries)
-
-
-def outdated(workplace: Workplace, person: Person) -> list[Order]:
-    """The orders whose edition says a word by another entry than today's."""
-    gate.require(person, *gate.CLERKS)
-    rows = sa.select(Order, Edition.manifest).join(Edition, Order.edition == Edition.key)
-    with workplace.session() as session:
-        found = session.execute(rows.where(Order.format.in_(_spoken_formats()), Order.state == "ready")).all()
-    with lexicon.using(lexicons.entries_of(workplace)):
-        prints = {language: lexicon.fingerprint(language) for language in {order.language for order, _ in found}}
-        held = {language: lexicon.held(language) for language in prints}
-    made = [(order, manifest, manifest["format"]["by"].split()[-1:]) for order, manifest in found]
-    return [
-        order for order, manifest, by in made
-        if by and by != [prints[order.language]] and _says_otherwise(workplace, manifest, held[order.language])
-    ]  # fmt: skip
-
-
-def _says_otherwise(workplace: Workplace, manifest: dict[str, Any], now: said_words.Held) -> bool:
-    """Whether an edition holds a word that is said otherwise now; also where it does not tell what it says."""
-    blob = manifest.get("beside", {}).get("said", "")
-    if not blob or not workplace.store.has(blob):
-        return True
-    return said_words.from_bytes(workplace.store.get(blob)).would_change(now)
-
-
-def _spoken_formats() -> list[str]:
-    """The formats in which a voice is heard."""
-    return [key for key, form in FORMATS.items() if any(item.name == "engine" for item in fields(form.options))]
-
-
-def make_anew(workplace: Workplace, person: Person) -> int:
-    """Have all of them made anew; how many they are. Only what is said otherwise is spoken again."""
-    orders = outdated(workplace, person)
-    with workplace.session() as session, session.begin():
-        for each in session.scalars(sa.select(Order).where(Order.id.in_([order.id for order in orders]))).all():
-            jobs.send_again(session, each, priority=BATCH)
-    return len(orders)
-
-
-def _read_row(number: int, row: Sequence[str]) -> Entry:
-    try:
-        return clean(Entry(*row))
-    except WordsError as error:
-        raise WordsError(f"Line {number}: {error}") from None
 
 
 def _write(session: Session, language: str, entry: Entry, person: Person) -> None:

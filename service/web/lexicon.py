@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length  # type: ignore[import-unty
 
 from service.errors import ServiceError, WordsError
 from service.languages import CODES, get_language
-from service.publishing import lexicon
+from service.publishing import lexicon, lexicon_anew, lexicon_lists
 from service.speech.lexicon import Entry
 from service.speech.pls import to_pls
 from service.web.base import person, staff, workplace
@@ -33,14 +33,14 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
     term = StringField(
         _("As it is written"),
         description=_("Capitals count: “AM” is another word than “am”. A plural with s is found too."),
-        validators=[InputRequired(_("Write the word")), Length(max=lexicon.LONGEST_TERM)],
+        validators=[InputRequired(_("Write the word")), Length(max=lexicon_lists.LONGEST_TERM)],
         render_kw={"autocomplete": "off"},
     )
     how = RadioField(_("How is it said?"), choices=HOWS, default="alias")
     say = StringField(
         _("The other words"),
         description=_("Write them as they sound. Only for “as other words”."),
-        validators=[Length(max=lexicon.LONGEST_SAY)],
+        validators=[Length(max=lexicon_lists.LONGEST_SAY)],
         render_kw={"autocomplete": "off"},
     )
 
@@ -75,7 +75,7 @@ def save() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show(form, 400)
     try:
-        entry = lexicon.clean(form.entry())
+        entry = lexicon_lists.clean(form.entry())
         if request.form.get("then") == "hear":
             return show(form, heard=entry)
         lexicon.change(workplace(), _language(), entry, person())
@@ -97,7 +97,7 @@ def show(form: EntryForm, status: int = 200, *, heard: Entry | None = None, list
         languages=[get_language(code) for code in CODES],
         listed=lexicon.listed(workplace(), language, person(), words),
         words_asked=words,
-        outdated=len(lexicon.outdated(workplace(), person())),
+        outdated=len(lexicon_anew.outdated(workplace(), person())),
         hows=HOWS,
         heard=heard,
         button=PlainForm(),
@@ -155,7 +155,7 @@ def undo(number: int) -> ResponseReturnValue:
 @staff("clerk")
 def make_anew() -> ResponseReturnValue:
     """Have the sound made anew that was made by another lexicon."""
-    count = lexicon.make_anew(workplace(), person())
+    count = lexicon_anew.make_anew(workplace(), person())
     flash(_("Editions that are being made anew: %(n)s.", n=count))
     return _back()
 
@@ -165,7 +165,7 @@ def make_anew() -> ResponseReturnValue:
 def take_out(language: str) -> ResponseReturnValue:
     """The words of a language as a list for a spreadsheet or another installation."""
     entries = (each.entry for each in lexicon.listed(workplace(), language, person()))
-    return _as_file(lexicon.to_tsv(entries), "text/tab-separated-values", f"lexicon.{language}.tsv")
+    return _as_file(lexicon_lists.to_tsv(entries), "text/tab-separated-values", f"lexicon.{language}.tsv")
 
 
 @pages.get("/<language>.pls")
@@ -185,8 +185,8 @@ def take_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show(EntryForm(formdata=None), 400, lists=form)
     try:
-        data = form.file.data.read(lexicon.LARGEST_FILE + 1)
-        entries = lexicon.read_list(data, _language())
+        data = form.file.data.read(lexicon_lists.LARGEST_FILE + 1)
+        entries = lexicon_lists.read_list(data, _language())
         count = lexicon.change_all(workplace(), _language(), entries, person())
     except ServiceError as error:
         form.file.errors = [str(error)]

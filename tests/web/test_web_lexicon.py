@@ -13,7 +13,7 @@ from test_web_browser import Site, check, sign_in, site
 from service import convert, editions, lexicons
 from service.errors import RefusedError, WordsError
 from service.formats.audio_times import from_bytes
-from service.publishing import lexicon
+from service.publishing import lexicon, lexicon_anew, lexicon_lists
 from service.speech.lexicon import Entry, shipped
 from service.tables import Edition, Event
 from service.workplace import Workplace
@@ -112,7 +112,7 @@ def test_a_list_is_taken_out_and_in(ama: Caller, workplace: Workplace) -> None:
     ama.send("/clerk/lexicon/drop", language="en", term="GLA")
     taken = ama.get("/clerk/lexicon/en.tsv")
     assert taken.headers["Content-Disposition"] == "attachment; filename=lexicon.en.tsv"
-    entries = lexicon.from_tsv(taken.data)
+    entries = lexicon_lists.from_tsv(taken.data)
     assert Entry("Quay", "alias", "Key") in entries
     assert "GLA" not in [entry.term for entry in entries]
     assert len(entries) == len(shipped("en").entries)
@@ -156,16 +156,16 @@ def test_a_changed_word_gives_a_new_edition_and_only_its_section_is_spoken_again
     order = make(workplace, place(workplace, "audio"))
     parts = workplace.settings.data / "parts"
     before = set(parts.glob("*/*"))
-    assert lexicon.outdated(workplace, AMA) == []
+    assert lexicon_anew.outdated(workplace, AMA) == []
     ama.send("/clerk/lexicon", language="en", term="Station Road", how="alias", say="the road of the station")
-    assert [each.id for each in lexicon.outdated(workplace, AMA)] == [order.id]
+    assert [each.id for each in lexicon_anew.outdated(workplace, AMA)] == [order.id]
     assert "1 edition was made before the last change" in ama.get("/clerk/lexicon").text
     ama.send("/clerk/lexicon/anew", language="en")
     waiting = the_order(workplace, id=order.id)
     assert (waiting.state, waiting.edition) == ("wanted", order.edition)
     again = make(workplace, waiting)
     assert again.edition != order.edition
-    assert lexicon.outdated(workplace, AMA) == []
+    assert lexicon_anew.outdated(workplace, AMA) == []
     fresh = set(parts.glob("*/*")) - before
     assert 1 <= len(fresh) <= 2  # its section, and the opening where the length that it tells is another
     with workplace.session() as session:
@@ -179,7 +179,7 @@ def test_an_edition_is_outdated_only_by_a_word_that_it_holds(workplace: Workplac
     orders = {form: make(workplace, place(workplace, form)).id for form in ("audio", "daisy", "epub")}
 
     def outdated() -> set[int]:
-        return {each.id for each in lexicon.outdated(workplace, AMA)}
+        return {each.id for each in lexicon_anew.outdated(workplace, AMA)}
 
     lexicon.change(workplace, "en", Entry("Lighthouse Lane", "alias", "the lane"), AMA)  # nowhere in this paper
     assert outdated() == set()
@@ -188,7 +188,7 @@ def test_an_edition_is_outdated_only_by_a_word_that_it_holds(workplace: Workplac
     lexicon.drop(workplace, "en", "Station Road", AMA)
     assert outdated() == set()
     lexicon.change(workplace, "en", Entry("Station Road", "alias", "the road of the station"), AMA)
-    lexicon.make_anew(workplace, AMA)
+    lexicon_anew.make_anew(workplace, AMA)
     for number in orders.values():
         make(workplace, the_order(workplace, id=number))
     assert outdated() == set()
@@ -204,7 +204,7 @@ def test_an_edition_that_does_not_tell_what_it_says_is_outdated_by_any_word(work
         edition = session.get_one(Edition, order.edition)
         edition.manifest = {**edition.manifest, "beside": {}}
     lexicon.change(workplace, "en", Entry("Lighthouse Lane", "alias", "the lane"), AMA)
-    assert [each.id for each in lexicon.outdated(workplace, AMA)] == [order.id]
+    assert [each.id for each in lexicon_anew.outdated(workplace, AMA)] == [order.id]
 
 
 @pytest.mark.parametrize(("form", "wish"), [("epub", {"sound": "without"}), ("daisy", {"holds": "text"})])
@@ -212,7 +212,7 @@ def test_a_book_without_sound_is_never_made_anew(workplace: Workplace, form: str
     order = make(workplace, place(workplace, form, options=wish))
     assert order.state == "ready"
     lexicon.change(workplace, "en", Entry("Quay", "alias", "Key"), AMA)
-    assert lexicon.outdated(workplace, AMA) == []
+    assert lexicon_anew.outdated(workplace, AMA) == []
 
 
 def test_other_formats_keep_their_key(ama: Caller, workplace: Workplace) -> None:
