@@ -33,7 +33,7 @@ def test_words_are_set_listed_and_removed(settings, capsys) -> None:
     assert lexicon(settings, "--language", "es", "set", "FHB", "--word") == 0
     assert held(settings) == (("en", Entry("FHB", "letters", "")), QUAY, ("es", Entry("FHB", "word", "")))
     capsys.readouterr()
-    assert lexicon(settings, "list", "qua") == 0
+    assert lexicon(settings, "list", "quay") == 0
     assert capsys.readouterr().out == "Quay  alias  Key  (the command line)\n"
     assert lexicon(settings, "list", "NOSUCH") == 0
     assert capsys.readouterr().out == "No word with “NOSUCH” in it is in the English lexicon.\n"
