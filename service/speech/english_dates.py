@@ -72,7 +72,8 @@ def _whole_hour(match: re.Match[str]) -> str:
 def _range(match: re.Match[str]) -> str:
     """“5 - 78” and “2019-21” are ranges, and whatever is counted so; “30 - 5” is none."""
     before, first, last = match.groups()
-    short_year = re.fullmatch(r"(19|20)\d\d", first) and re.fullmatch(r"\d\d", last)
+    whole = match.string[match.start(2) : match.end(3)]
+    short_year = re.fullmatch(r"(19|20)\d\d", first) and re.fullmatch(r"\d\d", last) and " " not in whole
     if before or short_year or (_alike(first, last) and _steps(first) < _steps(last)) or first == last == "1":
         return f"{before or ''}{first} to {_year(last) if short_year else last}"
     return match.group()
@@ -114,6 +115,11 @@ def _short_date(match: re.Match[str]) -> str:
     return f"{day} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else match.group()
 
 
+def _in_small_letters(match: re.Match[str]) -> str:
+    """“24 MAY” as “24 May”, which the other rules know."""
+    return match.group().capitalize()
+
+
 def _day_of_month(match: re.Match[str]) -> str:
     """“14 May” is 14th May: “fourteen May” and “forty May” sound alike."""
     day = int(match.group(1))
@@ -122,11 +128,13 @@ def _day_of_month(match: re.Match[str]) -> str:
     return f"{day}{'th' if 11 <= day <= 13 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
 
 
+CAPITALS = "|".join(form.upper() for month in MONTHS for form in (month, month[:3], month[:4]))
 NOT_A_YEAR = "".join(f"(?<!{month} )" for month in MONTHS)
 NOT_IN_NUMBER = r"(?<![\w.,/:-])"
 FIRST = make_rules(
     (
         (rf"(?<![\d.,/:£$€-])(0\d)([0-5]\d){DASH}([01]\d|2[0-3])([0-5]\d)(?!\d|[.,/:-]\d)", "{}:{}-{}:{}"),
+        (rf"(?<=\d[ -])({CAPITALS})\b|\b({CAPITALS})(?=[ -]\d|\s?[-–]\s?(?:{CAPITALS})\b)", _in_small_letters),
         (r"(?<![\d/])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])", lambda m: f"{MONTHS[int(m[1]) - 1]} {m[2]}"),
     )
 )
@@ -141,6 +149,7 @@ RULES = make_rules(
         (rf"(?<![\w/.])(\d{{1,2}}{TH}?[ -])({MONTH})\b\.?([ -](?:{YEAR}|\d\d)\b(?![.:%]\d))?", _named_month),
         (rf"(?<!\w)()({MONTH})\b\.?([ -](?:{YEAR}|(?<=-)\d\d)\b)", _named_month),
         (rf"(?<!\w)()({MONTH})\b\.?()(?= \d{{1,2}}(?:{TH})?,? {YEAR})", _named_month),
+        (rf"(?<=\d)-({MONTH_NAME})-(?=(?:19|20)?\d\d\b)", " {} "),
         (r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])", _date),
         (r"(?<![\d/.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/]|\.\d)", _date),
         (r"(?<=\bon )(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d/]|\.\d)", _date),
@@ -165,7 +174,8 @@ RULES = make_rules(
         ),
         (rf"{NOT_IN_NUMBER}(\d{{1,2}})(?:[.:]([0-5]\d))?\s?({HALF})", _time),
         (rf"(?<=\d[ap]m){DASH}(?=\d|noon|midnight|late)", " to "),
-        (rf"(?<=noon){DASH}(?=\d)", " to "),
+        (rf"(?<=noon|ight){DASH}(?=\d)", " to "),
+        (r"(?<![\d.,:])12[.:]00(?= ?(?:noon|midnight|midday)\b)", "12"),
         (rf"{NOT_IN_NUMBER}({CLOCK}){DASH}(?={CLOCK})", "{} to "),
         (r"(?<![\d.,/:-])([01]?\d|2[0-3]):00(?![:\d])(\s?(?:hrs|hours)\b)?", _whole_hour),
         (r"(?<![\d.,/:£-])([01]\d|2[0-3])([0-5]\d)(?:\s?hrs\b|(?<=\bat \d{4}) hours\b)", "{} {} hours"),

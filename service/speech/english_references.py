@@ -2,6 +2,7 @@
 
 import re
 
+from service.speech.english_dates import CAPITALS
 from service.speech.english_words import DASH, make_rules, one_by_one, read_roman
 from service.speech.sentences import GLUED, is_short, last_word
 
@@ -13,6 +14,7 @@ REFERENCES = {
     "ref": "reference", "tel": "telephone", "ext": "extension", "sub-para": "sub-paragraph",
 }  # fmt: skip
 SHORT = "|".join(sorted((f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in REFERENCES), key=len, reverse=True))
+SHORT += "|" + "|".join(word.upper() for word in sorted(REFERENCES, key=len, reverse=True) if len(word) > 1)
 BRACKETS = r"(?:\((?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\))"
 NUMBERED = (
     r"(?:Item|Form|Ref|Reference|Case|Account|Minute|Page|Table|Contract|Serial|Invoice|Telephone|Phone|Room|Lot|Job|"
@@ -172,14 +174,14 @@ FIRST = make_rules(
         ),
         (r"\b(ISBN:? |ISSN:? )(\d[\d -]{6,}\d)(?![\d-])", _digits),
         (r"\b(18001)\b", lambda m: one_by_one(m[1])),
-        (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),
+        (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD|(?:{CAPITALS})\b)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),
         (r"\b([AB]|[A-Z](?=\d{4}))(\d{3,})\b(?=[ ,.;)/]|$)", lambda m: f"{m[1]} {one_by_one(m[2])}"),
         (r"(?<![\w.,/:£$€’'‘`-])(0\d{2,})(?![\d.,:/-]*\d)\b", lambda m: one_by_one(m[1])),
     )
 )
 RULES = make_rules(
     (
-        (r"(?<![\w’'])([Tt]el|[Rr]ef|[Ee]xt)\b[.:]+\s?(?=\w)", _reference),
+        (r"(?<![\w’'])([Tt]el|[Rr]ef|[Ee]xt|TEL|REF|EXT)\b[.:]+\s?(?=\w)", _reference),
         (r"\b([A-Za-z]{3,})\((s|es|ren)\)", lambda match: f"{match[1]} or {match[1]}{match[2]}"),
         (
             rf"(?<![\w’'])([Pp])(p?)(?:age)?(s?)\.? ?([ivx]{{2,}})(?:(?:{DASH}| to )([ivx]{{1,5}}))?\b(?![’'])",

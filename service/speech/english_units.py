@@ -134,6 +134,8 @@ RULES = make_rules(
         (r">\s?=\s?(?=[\d£])", "at least "),
         (r"≤\s?(?=\d)", "at most "),
         (r"≥\s?(?=\d)", "at least "),
+        (r"(?<=\w)\s?<\s?(?=\d)", " less than "),
+        (r"(?<=\w)\s?>\s?(?=\d)", " more than "),
         (r"<\s?(?=\d)", "less than "),
         (r">\s?(?=\d)", "more than "),
         (r"(?<![\w/])(?:c|ca|circa)\.?\s?(?=[£$€]?\d)", "about "),

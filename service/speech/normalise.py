@@ -19,7 +19,7 @@ RULED = re.compile(r"[_.·…*=~#|—–-]{3,}|[*#|~]+")  # rulers, leaders and 
 ENDS = re.compile(r"^\s*[*~#|]+\s*|([.;:,!?]?)[*~#|]+\s*$")  # markup around a sentence, whose full stop stays
 ADDRESS = re.compile(
     r"(?<![\w@])(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<!\w)(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’']"
+    r"|(?<!\w)(?i:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’']"
     r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:gov|org|com|co|net|ac|police)(?:\.uk)?(?:/[^\s<>“”\"]*[^\s<>“”\".,;:!?)\]’'])?(?!\w)"
 )
 TELEPHONE = re.compile(r"(?<![\w.,/£$€-])(?:\+\d{1,3}|\(?0)[\d ()\-\u2010-\u2013\xa0]{6,17}\d(?![\w%])")
@@ -121,7 +121,7 @@ def say_address(address: str, language: str) -> str:
 
     Many hyphens behind its first slash are told once, after it, where each of them stands between two words.
     """
-    address = re.sub(r"^(?:https?://|mailto:)", "", address).rstrip("/")
+    address = re.sub(r"^(?i:https?://|mailto:)", "", address).rstrip("/")
     told = ""
     if address.partition("/")[2].count("-") >= MANY_HYPHENS and JOINED.fullmatch(address):
         host, slash, path = address.partition("/")
