@@ -39,7 +39,7 @@ def test_words_are_set_listed_and_removed(settings, capsys) -> None:
     assert capsys.readouterr().out == "No word with “NOSUCH” in it is in the English lexicon.\n"
     assert lexicon(settings, "list", "NOSUCH", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
-    assert lexicon(settings, "list", "qua", "--json") == 0
+    assert lexicon(settings, "list", "quay", "--json") == 0
     told = {"term": "Quay", "how": "alias", "say": "Key", "by": "the command line"}
     assert json.loads(capsys.readouterr().out) == [told]
     assert lexicon(settings, "remove", "FHB") == 0
