@@ -168,11 +168,17 @@ FIRST = make_rules(
         (r"\b(Chapters?|[Cc]h\.|\d{4}) c\.\s?(?=\d)", "{} chapter "),
         (rf"(?<![\w’'])({SHORT})\.:?\s?(?=\d)", _reference),
         (
-            r"(?<![\w’'])([Ss]s|s|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Nn]os?|[Rr]egs?|Pt|Arts?|Figs?|Vols?) ?"
-            r"(?=\d)(?!\d+[ ,]\d{3})",
+            r"(?<![\w’'])([Ss]s|s|[Pp]aras?|pp?|[Cc]ls?|[Ss]ch|[Rr]egs?|Pt|Arts?|Figs?|Vols?) ?"
+            r"(?=\d)(?!\d+[ ,]\d{3}|\d+(?:st|nd|rd|th)\b)",
+            _reference,
+        ),
+        (
+            r"(?<![\w’'])(Nos?|nos) ?(?=\d)"  # “No 5 homes” and “no 5 homes” are none
+            r"(?!\d+[ ,]\d{3}|\d+(?:st|nd|rd|th)\b|\d+ (?!was\b|is\b|has\b|does\b)[a-z]+s\b)",
             _reference,
         ),
         (r"\b(ISBN:? |ISSN:? )(\d[\d -]{6,}\d)(?![\d-])", _digits),
+        (rf"\b({NUMBERED}|{NUMBERED.lower()}) no (?=\d)", "{} number "),
         (r"\b(18001)\b", lambda m: one_by_one(m[1])),
         (rf"\b({KNOWN} ?|(?!FY|GBP|EUR|USD|(?:{CAPITALS})\b)[A-Z]{{2,6}}-?)(\d{{3,}})(?![\w%]|[.,/]\d)", _code_number),
         (r"\b([AB]|[A-Z](?=\d{4}))(\d{3,})\b(?=[ ,.;)/]|$)", lambda m: f"{m[1]} {one_by_one(m[2])}"),

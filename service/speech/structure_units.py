@@ -18,7 +18,7 @@ def say_units(text: str, words: Words) -> str:
 def _pattern(words: Words) -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in sorted(words.units, key=len, reverse=True))
     return re.compile(
-        rf"(?<![{LATIN}\d.£$€])(?<!\d[,:/–-])(?:({DIGITS}){DASH})?({DIGITS})\s?({units})(?![\w²³/]|\^\d)",
+        rf"(?<![{LATIN}\d.£$€])(?<!\d[,:/–-])(?:({DIGITS}){DASH})?({DIGITS})\s?({units})(?![\w²³/]|[.,٫٬]\d|\^\d)",
     )
 
 

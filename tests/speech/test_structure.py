@@ -68,7 +68,7 @@ def test_no_two_numbers_are_spelled_alike(code):
 
 
 def digits(text, code):
-    """How often each digit but 0 stands in a text: month names and single coins are numbers, and sizes bring zeros."""
+    """How often each digit but 0 stands in a text: months, single coins and powers of metres are, sizes bring zeros."""
     words = get_words(code)
     for number, month in enumerate(words.months, 1):
         text = text.replace(month, f" {number} ")
@@ -76,6 +76,9 @@ def digits(text, code):
     sized = [size.one.format(coins=coins[1]) for size in words.sizes for coins in words.money.coins.values()]
     for one in sorted((*ones, *sized), key=len, reverse=True):
         text = text.replace(one, " 1 ") if not re.search(r"\d", one) else text
+    powers = {ways[-1].format(n="").strip(): sign[-1] for sign, ways in words.units.items() if sign[-1].isdecimal()}
+    for said in sorted(powers, key=len, reverse=True):
+        text = text.replace(said, f" {powers[said]} ")
     return Counter(c for c in prepare(text) if c.isdecimal() and c != "0")
 
 
