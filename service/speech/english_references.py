@@ -113,7 +113,10 @@ def _late_roman(match: re.Match[str]) -> str:
 
 
 def _part(match: re.Match[str]) -> str:
-    value = read_roman(match.group(2))
+    """“Part IV” is Part 4; a lone X is a letter, and “as a Group I think” has no number."""
+    after = match.string[match.end() :]
+    spoken = match.group(2) == "I" and match.group(1) != "War" and not ALONE.match(after)
+    value = 0 if spoken or match.group(2) == "X" else read_roman(match.group(2))
     return f"{match.group(1)} {value}" if value else match.group()
 
 
@@ -124,6 +127,8 @@ def _postcode(match: re.Match[str]) -> str:
     return f"{'.'.join(area)} {district}{after}, {sector} {'.'.join(unit)}"
 
 
+ALONE = re.compile(r"$|[,;:)\]/–-]|\.(?:\s|$)| (?:of|and|or|to|in|for|listed|&|[-–])(?!\w)")
+"""What comes after a numeral I, and not after somebody who says “I”."""
 KNOWN = r"(?:MDA|MD|PCD|DMPCD|DD|ADD|TRO|UPRN|USRN|URN)"
 NAMED = r"(?:Part|Chapter|Volume|Phase|Stage|Grade|Type|Tier|Level|Class|Category|Band|Title|Table|Figure|Group|War)"
 CASE = (
@@ -155,8 +160,11 @@ FIRST = make_rules(
             _digits,
         ),
         (r"\b((?i:sort code):? )(\d\d-\d\d-\d\d)\b", _digits),
-        (r"\b((?i:ext|extension)\.?:? ?)(\d{2,6})\b", lambda m: f"extension {one_by_one(m[2])}"),
-        (r"(?<=\d) x ?(\d{3,5})\b(?! )", lambda m: f" extension {one_by_one(m[1])}"),
+        (
+            r"\b((?i:ext|extension)\.?:? ?)(\d{2,6})\b(?!(?:,\d|\.\d)| ?(?:%|k?m\b|(?!is\b|was\b|has\b)[a-z]+s\b))",
+            lambda m: f"extension {one_by_one(m[2])}",
+        ),
+        (r"(?<=[\d ]{7}\d) x ?(\d{3,5})\b(?! )", lambda m: f" extension {one_by_one(m[1])}"),
         (r"(?<=\d, )(\d{3})(?= or \d{3}\b)", lambda m: one_by_one(m[1])),
         (r"\b(999|111|101|112)(?= (?:or|and) (?:999|111|101|112)\b)", lambda m: one_by_one(m[1])),
         (r"\b(999|111|101)(?= (?:calls?|service|online)\b)", lambda m: one_by_one(m[1])),
