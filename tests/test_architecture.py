@@ -1,6 +1,7 @@
 """What may import what, as in the design: each line imports only from lines below it."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def ranked(layers: list[set[str]]) -> dict[str, int]:
 
 
 RANK = ranked(LAYERS)
+MAPPED = (
+    "braille",
+    "corrections",
+    "formats",
+    "readers",
+    "summary",
+    "translation",
+    *(f"translation/{each}" for each in ("checks", "engines", "families", "installed", "installing", "passages")),
+)
+"""Packages whose `__init__` says which file is where."""
 ONLY_IN = {
     "flask": {"web"},
     "flask_login": {"web"},
@@ -162,6 +173,15 @@ def test_the_environment_is_read_only_where_a_process_starts(path: Path) -> None
     if dotted(path) in {"service.__main__", "service.web"} or room(path) == "processes":
         return
     assert "os.environ" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", MAPPED)
+def test_the_map_of_a_package_names_every_file(package: str) -> None:
+    tree = ast.parse((SERVICE / package / "__init__.py").read_text(encoding="utf-8"))
+    named = set(re.findall(r"\w+", ast.get_docstring(tree) or ""))
+    files = {path.stem for path in (SERVICE / package).glob("*.py")} - {"__init__"}
+    folders = {path.parent.name for path in (SERVICE / package).glob("*/__init__.py")}
+    assert files | folders <= named
 
 
 def test_every_module_has_its_line() -> None:

@@ -12,9 +12,10 @@ ueb          what Unified English Braille wants and liblouis does not do by itse
 ueb_mend     the same, where cells must be mended after it
 transcriber  lines of a document in cells
 book         the Book that comes of it, and the sizes of page
-wrap         cells in lines; grids: tables; passages: every other block; paging: pages that part nothing wrongly
+wrap         cells in lines; grids: tables; passages: every other block, by block_lines
+paging       pages that part nothing wrongly
 front        title pages and contents; layout: the whole Book in volumes
-proof        the cells translated back, held against the print
+proof        the cells translated back, held against the print by following it
 preview      the pages as sighted staff look at them; worklist: what a person must do by hand
 embossing    sheets, paper, weight and post
 

@@ -2,7 +2,8 @@
 
 Files, from the door inwards: this one; working (what each correction comes to); blocks and lines (what it makes of a
 block, of a line); order (moves, levels, notes); places (a block known by its content); kinds (what can be corrected);
-listed (the list as JSON); outline and sheets (a paper to look at as a whole, and page by page).
+listed (the list as JSON); losses (those made good); asking (what a form or a file asks for); outline,
+sheets and pictures (a paper to look at as a whole, page by page, and beside its pages).
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,33 @@
-"""A Document -> the bytes of an edition."""
+"""A Document -> the bytes of an edition.
+
+Which file is where: each format has one of its own name, which makes the edition; beside it stand its parts, and a
+check, which holds a finished file against the format's rules and against its Document.
+
+All          base (what a format is), fidelity (nothing is missing), eyes (what only a person can judge), contrast
+HTML         html, from html_front, html_body (html_table, html_picture), html_text (lines), html_style, page_font;
+             html_check
+Plain text   plain_text, from text_line; text_check
+Large print  large_print; decided first: print_options, print_profiles (the guides), print_paper, print_measure,
+             print_fonts, print_tables (print_table_size), print_pictures, print_volumes, print_notes, print_capitals,
+             print_numbers; then the page: print_front, print_style; laid out by print_engine, with print_patches,
+             print_speed and print_glyphs; its tags: pdf_tags (pdf_nodes), pdf_tags_table, pdf_tags_write
+             pdf_check, by pdf_check_file, pdf_check_tags, pdf_check_looks, pdf_check_document, pdf_check_person, from
+             pdf_read (pdf_objects), pdf_tree, pdf_lines, pdf_words; pdf_style, pdf_rules
+Word         word, from word_front, word_body (word_lists, word_table, word_pictures, word_sections), word_text,
+             word_notes, word_styles, word_looks; word_writing (what is known meanwhile), word_package
+             word_check, by word_rules, word_compare, from word_read, word_said, word_sizes
+Sound        audio (audio_times: when each sentence is said), audio_files (in other files), mp3 (tags), said_words (by
+             which lexicon); audio_check, loudness_check
+Books        book_zip and book_read, for all of them: written, and opened to be checked
+DAISY        daisy, from daisy_book, daisy_outline, daisy_ncc, daisy_smil, daisy_text; daisy_check, by daisy_times and
+             daisy_proof, from daisy_read
+EPUB         epub, from epub_names, epub_sentences, epub_text, epub_overlay, epub_metadata, epub_style, epub_package;
+             epub_check, by epub_check_sound, from epub_read
+Braille      braille (BRF, Unicode, PEF), with pef; braille_check, by braille_rules (braille_wanted, braille_words),
+             pef_check, from braille_pages, braille_file (for the embosser's sheet); braille_preview
+eBraille     ebraille, from ebraille_body (ebraille_lines, ebraille_text, ebraille_table), ebraille_metadata,
+             ebraille_style, ebraille_package; ebraille_check, by ebraille_proof, from ebraille_read
+"""
 
 from service.formats.base import Format
 from service.registry import Registry

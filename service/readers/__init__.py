@@ -3,7 +3,7 @@
 Which file is where, from the door inwards; every reader gives blocks without ids, and `finish` gives them.
 
 All      sniff (which reader: sniff_text, ole; kinds: what is no paper), archives (ZIPs), xml_parts, base (a reader),
-         finish (ids, clean characters, languages), levels, titles
+         unpack (a bundle -> its papers), finish (ids, clean characters, languages), levels, titles
 Shared   line_runs (tidy lines), printed_labels ("2.1", "(a)", "•"), counting (iv, aa), list_building, addresses;
          pages (what page ends cut is joined; `tie_notes`), notes and note_pairs (printed notes and their marks),
          figures (raised figures), printed_pages ("Original page 27"), pieces (blocks with the ends of pages);
@@ -39,8 +39,8 @@ Scans    pdf_trust says which pages of a PDF are read from their pixels; scan_pd
          count; scan (side by side), scan_page (one page: its language), scan_picture (straight and clean), scan_packs,
          scan_layer (the scripts of a page's own text), scan_words (what tesseract sees), scan_mend (its usual slips),
          scan_ink (strokes, raised figures), scan_marks (note marks), scan_rules and scan_grids (ruled tables),
-         scan_spans (sizes of type), scan_bold, scan_putting (words become spans of the page), scan_told; image, with
-         image_frames and image_pages, makes a PDF of pictures
+         scan_spans (sizes of type), scan_bold, scan_putting (words become spans of the page), scan_parts (in other
+         languages, read again), scan_told; image, with image_frames and image_pages, makes a PDF of pictures
 """
 
 from dataclasses import replace

@@ -3,6 +3,9 @@
 No check here says that a translation is right. Machine text with an error is never shown; a person's text with one
 may have its reason, so the reviser is told and decides. What a language says no, votes and counts with is data in
 languages/<code>/checks.toml.
+
+figures, by numbers and moments; kept, words that must be the same; polarity and shape; writing, letters and marks; each
+looks at a pair by the words of its language; whole looks at all segments together.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """The engines there are, the better ones first.
 
-base is what an engine is; legs joins models that lead on from one another; held and batches keep one in memory and give
-it many sentences at a time; rules is what apertium, an engine without a model, needs besides.
+ctranslate, argos and apertium are the engines, base is what one is. legs joins models that lead on from one another;
+held and batches keep one in memory and give it many sentences at a time; rules is what apertium, which has none, needs.
 """
 
 from service.translation.engines import apertium, argos, ctranslate
