@@ -201,7 +201,7 @@ RULES = make_rules(
             _range,
         ),
         (
-            rf"(?<![\w.,/:£$€’'-])(?<!\d ){NOT_A_YEAR}(\d{{1,2}})"
+            rf"(?=\d)(?<![\w.,/:£$€’'-])(?<!\d ){NOT_A_YEAR}(\d{{1,2}})"
             rf"(?=(?: (?:to|and|or) (?:{DAY_NAME} )?\d{{1,2}})? {MONTH_NAME}\b)",
             _day_of_month,
         ),

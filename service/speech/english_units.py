@@ -118,7 +118,10 @@ RULES = make_rules(
         (r"(?<=\d)[”″](?= ?[x×])|(?<=\d)″", " inches"),
         (rf"(?<=[\dse])\s?/\s?({UNDER})\b(?!/)", lambda match: f" per {PER[match.group(1)]}"),
         (r"(?<![\w/.,:-])(24/7|9/11|7/7)(?![\w/%]|[.,:-]\d)", lambda match: match[1].replace("/", " ")),
-        (rf"{NOT_AN_ADDRESS}(?<![\w/.,:-])(\d+ )?(\d{{1,2}})/(\d{{1,3}})(?![\w/%]|[.,:-]\d)(?! {STREET})", _fraction),
+        (
+            rf"(?=\d)(?<![\w/.,:-]){NOT_AN_ADDRESS}(\d+ )?(\d{{1,2}})/(\d{{1,3}})(?![\w/%]|[.,:-]\d)(?! {STREET})",
+            _fraction,
+        ),
         (r"\b4 ?[x×] ?4\b", "4 by 4"),
         (r"(\d)?\s?([½¼¾⅓⅔⅛⅕⅜⅝⅞])", _vulgar),
         (r"\b(BS|ISO) (\d+):(\d{4})", "{} {}, {}"),
