@@ -26,6 +26,7 @@ from service.web import (
     player,
     public,
     review,
+    review_json,
     safety,
     shelf,
     summaries,
@@ -47,6 +48,7 @@ PAGES = (
     summaries.pages,
     lexicon.pages,
     review.pages,
+    review_json.pages,
     api.pages,
 )
 

@@ -1,9 +1,8 @@
 """The translator's desk: drafts by language, a draft's passages side by side, approving and withdrawing."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -193,38 +192,3 @@ def set_states(draft: Draft, passages: Sequence[Passage]) -> None:
     for passage in passages:
         whose = "phrase" if passage.segment.n in ours else passage.segment.state
         passage.state = "approved" if draft.state == "approved" else whose
-
-
-@pages.get("/drafts.json")
-@staff("translator")
-def list_state() -> ResponseReturnValue:
-    """How the drafts stand, all or those in a language, for programs."""
-    asked = request.args.get("language", "")
-    there = {paper.id: paper for paper in papers.open_papers(workplace(), person())}
-    found = drafts.begun(workplace(), [asked] if asked else LISTED, person())
-    return {"drafts": [draft_json(draft, there[draft.paper_id]) for draft in found]}
-
-
-@pages.get("/drafts/<int:draft_id>.json")
-@staff("translator")
-def state(draft_id: int) -> ResponseReturnValue:
-    """How a draft stands and what is found against its passages, for programs."""
-    draft, paper = find(draft_id)
-    written = segments(draft_id)
-    return {**draft_json(draft, paper), "passages": passages_json(draft, written)}
-
-
-def draft_json(draft: Draft, paper: Paper) -> dict[str, Any]:
-    """A draft without its passages."""
-    named = {name: getattr(draft, name) for name in ("id", "language", "state", "engine", "approved_by")}
-    return {**named, "paper": paper.id, "title": paper.title}
-
-
-def passages_json(draft: Draft, written: Sequence[Segment]) -> list[dict[str, Any]]:
-    """The passages with what is found against each."""
-    checks = drafts.checks_of(workplace(), draft, written)
-    names = ("n", "source", "target", "state", "version")
-    return [
-        {**{name: getattr(each, name) for name in names}, "checks": [asdict(one) for one in checks.get(each.n, ())]}
-        for each in written
-    ]

@@ -87,11 +87,7 @@ def _person(named: str) -> set[str]:
 def _capitals(text: str) -> Iterator[str]:
     """Runs of two or more words in capitals with the small words between: "Department for Transport"."""
     run: list[re.Match[str]] = []
-    since, last, opening = (
-        0,
-        0,
-        True,
-    )  # capitals since the last joining word; where the last token ended; a sentence opens
+    since, last, opening = 0, 0, True  # capitals since the last joining word; the last token's end; a sentence opens
     for token in TOKEN.finditer(text):
         word, gap = token.group(), text[last : token.start()]
         fits = bool(run) and gap.isspace()
