@@ -95,7 +95,7 @@ NUMBERED = (
     "Lot", "Lots", "Block", "Route", "Routes", "Part", "Page", "Pages", "House", "Apartment",
 )  # fmt: skip
 """Two numbers after these, as in “Grade 7/8”, are no fraction."""
-NOT_AN_ADDRESS = r"(?=\d)" + "".join(f"(?<!{word} )" for word in NUMBERED)  # the figure first: that is seen quickest
+NOT_AN_ADDRESS = "".join(f"(?<!{word} )" for word in NUMBERED)
 STREET = (
     r"[A-Z][\w’']+ (?:Street|Road|Avenue|Lane|Square|Crescent|Place|Court|Gardens|Terrace|Drive|Way|Hill|Close|Row|"
     r"Walk|Quay|Parade|Park|Green)\b"
