@@ -110,8 +110,8 @@ def server(command: list[str], environment: dict[str, str], port: int) -> Iterat
 
 
 def wait_for(port: int) -> None:
-    """Return once somebody listens; give up after 20 seconds."""
-    for _ in range(200):
+    """Return once somebody listens; give up after a minute, which a busy machine may need."""
+    for _ in range(600):
         with socket.socket() as trial:
             if trial.connect_ex(("127.0.0.1", port)) == 0:
                 return
