@@ -7,27 +7,22 @@ heard as “key” is no mistake. It takes some minutes. --data: the folder whos
 """
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 
 from service.languages import use_authority
-from service.speech.normalise import say
 from service.speech.saying import Sentence
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "readers"))
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "speech"))
-from hearing import PAPERS, comes_back, hear, hear_each, measure, opening
-
-FACTS = Path(__file__).parent.parent / "tests" / "speech" / "planted_facts.tsv"
-SPEEDS = (170, 140, 200)
+from hearing import FACTS, PAPERS, hear, hear_again, measure, opening
 
 
 def main() -> None:
     """Print a line for each paper, and one for all."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--engine", default="espeak", choices=("espeak", "piper"))
-    parser.add_argument("--facts", action="store_true", help="the planted facts too, at three speeds")
+    parser.add_argument("--facts", action="store_true", help="the planted facts too")
     parser.add_argument("--misheard", action="store_true", help="show what was misheard")
     parser.add_argument("--data", type=Path, default=Path("outputs"))
     chosen = parser.parse_args()
@@ -54,20 +49,9 @@ def measure_openings(engine: str, how: str, show: bool) -> None:
 
 
 def measure_facts(engine: str) -> None:
-    """How many planted facts come back at each speed, and which at none."""
-    facts = list(csv.DictReader(FACTS.read_text("utf-8").splitlines(), delimiter="\t"))
-    lost = facts
-    for speed in SPEEDS:
-        heard = hear_each([say(fact["printed"], "en") for fact in facts], speed, engine)
-        missed = [fact for fact, words in zip(facts, heard, strict=True) if not comes_back(fact, words)]
-        lost = [fact for fact in lost if fact in missed]
-        print(f"{engine:8} {len(facts) - len(missed)} of {len(facts)} facts at {speed}: {told(missed)}", flush=True)
-    print(f"{engine:8} at none of these speeds: {told(lost) or 'none'}")
-
-
-def told(facts: list[dict[str, str]]) -> str:
-    """Facts in a line."""
-    return "; ".join(fact["fact"] for fact in facts)
+    """How many planted facts come back at once, and which never."""
+    first, never = hear_again(FACTS, engine)
+    print(f"{engine:8} {first} of {len(FACTS)} facts at once; never: {'; '.join(never) or 'none'}")
 
 
 def printed(sentence: Sentence) -> str:

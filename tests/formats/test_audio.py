@@ -162,7 +162,7 @@ def test_an_unknown_speed():
 def test_the_fingerprint_names_the_voice_and_the_speed():
     prints = {FORMAT.fingerprint(every_kind(), FORMAT.choose({"speed": speed})) for speed in ("slow", "fast")}
     assert len(prints) == 2
-    assert all("eSpeak NG" in each and "gmw/en-gb-x-rp" in each for each in prints)
+    assert all("eSpeak NG" in each and "gmw/en-gb-x-rp+m6" in each for each in prints)
 
 
 def spoil(path, tmp_path, chapters, title="Ferries of Fairhaven", language="en"):

@@ -3,8 +3,10 @@
 The recogniser is given whole sentences, in pieces that end with one, as a listener hears them: pauses and all.
 """
 
+import csv
 import importlib
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import numpy
@@ -13,13 +15,20 @@ from reading_papers import SAMPLES, read_file
 
 from service.speech.engines import ENGINES
 from service.speech.engines.base import BYTES, RATE, silence
+from service.speech.normalise import say
 from service.speech.script import make_script
 
 PAPERS = ("agenda-pack.md", "decision-form.txt", "letter.txt", "minutes.md", "report.md")
+FACTS = list(
+    csv.DictReader((Path(__file__).parent / "planted_facts.tsv").read_text("utf-8").splitlines(), delimiter="\t")
+)
 OPENING = 200  # words
 PIECE = 15  # seconds; it hears at most 30 at a time, and loses itself in long ones
+SPEEDS = (170, 140, 200)
 LOOP = 8  # pieces of words that it may not write twice of a sentence: it goes on and on with digits
 PAUSE = 0.25  # seconds after a sentence that has no pause of its own
+RESTS = ((PAUSE, PAUSE), (0, 1))
+"""Seconds before and after a sentence that is heard by itself, of which the recogniser makes too much."""
 
 DIGITS = {"to": "2", "too": "2", "for": "4", "oh": "0"}
 """What it writes where digits are read out."""
@@ -59,10 +68,24 @@ def hear(sentences, speed=170, engine="espeak", pauses=()):
     return " ".join(write_down(each, 0 if pauses else LOOP) for each in [*pieces, piece])
 
 
-def hear_each(sentences, speed=170, engine="espeak"):
+def hear_each(sentences, speed=170, engine="espeak", rests=RESTS[0]):
     """What it writes for each of these sentences by itself."""
+    before, after = map(silence, rests)
     sounds = ENGINES[engine].speak([(said, "en") for said in sentences], speed)
-    return [write_down(sound + silence(PAUSE), LOOP) for sound in sounds]
+    return [write_down(before + sound + after, LOOP) for sound in sounds]
+
+
+def hear_again(facts, engine="espeak"):
+    """How many of these facts come back at the first hearing, and which of them never: at three speeds, two rests.
+
+    No two hearings are the same: there is chance in the hiss of the voice and in the recogniser.
+    """
+    lost, first = facts, 0
+    for speed, rests in product(SPEEDS, RESTS):
+        heard = hear_each([say(fact["printed"], "en") for fact in lost], speed, engine, rests)
+        lost = [fact for fact, words in zip(lost, heard, strict=True) if not comes_back(fact, words)]
+        first = first or len(facts) - len(lost)
+    return first, [fact["fact"] for fact in lost]
 
 
 def write_down(sound, loop):

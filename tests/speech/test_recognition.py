@@ -4,18 +4,12 @@ The recogniser is small and mishears more than people do. What it hears of each 
 out, is measured by tools/measure_hearing.py; docs/audio.md has the figures.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
-from hearing import comes_back, hear, hear_each, measure
+from hearing import FACTS, hear, hear_again, measure
 
 from service.speech.normalise import say
 
-FILE = Path(__file__).parent / "planted_facts.tsv"
-FACTS = list(csv.DictReader(FILE.read_text("utf-8").splitlines(), delimiter="\t"))
 QUICK = FACTS[::12]
-SPEEDS = (170, 140, 200)
 PASSAGE = (
     "The Streets and Parks Committee met on 14/05/2025 at 10.00am.",
     "Helen Carter AM said that the bridge would cost £1.2m and the lamps £3,450.",
@@ -43,15 +37,11 @@ def test_few_words_are_misheard_and_more_where_nothing_is_written_out():
 
 @pytest.mark.parametrize("fact", QUICK, ids=[fact["fact"] for fact in QUICK])
 def test_a_fact_comes_back(fact):
-    assert any(comes_back(fact, hear([say(fact["printed"], "en")], speed)) for speed in SPEEDS)
+    assert hear_again([fact])[1] == []
 
 
 @pytest.mark.slow
 def test_every_planted_fact_comes_back():
     """What is misheard at the usual speed is spoken slowly, and then fast, as a listener may choose."""
     assert (len(FACTS), len({fact["fact"] for fact in FACTS})) == (60, 60)
-    lost = FACTS
-    for speed in SPEEDS:
-        heard = hear_each([say(fact["printed"], "en") for fact in lost], speed)
-        lost = [fact for fact, words in zip(lost, heard, strict=True) if not comes_back(fact, words)]
-    assert [fact["fact"] for fact in lost] == []
+    assert hear_again(FACTS)[1] == []
