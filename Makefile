@@ -16,7 +16,7 @@ test: setup-test  ## run every test but the long ones
 	$(PY) -m ruff check service tests tools
 	$(PY) -m ruff format --check -q service tests tools
 	$(PY) -m mypy
-	$(PY) -m pytest -m "not slow"
+	$(PY) -m pytest --hypothesis-profile=ci -m "not slow"
 
 test-all: setup-test  ## run every test, the long ones too; veraPDF judges our PDFs where it can be fetched
 	@tools/verapdf
