@@ -193,7 +193,7 @@ def test_a_sentence_that_the_voice_has_no_sounds_for_is_read_by_espeak_ng(joe, t
     del told["phoneme_id_map"]["ʒ"]
     (tmp_path / "voices" / f"{file.name}.json").write_text(json.dumps(told), encoding="utf-8")
     monkeypatch.setattr(AUTHORITY, "data", tmp_path)
-    words = [("A clear vision for the pier.", "en"), ("A clear view.", "en")]
+    words = [("A clear vision for the pier.", "en"), ("A clear view of the pier and the lamps.", "en")]
     sounds = list(ENGINES["piper"].speak(words, 170))
     assert seconds(sounds[:1]) == lengths(espeak.speak(words[:1], 170))
     assert seconds(sounds[1:]) != lengths(espeak.speak(words[1:], 170))
@@ -241,7 +241,7 @@ def test_long_and_short_sentences_are_equally_loud(joe):
 
 @pytest.mark.slow
 def test_the_packaged_voice_is_understood(joe):
-    """In five papers' openings, by ear: “quay” heard as “key” is no mistake. 6.0 to 6.2% was measured, half names."""
+    """In five papers' openings, by ear: “quay” heard as “key” is no mistake. 5.9% was measured, half names."""
     whole = wrong = 0
     for paper in PAPERS:
         sentences = opening(paper)
