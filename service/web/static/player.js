@@ -11,6 +11,7 @@ const find = (id) => document.getElementById(id);
 const sound = find("sound");
 const words = find("words");
 const links = [...document.querySelectorAll("#chapters a")];
+const EARLY = 0.1; // seconds: a chapter's first sentence begins 0.05 after it, by the delay of its encoder
 const begins = links.map((link) => Number(link.dataset.begins));
 let sentences = words ? [...words.querySelectorAll("[data-begins]")] : [];
 let shown = words ? Number(words.dataset.chapter) : 0; // the chapter whose text stands on the page
@@ -69,7 +70,7 @@ function turn() {
 
 function chapterAt(seconds) {
   // The number of the chapter, from 1; a clip may begin a hair after its chapter is said to.
-  return begins.filter((begin) => begin <= seconds + 0.05).length;
+  return begins.filter((begin) => begin <= seconds + EARLY).length;
 }
 
 function goToChapter(number) {
@@ -118,7 +119,7 @@ function changeSpeed(step) {
 // The text
 
 function mark(seconds) {
-  const current = sentences.filter((each) => Number(each.dataset.begins) <= seconds + 0.05).pop();
+  const current = sentences.filter((each) => Number(each.dataset.begins) <= seconds + EARLY).pop();
   const marked = words.querySelector("[aria-current]");
   if (marked === (current || null)) return;
   if (marked) marked.removeAttribute("aria-current");
