@@ -9,9 +9,9 @@ import unicodedata
 
 from service.languages import phrase
 from service.speech.english_words import one_by_one, read_roman
-from service.speech.structure_dates import DASH, say_dates, say_times, say_year_span
+from service.speech.structure_dates import say_dates, say_times, say_year_span
 from service.speech.structure_money import say_money
-from service.speech.structure_numbers import DIGITS, LARGEST, LATIN, NUMBER, read_number, say_number, spell_number
+from service.speech.structure_numbers import DASH, DIGITS, LARGEST, LATIN, NUMBER, read_number, say_number, spell_number
 from service.speech.structure_units import say_units
 from service.speech.structure_words import Words, get_words
 

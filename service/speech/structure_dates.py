@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from service.speech.structure_numbers import LATIN
+from service.speech.structure_numbers import DASH, LATIN
 from service.speech.structure_words import Words
 
-DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
 DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|(?<=/)\d{2})"
     r"|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2}))(?![\d/]|[.-]\d)"

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from service.speech.structure_numbers import DIGITS, LATIN, read_number, say_decimals, say_number
+from service.speech.structure_numbers import DASH, DIGITS, LATIN, read_number, say_decimals, say_number
 from service.speech.structure_words import Words
 
 SIZES = {
@@ -12,7 +12,6 @@ SIZES = {
     "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 """As English papers write them; figures are left so in translations."""
-DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
 
 
 HEAD = re.compile(r"([£$€])\s?(?:[’'‘]?(000)(?:s\b)?|(bn|mn|m|k)\b)(?!\w)", re.IGNORECASE)

@@ -6,6 +6,8 @@ from service.speech.structure_words import Numerals, Words
 
 LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 DIGITS = r"\d+(?:[.,\u066b\u066c\u202f\u2009’']\d+)*"
+DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
+"""Between the two ends of a range, in figures."""
 """A number with its groups and decimals, or a clause such as 3.1.2."""
 NUMBER = re.compile(rf"(?<![{LATIN}\d.,]){DIGITS}(?!\d)")
 ARABIC = str.maketrans("\u066b\u066c", ".,")

@@ -3,10 +3,8 @@
 import re
 from functools import cache
 
-from service.speech.structure_numbers import DIGITS, LATIN, say_number
+from service.speech.structure_numbers import DASH, DIGITS, LATIN, say_number
 from service.speech.structure_words import Words
-
-DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
 
 
 def say_units(text: str, words: Words) -> str:

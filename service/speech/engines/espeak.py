@@ -106,15 +106,22 @@ def to_phonemes(sentences: Iterable[Spoken]) -> Iterator[str]:
     with choosing(lambda data: _begin(library, None, 170, data)) as choose:
         try:
             for said, language in sentences:
-                told = []
+                told = list[str]()
                 for part, own in split_voices(clean(said), language):
                     choose(own)
-                    text = ctypes.c_char_p(part.encode())
-                    while text.value is not None:  # it takes one clause a call
-                        told.append(library.espeak_TextToPhonemes(ctypes.byref(text), UTF8, MNEMONICS).decode())
-                yield " ".join(filter(None, told))
+                    told += _tell_sounds(library, part)
+                yield " ".join(told)
         finally:  # after some thousand words, what it still holds of them would hurry all that is spoken next
             library.espeak_Synth(b"a", 2, 0, 0, 0, UTF8, None, None)
+
+
+def _tell_sounds(library: ctypes.CDLL, said: str) -> Iterator[str]:
+    """The sounds of these words in the voice that is chosen, clause by clause: it takes one a call."""
+    text = ctypes.c_char_p(said.encode())
+    while text.value is not None:
+        sounds: str = library.espeak_TextToPhonemes(ctypes.byref(text), UTF8, MNEMONICS).decode()
+        if sounds:
+            yield sounds
 
 
 def _pace(library: ctypes.CDLL, language: str, words_a_minute: int) -> None:
